@@ -1,0 +1,38 @@
+"""From a NewsArticle to its Digest. The only room that imports spaCy, and it does so on first use.
+
+:func:`analyse` reads as the recipe; each step has a module of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Digest, NewsArticle
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
+            bare_dollar: str = "USD") -> Digest:
+    """The digest of one cleaned article.
+
+    ``pipeline`` is a spaCy pipeline from :func:`analysis.parse.load_pipeline`. The result depends
+    on the article and the options alone.
+    """
+    from .dates import dates
+    from .entities import entities
+    from .parse import parse
+    from .quantities import quantities
+    from .quotations import quotations
+    from .summary import summary
+
+    parsed = parse(article, pipeline)
+    found_dates = tuple(dates(parsed))
+    found_quantities = tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar))
+    actors = tuple(entities(parsed, key_actors=key_actors))
+    quotes = tuple(quotations(parsed, actors))
+    return Digest(title=article.title, sentences=parsed.sentences,
+                  summary=tuple(summary(parsed, actors, quotes, count=summary_sentences)),
+                  entities=actors, quantities=found_quantities, quotations=quotes, dates=found_dates,
+                  removed=article.removed)

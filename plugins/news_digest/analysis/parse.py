@@ -1,0 +1,61 @@
+"""From an article to a parsed one: the only place that runs the language model."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..errors import AnalysisError
+from ..model import NewsArticle
+from .parsed import Paragraph, ParsedArticle
+from .sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: Removed pieces in which names are still looked for.
+NAMED_MARGINS = frozenset({"headline", "caption", "dateline", "byline", "doubled", "credit"})
+
+_UNIFORM = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "‘": "'",
+                          "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
+
+
+def load_pipeline(name: str) -> Language:
+    """The spaCy pipeline ``name`` (a package or a path), loaded now.
+
+    Raises :class:`AnalysisError` if it is not installed or lacks parser or named entities.
+    """
+    import spacy
+
+    try:
+        pipeline = spacy.load(name)
+    except OSError as error:
+        raise AnalysisError(f"The language model {name!r} can't be loaded: {error}",
+                            cure=f"Install it (pip install {name.replace('_', '-')}) or set NEWS_DIGEST_MODEL") from error
+    lacking = {"parser", "ner", "tagger"} - set(pipeline.pipe_names)
+    if lacking:
+        raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",
+                            cure="Set NEWS_DIGEST_MODEL to a whole English pipeline")
+    return pipeline
+
+
+def parse(article: NewsArticle, pipeline: Language) -> ParsedArticle:
+    """Parse each block of ``article`` by itself, and its headline.
+
+    The batch that the model sees depends on this article alone, so that the result does not change
+    with its neighbours in a build.
+    """
+    places = sorted([(b.start, b.end, b.kind, True) for b in article.blocks]
+                    + [(r.start, r.end, r.why, False) for r in article.removed if r.why in NAMED_MARGINS])
+    texts = [uniform(article.title)] + [uniform(article.text[start:end]) for start, end, _, _ in places]
+    title, *docs = pipeline.pipe(texts, batch_size=64)
+    paragraphs = tuple(Paragraph(doc, start, kind, story)
+                       for doc, (start, _, kind, story) in zip(docs, places, strict=True))
+    return ParsedArticle(article, title, paragraphs, tuple(sentences(article, paragraphs)))
+
+
+def uniform(text: str) -> str:
+    """``text`` with plain spaces, quotation marks and hyphens, of the same length."""
+    text = text.translate(_UNIFORM)
+    text = re.sub(r"``", ' "', text)
+    return re.sub(r"''", '" ', text)

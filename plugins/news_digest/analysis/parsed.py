@@ -1,0 +1,53 @@
+"""An article under the parser: one spaCy ``Doc`` a paragraph, each with its place in the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from ..model import NewsArticle, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block, parsed. ``start`` is the place of the Doc's first character in ``article.text``.
+
+    ``story`` is False for the pieces that cleaning took out (headline, caption, dateline, byline):
+    names are looked for in them, facts are not. ``kind`` is the block's kind or the reason of
+    removal. The Doc's text has the length of the block, with white space and quotation marks made
+    uniform, so offsets agree; take an item's text from the article, never from the Doc.
+    """
+
+    doc: Doc
+    start: int
+    kind: str = "paragraph"
+    story: bool = True
+
+    def place(self, span: Span | Token) -> tuple[int, int]:
+        """(start, end) of a span or token of this paragraph in ``article.text``."""
+        if isinstance(span, Token):
+            return self.start + span.idx, self.start + span.idx + len(span.text)
+        return self.start + span.start_char, self.start + span.end_char
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """``paragraphs`` in text order; ``sentences`` are those of the story, in text order.
+
+    ``title`` is the headline's own Doc: what is found in it has no place in the text.
+    """
+
+    article: NewsArticle
+    title: Doc
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def story(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the story alone."""
+        return tuple(p for p in self.paragraphs if p.story)
+
+    def text(self, start: int, end: int) -> str:
+        """The article's text between two offsets, verbatim."""
+        return self.article.text[start:end]
