@@ -1,0 +1,211 @@
+"""What a template sees: plain frozen data, ready to be shown, made by ``site.pages``.
+
+Addresses (``url``) are relative to the site's root, as Pelican's own are: a template writes
+``{{ SITEURL }}/{{ view.url }}``. Texts are plain and are escaped by the template; only
+``BlockView.html`` is markup, and it is safe. Dates are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A sentence and where it stands: ``url`` ends in the sentence's anchor, such as ``#s7``."""
+
+    url: str
+    text: str
+    article: str = ""
+    date: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor in an article or a list. ``kind``: person, organisation, place, group, work or event."""
+
+    name: str
+    slug: str
+    url: str
+    label: str
+    kind: str
+    role: str = ""
+    role_reference: Reference | None = None
+    mentions: int = 0
+    salience: float = 0.0
+    key: bool = False
+    first: Reference | None = None
+    aliases: tuple[str, ...] = ()
+    articles: int = 0
+    per_day: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A quantity: ``text`` as the source has it, ``normal`` in words ("5 billion US dollars a year")."""
+
+    text: str
+    normal: str
+    value: float | int
+    unit: str
+    reference: Reference
+    modifier: str = ""
+    period: str = ""
+    of: str = ""
+    high: float | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """``speaker`` is empty when the text does not settle who speaks; ``speaker_url`` when he has no page."""
+
+    content: str
+    reference: Reference
+    speaker: str = ""
+    speaker_url: str = ""
+    kind: str = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    text: str
+    iso: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A piece of the text: ``kind`` paragraph, heading, item or quote; ``html`` holds its sentences."""
+
+    kind: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """What cleaning took out, ``reason`` in words a reader understands ("photo caption")."""
+
+    text: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """An article in a list. ``why`` is the sentence that belongs here: on an actor's page the one
+    in which the actor is, else the first of the summary."""
+
+    title: str
+    url: str
+    date: str
+    source: str = ""
+    why: Reference | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article. ``edited`` names the parts that a person wrote: summary, actors, numbers, quotes, tags.
+
+    ``dated``: in words, how the date is known. ``notes``: what a reader should know about the
+    text's state, a sentence each. ``front_matter``: the digest block as it would be written.
+    """
+
+    title: str
+    url: str
+    json_url: str
+    date: str
+    dated: str
+    source: str
+    source_url: str
+    summary: tuple[Reference, ...]
+    actors: tuple[ActorView, ...]
+    numbers: tuple[NumberView, ...]
+    quotes: tuple[QuoteView, ...]
+    dates: tuple[DateView, ...]
+    blocks: tuple[BlockView, ...]
+    removed: tuple[RemovedView, ...]
+    words: int = 0
+    edited: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    front_matter: str = ""
+    story: StoryView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    text: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherView:
+    """Another actor in the same sentences: how many, and one of them."""
+
+    name: str
+    url: str
+    sentences: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A surface form of an actor: how often, and by which rule it was taken for the same actor."""
+
+    text: str
+    count: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """A page about one actor; newest first where there are dates."""
+
+    actor: ActorView
+    json_url: str
+    feed_url: str
+    roles: tuple[RoleView, ...]
+    articles: tuple[TeaserView, ...]
+    numbers: tuple[NumberView, ...]
+    quotes_by: tuple[QuoteView, ...]
+    quotes_about: tuple[QuoteView, ...]
+    together: tuple[TogetherView, ...]
+    forms: tuple[FormView, ...]
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """Several articles about one event. ``summary`` sentences come from different articles."""
+
+    title: str
+    slug: str
+    url: str
+    first: str
+    last: str
+    articles: tuple[TeaserView, ...]
+    summary: tuple[Reference, ...] = ()
+    actors: tuple[ActorView, ...] = ()
+    numbers: tuple[NumberView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A day (or month, year): its stories with several articles first, then single articles, best first.
+
+    ``period``: day, month or year. ``previous``/``next`` are (words, url) of the editions beside it.
+    """
+
+    title: str
+    url: str
+    period: str
+    date: str
+    stories: tuple[StoryView, ...]
+    articles: tuple[TeaserView, ...]
+    actors: tuple[ActorView, ...]
+    numbers: tuple[NumberView, ...]
+    previous: tuple[str, str] | None = None
+    next: tuple[str, str] | None = None
