@@ -10,8 +10,8 @@ from typing import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
-from ..model import ACTOR_LABELS, Mention
-from .parsed import Paragraph, ParsedArticle
+from ...model import ACTOR_LABELS, Mention
+from ..parsed import Paragraph, ParsedArticle
 
 _EDGE = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\b\.?|\W|\d)+|(?:['’]s|['’]|[^\w.)]|\s)+$", re.I)
 
