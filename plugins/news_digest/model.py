@@ -190,3 +190,34 @@ class Digest:
     quotations: tuple[Quotation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Several articles about one event.
+
+    ``articles`` are ids, oldest first; ``title`` is the headline of the article that is most like the
+    others, whose id is ``lead``. ``first`` and ``last`` are ISO 8601 days, empty if no article has a
+    date. ``slug`` comes from the oldest article, so that it stays when later ones join.
+    """
+
+    slug: str
+    title: str
+    articles: tuple[str, ...]
+    lead: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a period brought, best first.
+
+    ``stories`` and ``actors`` are slugs, ``articles`` the ids of those that are in none of the
+    stories, ``numbers`` pairs of an article's id and the number's place in its digest.
+    """
+
+    stories: tuple[str, ...]
+    articles: tuple[str, ...]
+    actors: tuple[str, ...]
+    numbers: tuple[tuple[str, int], ...]

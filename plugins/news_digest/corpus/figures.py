@@ -1,0 +1,112 @@
+"""What is said around an actor: numbers, quotations by and about it, others in the same sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Callable, Mapping, Sequence
+
+from ..model import Digest, Sentence
+from .entities import CorpusEntity
+from .filed import Filed
+from .names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A fact of a digest: ``index`` is its place among the quantities or quotations of that article."""
+
+    article: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Another actor in the same sentences: how many, and the first of them with its article."""
+
+    slug: str
+    sentences: int
+    article: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is said around one actor, oldest article first; ``together`` most frequent first."""
+
+    numbers: tuple[At, ...] = ()
+    quotes_by: tuple[At, ...] = ()
+    quotes_about: tuple[At, ...] = ()
+    together: tuple[Company, ...] = ()
+
+
+def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[str, Figures]:
+    """For each actor's slug its :class:`Figures`.
+
+    A number belongs to an actor if a mention of the actor stands in its sentence; a quotation is
+    about an actor whom it names and who does not speak it. Linear in the mentions.
+    """
+    of_article = _slugs_by_article(entities)
+    numbers, by, about = defaultdict(list), defaultdict(list), defaultdict(list)
+    together: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    for article in sorted(filed, key=lambda a: (a.date, a.id)):
+        slugs = of_article.get(article.id, {})
+        _collect(article, slugs, numbers, by, about, together)
+    return {e.slug: Figures(tuple(numbers[e.slug]), tuple(by[e.slug]), tuple(about[e.slug]), _company(together[e.slug]))
+            for e in entities}
+
+
+def sentence_index(digest: Digest) -> Callable[[int], Sentence | None]:
+    """A function from an offset to the sentence that holds it, or None between sentences."""
+    starts = [s.start for s in digest.sentences]
+
+    def at(offset: int) -> Sentence | None:
+        place = bisect_right(starts, offset) - 1
+        return digest.sentences[place] if place >= 0 and offset < digest.sentences[place].end else None
+
+    return at
+
+
+def _slugs_by_article(entities: Sequence[CorpusEntity]) -> dict[str, dict[int, str]]:
+    slugs: dict[str, dict[int, str]] = defaultdict(dict)
+    for entity in entities:
+        for seen in entity.appearances:
+            slugs[seen.article][seen.index] = entity.slug
+    return slugs
+
+
+def _collect(article: Filed, slugs: Mapping[int, str], numbers, by, about, together) -> None:
+    digest, sentence = article.digest, sentence_index(article.digest)
+    present: dict[int, set[str]] = defaultdict(set)
+    for index, slug in slugs.items():
+        for mention in digest.entities[index].mentions:
+            if place := sentence(mention.start):
+                present[place.start].add(slug)
+    for index, quantity in enumerate(digest.quantities):
+        place = sentence(quantity.start)
+        for slug in sorted(present.get(place.start, ())) if place else ():
+            numbers[slug].append(At(article.id, index))
+    _collect_quotes(article, slugs, by, about)
+    for place in (s for s in digest.sentences if len(present.get(s.start, ())) > 1):
+        for slug in present[place.start]:
+            for other in present[place.start] - {slug}:
+                together[slug][other].append((article.id, place))
+
+
+def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None:
+    digest = article.digest
+    speakers = {name_key(digest.entities[index].name): slug for index, slug in slugs.items()}
+    places = sorted((m.start, m.end, slug) for index, slug in slugs.items() for m in digest.entities[index].mentions)
+    for index, quote in enumerate(digest.quotations):
+        speaker = speakers.get(name_key(quote.speaker)) if quote.speaker else None
+        if speaker:
+            by[speaker].append(At(article.id, index))
+        low, high = bisect_right(places, (quote.start - 1, 1 << 60, "")), bisect_right(places, (quote.end, -1, ""))
+        for slug in sorted({slug for _, end, slug in places[low:high] if end <= quote.end} - {speaker}):
+            about[slug].append(At(article.id, index))
+
+
+def _company(others: Mapping[str, Sequence[tuple[str, Sentence]]]) -> tuple[Company, ...]:
+    found = [Company(slug, len(places), *places[0]) for slug, places in others.items()]
+    return tuple(sorted(found, key=lambda c: (-c.sentences, c.slug)))

@@ -1,0 +1,99 @@
+"""The actors of single articles, laid out flat, and what stands around each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Iterable, Iterator, Mapping, Sequence
+
+from ..model import GPE, NORP, ORG, PERSON, Entity, Story
+from .corrections import Corrections
+from .filed import Filed, in_date_order
+from .names import company_key, name_key, person_key
+
+#: A group of actors: "person" or "other", and the key of the name.
+Group = tuple[str, str]
+#: An actor in more articles than this says nothing about who else is meant in them.
+HUB = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An actor of one article: ``index`` is its place in the digest's entities."""
+
+    article: str
+    date: str
+    index: int
+    entity: Entity
+    key: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a person of one word: a surname, a first name or a stage name."""
+        return self.entity.label == PERSON and " " not in self.key
+
+    @property
+    def group(self) -> Group:
+        """Where the name alone puts it."""
+        return ("person" if self.entity.label == PERSON else "other"), self.key
+
+
+def locals_of(filed: Sequence[Filed], corrections: Corrections) -> tuple[Local, ...]:
+    """All actors of all articles, by date, article and place, without those that a person ignores."""
+    ignored = {name_key(n) for entry in corrections.of_kind("ignore") for n in entry.names}
+    return tuple(Local(article.id, article.date, index, entity, key_of(entity))
+                 for article in sorted(filed, key=in_date_order)
+                 for index, entity in enumerate(article.digest.entities)
+                 if entity.name.strip() and name_key(entity.name) not in ignored)
+
+
+def key_of(entity: Entity) -> str:
+    """The key of an actor's name: without forms of address or legal form, where its label allows that."""
+    keys = {PERSON: person_key, ORG: company_key}
+    return keys.get(entity.label, name_key)(entity.name)
+
+
+def forms_of(entity: Entity) -> Iterator[str]:
+    """All texts that an article uses for an actor: its name, its aliases, its mentions; with repetitions."""
+    yield entity.name
+    yield from entity.aliases
+    yield from (m.text for m in entity.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which articles tell one story, and what else an article says that tells one actor from another."""
+
+    near: Mapping[str, tuple[str, ...]]
+    company: Mapping[str, frozenset[str]]
+
+    def articles_near(self, article: str) -> tuple[str, ...]:
+        """The articles of the same story, or the article alone."""
+        return self.near.get(article, (article,))
+
+    def traits(self, actor: Local) -> frozenset[str]:
+        """What a namesake would hardly share: the story, the role, other actors in the article."""
+        role = actor.entity.role
+        named = {f"role {name_key(role.text)}"} if role else set()
+        return frozenset(named | {f"near {self.articles_near(actor.article)[0]}"} | (self.company.get(actor.article, frozenset())
+                                                                                     - {f"with {actor.key}"}))
+
+
+def surroundings(found: Sequence[Local], stories: Sequence[Story]) -> Surroundings:
+    """The :class:`Surroundings` of all actors. Company are persons with full names and bodies that
+    are in few articles; places and peoples are none."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for actor in found:
+        if actor.entity.label not in (GPE, NORP) and not actor.bare:
+            articles[actor.key].add(actor.article)
+    company: dict[str, set[str]] = defaultdict(set)
+    for key, where in articles.items():
+        for article in where if 1 < len(where) <= HUB else ():
+            company[article].add(f"with {key}")
+    return Surroundings({a: s.articles for s in stories for a in s.articles}, {a: frozenset(c) for a, c in company.items()})
+
+
+def related(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether the traits of two actors speak for one actor: one story, one role, or two others in common."""
+    common = set(one) & set(other)
+    return sum(1 if trait.startswith("with ") else 2 for trait in common) >= 2

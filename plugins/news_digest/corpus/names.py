@@ -1,0 +1,84 @@
+"""When two written names are one: keys that forget case, accents, hyphens, possessives and titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from ..words import read_words
+
+_WORDS = Path(__file__).with_name("names.toml")
+#: Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L",
+                          "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"})
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ](?:s\b|(?!\w))", re.I)
+_INNER_MARKS = re.compile(r"[.'’ʼ`´]")
+_BREAKS = re.compile(r"[^\w+#]+|_")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: "Al-Núr's" and "al Nur" both give "al nur".
+
+    Lower case, no accents, no leading "the", "&" as "and", hyphens as spaces, stops and apostrophes
+    dropped; "+" and "#" are kept, so that C, C++ and C# differ. Never empty unless ``name`` is.
+    """
+    text = unaccented(name).replace("&", " and ")
+    text = _INNER_MARKS.sub("", _POSSESSIVE.sub("", text)).casefold()
+    words = [w for w in _BREAKS.split(text) if w]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words) or " ".join(name.casefold().split()) or name
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents: "Łódź" gives "Lodz"."""
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def person_key(name: str) -> str:
+    """The key of a person's name without the forms of address ("Mr", "Dr") that stand before it."""
+    words = name_key(name).split()
+    address = read_words(_WORDS)["address"]
+    while len(words) > 1 and words[0] in address:
+        words = words[1:]
+    return " ".join(words)
+
+
+def company_key(name: str) -> str:
+    """The key of an organisation's name without its legal form: "Brack Lines Ltd." gives "brack lines"."""
+    words = name_key(name).split()
+    forms = read_words(_WORDS)["legal_forms"]
+    while len(words) > 1 and words[-1] in forms:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def is_acronym(form: str) -> bool:
+    """Whether ``form`` is written as an acronym: two to eight letters, most of them capitals ("WHO", "U.N.", "UNHCR")."""
+    letters = [c for c in form if c.isalnum()]
+    capitals = sum(c.isupper() for c in letters)
+    return 2 <= len(letters) <= 8 and " " not in form.strip() and capitals >= 2 and capitals > len(letters) / 2
+
+
+def initials_fit(acronym: str, name: str) -> bool:
+    """Whether ``acronym`` takes the first letters of the words of ``name``, with or without the small ones."""
+    wanted = "".join(c for c in name_key(acronym) if c.isalnum())
+    words = name_key(name).split()
+    small = read_words(_WORDS)["small_words"]
+    large = [w for w in words if w not in small]
+    return len(large) > 1 and wanted in ("".join(w[0] for w in words), "".join(w[0] for w in large))
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word of an organisation's name says its kind and so can't stand for it: "bank", "ministry"."""
+    return word in read_words(_WORDS)["generic_words"]
+
+
+def is_generation(word: str) -> bool:
+    """Whether a word after a person's name tells father from son: "jr", "iii"."""
+    return word in read_words(_WORDS)["generations"]

@@ -1,0 +1,109 @@
+"""Which names of several articles are one actor, and which stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from news_digest.corpus.corrections import read_corrections
+from news_digest.corpus.entities import merge
+from news_digest.model import Story
+
+from .made import article
+
+
+def names(entities):
+    return sorted(e.name for e in entities)
+
+
+def one_story(*ids):
+    return [Story("s", "s", ids, ids[0])]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    pytest.param("Ida Holm/PERSON", "IDA HOLM/PERSON", id="capitals"),
+    pytest.param("Zoë Núñez/PERSON", "Zoe Nunez/PERSON", id="accents"),
+    pytest.param("Omar al-Rashid/PERSON", "Omar al Rashid/PERSON", id="hyphens"),
+    pytest.param("Brack Lines Ltd./ORG", "Brack Lines/ORG", id="legal form"),
+    pytest.param("the Harbour Board/ORG", "Harbour Board/ORG", id="article"),
+    pytest.param("Dr Ida Holm/PERSON", "Ida Holm/PERSON", id="form of address"),
+    pytest.param("Mill & Sons/ORG", "Mill and Sons/ORG", id="ampersand"),
+    pytest.param("Ida Holm's/PERSON", "Ida Holm/PERSON", id="possessive"),
+])
+def test_spellings_of_one_name_are_one_actor(first, second):
+    merged = merge([article("a", "2026-03-02", "One.", first), article("b", "2026-03-03", "Two.", second)])
+    assert len(merged) == 1 and len(merged[0].appearances) == 2
+
+
+def test_surname_joins_the_one_person_of_its_story_that_fits():
+    articles = [article("a", "2026-03-02", "Ida Holm spoke.", "Ida Holm"), article("b", "2026-03-03", "Holm spoke.", "Holm")]
+    merged = merge(articles, stories=one_story("a", "b"))
+    assert names(merged) == ["Ida Holm"]
+    assert ("Holm", 1, "surname") in [(f.text, f.count, f.rule) for f in merged[0].forms]
+
+
+def test_surname_that_fits_two_persons_of_its_story_stays_apart_and_names_both():
+    articles = [article("a", "2026-03-02", "Ida Holm met Ivar Holm.", "Ida Holm", "Ivar Holm"),
+                article("b", "2026-03-03", "Holm spoke.", "Holm")]
+    bare = next(e for e in merge(articles, stories=one_story("a", "b")) if e.name == "Holm")
+    assert bare.ambiguous and bare.maybe == ("ida-holm", "ivar-holm")
+
+
+def test_surname_without_a_story_in_common_stays_apart():
+    articles = [article("a", "2026-03-02", "Ida Holm spoke.", "Ida Holm"), article("b", "2026-05-03", "Holm won.", "Holm")]
+    assert names(merge(articles)) == ["Holm", "Ida Holm"]
+
+
+def test_surname_joins_across_the_corpus_where_the_role_is_the_same():
+    articles = [article("a", "2026-03-02", "Transport minister Ida Holm spoke.", "Ida Holm/PERSON/role: Transport minister"),
+                article("b", "2026-05-03", "Transport minister Holm spoke.", "Holm/PERSON/role: Transport minister")]
+    assert names(merge(articles)) == ["Ida Holm"]
+
+
+def test_acronym_joins_the_expansion_that_any_article_gives():
+    articles = [article("a", "2026-03-02", "The Brack Coast Authority (BCA) met.", "Brack Coast Authority/ORG/BCA"),
+                article("b", "2026-05-03", "The BCA met.", "BCA/ORG")]
+    merged = merge(articles)
+    assert names(merged) == ["Brack Coast Authority"] and merged[0].slug == "brack-coast-authority"
+
+
+def test_acronym_with_two_expansions_stays_apart():
+    articles = [article("a", "2026-03-02", "Brack Coast Authority (BCA).", "Brack Coast Authority/ORG/BCA"),
+                article("c", "2026-03-02", "Bank Clerks Association (BCA).", "Bank Clerks Association/ORG/BCA"),
+                article("b", "2026-05-03", "The BCA met.", "BCA/ORG")]
+    assert "BCA" in names(merge(articles))
+
+
+def test_two_persons_with_one_surname_stay_two():
+    articles = [article("a", "2026-03-02", "Ida Holm met Ivar Holm.", "Ida Holm", "Ivar Holm")]
+    assert names(merge(articles)) == ["Ida Holm", "Ivar Holm"]
+
+
+def test_label_goes_by_majority():
+    articles = [article(str(n), "2026-03-02", "Port Aurel.", f"Port Aurel/{label}") for n, label in enumerate(["GPE", "ORG", "GPE"])]
+    merged = merge(articles)
+    assert [(e.name, e.label) for e in merged] == [("Port Aurel", "GPE")]
+
+
+def test_slugs_differ_by_more_than_case_or_signs():
+    merged = merge([article("a", "2026-03-02", "C, C++ and C#.", "C/PRODUCT", "C++/PRODUCT", "C#/PRODUCT", "чай/ORG", "Index/ORG")])
+    slugs = [e.slug for e in merged]
+    assert len(set(s.casefold() for s in slugs)) == 5 and all(slugs) and "index" not in slugs
+    assert next(e.slug for e in merged if e.name == "C") == "c"
+
+
+def test_a_person_joins_parts_renames_and_ignores():
+    corrections = read_corrections("""
+same: [[Aurelia Holdings, Aurelia Group]]
+never_same: [[Ida Holm, Holm]]
+ignore: [Latest News]
+name: {Brack Lines: Brack Line Ferries}
+label: {Brack Lines: ORG}
+role: {Ida Holm: minister}
+""")
+    assert not corrections.mistakes
+    articles = [article("a", "2026-03-02", "Ida Holm.", "Ida Holm", "Aurelia Holdings/ORG", "Latest News/ORG", "Brack Lines/GPE"),
+                article("b", "2026-03-03", "Holm.", "Holm", "Aurelia Group/ORG")]
+    merged = {e.name: e for e in merge(articles, corrections, one_story("a", "b"))}
+    assert sorted(merged) == ["Aurelia Holdings", "Brack Line Ferries", "Holm", "Ida Holm"]
+    assert merged["Brack Line Ferries"].label == "ORG" and merged["Ida Holm"].role == "minister"
+    assert merged["Aurelia Holdings"].corrected and not merged["Holm"].corrected
