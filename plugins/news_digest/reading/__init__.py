@@ -1,0 +1,70 @@
+"""From a source file's bytes to a :class:`Draft`: its text, blocks, marks and what its author said.
+
+Nothing here knows Pelican or spaCy. :func:`read` reads as the recipe; each step has a module of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..errors import ArticleError
+from .dates import parse_date
+from .decode import Decoded, decode, encode
+from .draft import Draft
+from .header import Split, split
+from .metadata import author_metadata
+from .names import safe_slug, safe_tag, safe_title
+
+__all__ = ["Decoded", "Draft", "Split", "decode", "encode", "parse_date", "read", "safe_slug", "safe_tag", "safe_title", "split"]
+
+_HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+_BLANKS = re.compile(r"\s+")
+KINDS = ("md", "txt", "html")
+
+
+def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
+    """The article in ``data``; ``kind``: md, txt or html. ``path`` is for messages and the slug.
+
+    ``folder`` is the article's folder below content/, against which its relative links are judged.
+    Raises :class:`ArticleError` if there is no text to read (empty, binary); whatever else is wrong
+    is mended or passed over, and told in the draft's ``repairs`` and ``problems``.
+    """
+    decoded = decode(data, path=path)
+    parts = split(decoded.text, path=path)
+    body = _body(parts.body, kind, folder)
+    metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title)
+    digest, misplaced = _digest(parts, path)
+    if not body.text.strip():
+        raise ArticleError("The article has a header but no text", path=path, line=parts.body_line,
+                           cure="Write the text below the header, or delete the file")
+    return replace(body, title=title, metadata=metadata, digest=digest, encoding=decoded.encoding, header=_header_kind(parts),
+                   body_line=parts.body_line, repairs=(*decoded.repairs, *body.repairs, *repairs),
+                   problems=(*parts.problems, *misplaced, *problems))
+
+
+def _body(text: str, kind: str, folder: str) -> Draft:
+    from .markup import from_html, from_markdown
+
+    if kind == "html" or _HTML_START.match(text):
+        draft = from_html(text, folder=folder)
+        return draft if kind == "html" else replace(draft, repairs=(*draft.repairs, "an HTML page, read as such"))
+    return _unmarked(from_markdown(text, folder=folder), text) if kind == "md" else Draft(None, text)
+
+
+def _unmarked(draft: Draft, text: str) -> Draft:
+    """Raw text in a Markdown file: where Markdown finds nothing but paragraphs, lines are left for cleaning to judge."""
+    plain = not draft.marks and all(b.kind == "paragraph" for b in draft.blocks or ())
+    same = plain and _BLANKS.sub("", draft.text) == _BLANKS.sub("", text)
+    return Draft(None, text, repairs=draft.repairs) if same else draft
+
+
+def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[ArticleError, ...]]:
+    if parts.digest is None or isinstance(parts.digest, dict):
+        return parts.digest, ()
+    return None, (ArticleError("The key digest of the header is no block of keys", path=path, line=parts.yaml_line,
+                               cure="Delete it; the next build writes it again"),)
+
+
+def _header_kind(parts: Split) -> str | None:
+    return parts.kind or ("yaml" if parts.yaml is not None else None)

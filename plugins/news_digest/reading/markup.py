@@ -1,0 +1,109 @@
+"""From HTML or Markdown to plain text with its blocks and marks.
+
+HTML is read by libxml2's parser (lxml) as a stream of tags: no tree is built, so that tags without
+end, or nested fifty thousand deep, cost no more than others. Markdown is read by markdown-it-py, whose
+time grows with the length alone where Python-Markdown's explodes, and goes the same way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from .blocks import Collected, Piece, layout
+from .draft import Draft
+from .html_stream import TooDeep, flat, stream
+from .page import page_metadata, story_pieces
+
+#: More of these takes markdown-it more than two seconds.
+_MAX_CHARACTERS, _MAX_LINES, _MAX_MARKUP = 500_000, 20_000, 50_000
+_MARKUP = re.compile(r"[\[\]()<>*_`|!&\\]")
+_DEEP = re.compile(r"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){20}|^[ \t]{40,}(?:[-*+>]|\d{1,9}[.)])", re.M)
+_OPEN_COMMENT = re.compile(r"<!--(?!.*-->)", re.S)
+_RAW = ("script", "style", "textarea", "title", "iframe", "noscript", "noframes", "noembed", "xmp", "plaintext", "template", "svg", "math")
+_OPEN_RAW = re.compile(rf"<({'|'.join(_RAW)})\b", re.I)
+_STORY_GOES_ON = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=</?(?:p|div|h[1-6]|article|section|main|head|body|ul|ol|table)\b)", re.I)
+
+
+def from_html(html: str, *, folder: str = "") -> Draft:
+    """The story of an HTML page, or of a piece of HTML; what can't be story (scripts, navigation, hidden text) left out.
+
+    ``folder`` is the article's folder below content/, against which relative links are judged.
+    """
+    html, mended = _close(html)
+    try:
+        collected = stream(html, folder=folder)
+    except TooDeep:
+        collected, mended = flat(html), (*mended, "tags nested too deeply: read without markup")
+    pieces, left_out = story_pieces(collected)
+    title, metadata = page_metadata(collected, pieces)
+    text, blocks, marks = layout(pieces)
+    return Draft(title, text, blocks, marks, metadata, repairs=(*mended, *collected.repairs, *left_out))
+
+
+def from_markdown(text: str, *, folder: str = "") -> Draft:
+    """The same of Markdown (CommonMark with tables, but an indented paragraph is a paragraph); raw HTML in it goes through the same sieve.
+
+    Text that would keep the parser too long is read as plain paragraphs, and that is told in ``repairs``.
+    """
+    if _too_costly(text):
+        return _plain(text, ("too much nested or repeated markup: read as plain text",))
+    text, mended = _close(text)
+    collected = stream(_markdown().render(text), folder=folder)
+    body, blocks, marks = layout(collected.pieces)
+    first = next((p for p in collected.pieces), None)
+    return Draft(first.text if first and first.level == 1 else None, body, blocks, marks, {}, repairs=(*mended, *collected.repairs))
+
+
+def _too_costly(text: str) -> bool:
+    return (len(text) > _MAX_CHARACTERS or text.count("\n") > _MAX_LINES or bool(_DEEP.search(text))
+            or sum(1 for _ in _MARKUP.finditer(text)) > _MAX_MARKUP)
+
+
+def _plain(text: str, repairs: tuple[str, ...]) -> Draft:
+    pieces = [Piece(part.strip()) for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    body, blocks, marks = layout(pieces)
+    return Draft(None, body, blocks, marks, repairs=repairs)
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable("code")
+    markdown.validateLink = lambda url: True  # links.safe_target judges all links, those of raw HTML too
+    markdown.normalizeLink = lambda url: url
+    return markdown
+
+
+def _close(markup: str) -> tuple[str, tuple[str, ...]]:
+    """Comments and scripts that are never closed would swallow the rest of the story."""
+    said = []
+    start = markup.rfind("<!--")
+    first_open = _first_unclosed_comment(markup) if start >= 0 else None
+    if first_open is not None:
+        markup = markup[:first_open] + markup[first_open:].replace("<!--", "&lt;!--")
+        said.append("a comment is never closed: read as text")
+    while unclosed := _first_unclosed_raw(markup):
+        end = _STORY_GOES_ON.search(markup, unclosed.end())
+        markup = markup[:unclosed.start()] + (markup[end.start():] if end else "")
+        said.append(f"<{unclosed[1].lower()}> is never closed: left out up to the next paragraph")
+        if len(said) > 20:
+            break
+    return markup, tuple(said)
+
+
+def _first_unclosed_comment(markup: str) -> int | None:
+    """Where the first comment begins behind which none ends."""
+    last_end = markup.rfind("-->")
+    start = markup.find("<!--", last_end + 1 if last_end >= 0 else 0)
+    return start if start >= 0 else None
+
+
+def _first_unclosed_raw(markup: str) -> re.Match[str] | None:
+    lower = markup.lower()
+    last_end = {tag: lower.rfind(f"</{tag}") for tag in _RAW}
+    return next((m for m in _OPEN_RAW.finditer(markup) if m.start() > last_end[m[1].lower()] and not _closes_itself(markup, m)), None)
+
+
+def _closes_itself(markup: str, found: re.Match[str]) -> bool:
+    end = markup.find(">", found.end())
+    return end > 0 and markup[end - 1] == "/" and found[1].lower() in ("svg", "math")

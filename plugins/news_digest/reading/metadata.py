@@ -1,0 +1,98 @@
+"""The author's header made safe for a site: title, dates, tags, slug; nothing that could lead out of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from ..errors import ArticleError, FrontMatterError
+from .dates import parse_date
+from .names import safe_slug, safe_tag, safe_title
+
+#: Where a page goes and how it looks is the site's to say, not an article's, which may have been scraped.
+_NOT_TAKEN = ("save_as", "url", "template", "draft_url", "draft_save_as", "output_file", "translation_of")
+_LISTS = {"tags": "tags", "keywords": "tags", "authors": "authors", "author": "authors"}
+_STATUS = ("published", "draft", "hidden")
+_WEB = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.I)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?$")
+_SPLIT = re.compile(r"\s*;\s*")
+
+
+def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None = None
+                    ) -> tuple[dict[str, Any], str | None, tuple[str, ...], tuple[ArticleError, ...]]:
+    """(metadata, title, repairs, problems) of a header's ``values``; ``title`` is the one found in the body.
+
+    ``tags`` and ``authors`` become lists of safe names, ``date`` and ``modified`` ISO 8601 or
+    absent, ``slug`` safe, ``source_url`` a web address; unknown keys stay as they are.
+    """
+    metadata = {k: v for k, v in values.items() if k not in _NOT_TAKEN and k != "title"}
+    repairs: list[str] = [f"{k} is not taken from an article" for k in _NOT_TAKEN if k in values and k != "url"]
+    problems: list[ArticleError] = []
+    _source_url(metadata, values)
+    _dates(metadata, path, problems)
+    _lists(metadata, repairs)
+    _words(metadata, repairs, problems, path)
+    given = _one_line(values.get("title")) or title or ""
+    safe, said = safe_title(given)
+    if "slug" in metadata:
+        metadata["slug"] = safe_slug(_one_line(metadata["slug"]), path)
+    return metadata, safe, (*repairs, *said), tuple(problems)
+
+
+def _one_line(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return " ".join(_one_line(v) for v in value)
+    return "" if isinstance(value, Mapping) or value is None else " ".join(str(value).split())
+
+
+def _source_url(metadata: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """A web address under ``source_url``, ``url`` or ``source`` is where the article comes from."""
+    found = next((u for k in ("source_url", "url", "link", "source") if _WEB.match(u := _one_line(values.get(k)))), "")
+    metadata.pop("source_url", None)
+    if found:
+        metadata["source_url"] = found
+
+
+def _dates(metadata: dict[str, Any], path: str, problems: list[ArticleError]) -> None:
+    for key in ("date", "modified"):
+        value = _one_line(metadata.pop(key, ""))
+        try:
+            if value:
+                metadata[key] = parse_date(value, path=path)
+        except ArticleError as error:
+            problems.append(error)
+
+
+def _lists(metadata: dict[str, Any], repairs: list[str]) -> None:
+    for key, kept in _LISTS.items():
+        if key in metadata:
+            safe = [safe_tag(name) for name in _names(metadata.pop(key))]
+            repairs += [said for _, words in safe for said in words]
+            metadata[kept] = list(dict.fromkeys([*metadata.get(kept, []), *(name for name, _ in safe if name)]))
+
+
+def _names(value: Any) -> list[str]:
+    """Pelican's rule: semicolons part names if there are any, else commas do; a YAML list is one already."""
+    if isinstance(value, (list, tuple)):
+        return [_one_line(v) for v in value]
+    text = _one_line(value).strip("[]")
+    return _SPLIT.split(text) if ";" in text else text.split(",")
+
+
+def _words(metadata: dict[str, Any], repairs: list[str], problems: list[ArticleError], path: str) -> None:
+    if "category" in metadata:
+        name, said = safe_tag(_one_line(metadata.pop("category")))
+        repairs += said
+        metadata |= {"category": name} if name else {}
+    if "lang" in metadata and not _LANGUAGE.match(_one_line(metadata["lang"])):
+        repairs.append(f"lang {_one_line(metadata.pop('lang'))[:20]!r} is no language")
+    if "status" in metadata:
+        metadata["status"] = _status(_one_line(metadata["status"]).lower(), problems, path)
+
+
+def _status(value: str, problems: list[ArticleError], path: str) -> str:
+    """A status that is none could be meant as "not yet": the article becomes a draft."""
+    if value not in _STATUS:
+        problems.append(FrontMatterError(f"The status {value[:40]!r} is unknown, so the article is a draft", path=path,
+                                         cure="Write published, draft or hidden"))
+    return value if value in _STATUS else "draft"
