@@ -7,12 +7,12 @@ from typing import Any, Mapping
 
 from ..errors import ArticleError, FrontMatterError
 from .dates import parse_date
-from .names import safe_slug, safe_tag, safe_title
+from .names import mended, safe_slug
 
 #: Where a page goes and how it looks is the site's to say, not an article's, which may have been scraped.
 _NOT_TAKEN = ("save_as", "url", "template", "draft_url", "draft_save_as", "output_file", "translation_of")
 _LISTS = {"tags": "tags", "keywords": "tags", "authors": "authors", "author": "authors"}
-_STATUS = ("published", "draft", "hidden")
+_STATUS = ("published", "draft", "hidden", "skip")
 _WEB = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?$")
 _SPLIT = re.compile(r"\s*;\s*")
@@ -33,7 +33,7 @@ def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None =
     _lists(metadata, repairs)
     _words(metadata, repairs, problems, path)
     given = _one_line(values.get("title")) or title or ""
-    safe, said = safe_title(given)
+    safe, said = mended(given, "title")
     if "slug" in metadata:
         metadata["slug"] = safe_slug(_one_line(metadata["slug"]), path)
     return metadata, safe, (*repairs, *said), tuple(problems)
@@ -66,7 +66,7 @@ def _dates(metadata: dict[str, Any], path: str, problems: list[ArticleError]) ->
 def _lists(metadata: dict[str, Any], repairs: list[str]) -> None:
     for key, kept in _LISTS.items():
         if key in metadata:
-            safe = [safe_tag(name) for name in _names(metadata.pop(key))]
+            safe = [mended(name, "tag") for name in _names(metadata.pop(key))]
             repairs += [said for _, words in safe for said in words]
             metadata[kept] = list(dict.fromkeys([*metadata.get(kept, []), *(name for name, _ in safe if name)]))
 
@@ -81,7 +81,7 @@ def _names(value: Any) -> list[str]:
 
 def _words(metadata: dict[str, Any], repairs: list[str], problems: list[ArticleError], path: str) -> None:
     if "category" in metadata:
-        name, said = safe_tag(_one_line(metadata.pop("category")))
+        name, said = mended(_one_line(metadata.pop("category")), "tag")
         repairs += said
         metadata |= {"category": name} if name else {}
     if "lang" in metadata and not _LANGUAGE.match(_one_line(metadata["lang"])):

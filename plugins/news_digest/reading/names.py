@@ -20,14 +20,25 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _YEAR_PATH = re.compile(r"\d{4}$")
 
 
-def safe_title(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """(the title on one line, at most 200 characters, or None if nothing is left; what was done to it)."""
-    return _safe(text, TITLE_LENGTH, "title")
+def safe_title(text: str) -> str | None:
+    """The title on one line, at most 200 characters, an ellipsis for what was cut; None if nothing is left."""
+    return mended(text, "title")[0]
 
 
-def safe_tag(text: str) -> tuple[str | None, tuple[str, ...]]:
+def safe_tag(text: str) -> str | None:
     """The same for a tag, at most 60 characters; without the quotation marks around it."""
-    return _safe(text.strip().strip("\"'"), TAG_LENGTH, "tag")
+    return mended(text, "tag")[0]
+
+
+def mended(text: str, what: str) -> tuple[str | None, tuple[str, ...]]:
+    """(the safe title or tag, what was done to it); ``what``: title or tag."""
+    given = text.strip().strip("\"'") if what == "tag" else text
+    cleaned = _TRICKS.sub("", clean_characters(given)[0])
+    said = (f"invisible characters taken out of the {what}",) if cleaned != given else ()
+    cleaned, length = " ".join(cleaned.split()), TITLE_LENGTH if what == "title" else TAG_LENGTH
+    if len(cleaned) > length:
+        cleaned, said = _cut(cleaned, length), (*said, f"the {what} cut to {length} characters")
+    return cleaned or None, said
 
 
 def safe_slug(title: str, source: str = "", *, length: int = SLUG_LENGTH) -> str:
@@ -38,17 +49,8 @@ def safe_slug(title: str, source: str = "", *, length: int = SLUG_LENGTH) -> str
     one slug: making slugs of a site differ is not done here.
     """
     stem = re.split(r"[/\\]", source)[-1].rpartition(".")[0] or re.split(r"[/\\]", source)[-1]
-    slug = _ascii(title)[:length].strip("-") or _ascii(stem)[:length].strip("-") or _numbered(f"{title}\0{source}")
+    slug = _shortened(_ascii(title), length) or _shortened(_ascii(stem), length) or _numbered(f"{title}\0{source}")
     return f"{slug}-article" if slug in RESERVED or _YEAR_PATH.match(slug) else slug
-
-
-def _safe(text: str, length: int, what: str) -> tuple[str | None, tuple[str, ...]]:
-    cleaned = _TRICKS.sub("", clean_characters(text)[0])
-    said = ("invisible characters taken out of the " + what,) if cleaned != text else ()
-    cleaned = " ".join(cleaned.split())
-    if len(cleaned) > length:
-        cleaned, said = _cut(cleaned, length), (*said, f"the {what} cut to {length} characters")
-    return cleaned or None, said
 
 
 def _cut(text: str, length: int) -> str:
@@ -61,6 +63,14 @@ def _cut(text: str, length: int) -> str:
 def _ascii(text: str) -> str:
     plain = unidecode(unicodedata.normalize("NFKD", text[:1000].replace("'", "").replace("’", "")).encode("utf-8", "ignore").decode("utf-8"))
     return _NOT_IN_SLUG.sub("-", plain.lower()).strip("-")
+
+
+def _shortened(slug: str, length: int) -> str:
+    """At a hyphen, if one is near."""
+    if len(slug) <= length:
+        return slug
+    head, _, tail = slug[:length + 1].rpartition("-")
+    return head if head and len(tail) <= 20 else slug[:length].strip("-")
 
 
 def _numbered(text: str) -> str:
