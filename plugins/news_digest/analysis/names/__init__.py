@@ -1,19 +1,18 @@
 """Who and what an article names: people, organisations, places, and so on, every mention of them.
 
-The model's named entities, trimmed to the name itself: "Defense Secretary Ada Lund's" is "Ada Lund".
+The model proposes; rules over the whole document decide. Candidates are the model's entities, trimmed to the
+name itself, and the capitals that it left out (``spans``). Each form of a name gathers evidence from its own words
+(``shape``), from the words around every mention (``cues``) and from the model, and gets one label (``forms``).
+Then every mention of every known name is found, in lines of capitals too (``project``).
 """
 
 from __future__ import annotations
 
-import re
-from typing import Iterable, Iterator
-
-from spacy.tokens import Doc, Span
-
-from ...model import ACTOR_LABELS, Mention
-from ..parsed import Paragraph, ParsedArticle
-
-_EDGE = re.compile(r"^(?:(?:the|a|an|mr|mrs|ms|dr)\b\.?|\W|\d)+|(?:['’]s|['’]|[^\w.)]|\s)+$", re.I)
+from ...model import Mention
+from ..parsed import ParsedArticle
+from .forms import labels
+from .lines import line
+from .project import index, mentions
 
 
 def names(parsed: ParsedArticle) -> tuple[Mention, ...]:
@@ -21,32 +20,19 @@ def names(parsed: ParsedArticle) -> tuple[Mention, ...]:
 
     ``label`` is one of :data:`model.ACTOR_LABELS`; offsets count characters of ``article.text``.
     """
-    return tuple(mention for paragraph in parsed.paragraphs for mention in _mentions(paragraph, parsed.article.text))
+    return all_names(parsed)[0]
 
 
 def title_names(parsed: ParsedArticle) -> tuple[Mention, ...]:
     """The names in the headline; offsets count characters of ``article.title``."""
-    return tuple(_mentions(Paragraph(parsed.title, 0, "headline", False), parsed.article.title))
+    return all_names(parsed)[1]
 
 
-def _mentions(paragraph: Paragraph, text: str) -> Iterator[Mention]:
-    for span in _actors(paragraph.doc):
-        start, end = paragraph.place(span)
-        trimmed = _trim(text[start:end])
-        if trimmed:
-            start += trimmed[0]
-            name = text[start:start + trimmed[1]]
-            yield Mention(start, start + len(name), name, span.label_)
-
-
-def _actors(doc: Doc) -> Iterable[Span]:
-    return (span for span in doc.ents if span.label_ in ACTOR_LABELS)
-
-
-def _trim(name: str) -> tuple[int, int] | None:
-    """(offset, length) of the name without article, title, possessive and edge punctuation."""
-    head = _EDGE.match(name)
-    start = head.end() if head and head.start() == 0 else 0
-    tail = re.search(r"(?:['’]s|['’]|[^\w.)]|\s)+$", name[start:])
-    length = (tail.start() if tail else len(name) - start)
-    return (start, length) if length > 0 else None
+def all_names(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Both at once, for the price of one: (:func:`names`, :func:`title_names`)."""
+    title = line(parsed.title, 0, "headline")
+    lines = [line(p.doc, p.start, p.kind) for p in parsed.paragraphs]
+    known = index(labels([*lines, title]))
+    text = parsed.article.text
+    return (tuple(m for each in lines for m in mentions(each, text, known)),
+            tuple(mentions(title, parsed.article.title, known)))

@@ -1,0 +1,118 @@
+"""What the words around a name say of its kind: "Mr. Lund", "in Lund", "Lund's wife", "Lund shares", "Lund, 60,".
+
+The words are data (cues.toml); the few patterns that are no single words stand here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Callable, Iterator, Mapping
+
+from ...model import GPE, PERSON
+from ..countries import NAME, place_of
+from .lines import Line
+from .lists import group, is_city, words
+from .shape import Vote, bare
+from .spans import Found, is_capital
+
+
+def cue_votes(line: Line, found: Found) -> list[Vote]:
+    """The votes of the words around one mention, as (label, weight) pairs."""
+    return [vote for rule in _RULES for vote in rule(line, found)]
+
+
+@lru_cache(maxsize=None)
+def _rules(place: str) -> Mapping[str, tuple[Vote, ...]]:
+    """word → votes of all rules of cues.toml that look at ``place``."""
+    table: dict[str, tuple[Vote, ...]] = {}
+    for rule in words("cues")["rule"]:
+        if rule["place"] == place:
+            for word in rule["words"]:
+                table[word] = (*table.get(word, ()), (rule["label"], rule["weight"]))
+    return MappingProxyType(table)
+
+
+def _before(line: Line, found: Found) -> Iterator[Vote]:
+    """A title, a trade or a preposition before the name; a full stop after an abbreviated title is passed over."""
+    k = found.first - 1
+    if line.word(k) == "." and line.glued(k):
+        k -= 1
+    if line.low(k) in ("the", "a", "an"):
+        yield from ((PERSON, -1.0), (GPE, -1.0)) if found.last - found.first == 1 else ()
+        return
+    yield from _rules("before").get(bare(line.word(k)), ())
+
+
+def _before_of(line: Line, found: Found) -> Iterator[Vote]:
+    k = found.first - 1
+    if line.low(k) in ("the",):
+        k -= 1
+    if line.low(k) in ("of", "in", "at", "for"):
+        yield from _rules("of").get(line.low(k - 1), ()) if line.low(k) == "of" or line.low(k - 1) in ("shares", "stake") else ()
+
+
+def _after(line: Line, found: Found) -> Iterator[Vote]:
+    word = line.low(found.last)
+    if word in ("'s", "'") or word == "'" and line.glued(found.last):
+        yield from _rules("owned").get(line.low(found.last + 1), ())
+    elif word == ",":
+        yield from _after_comma(line, found)
+    elif word == "(":
+        yield from _bracket(line, found)
+    else:
+        yield from _rules("after").get(word, ())
+
+
+def _after_comma(line: Line, found: Found) -> Iterator[Vote]:
+    """An age, a trade or "who" after the comma; a country or state, if the name alone stands before it."""
+    k = found.last + 1
+    word = line.word(k)
+    if word.isdigit() and len(word) <= 3 and line.word(k + 1) in (",", ".", ";", ")", "and"):
+        yield PERSON, 2.0
+    elif is_capital(word):
+        place = place_of(word) or place_of(f"{word} {line.word(k + 1)}")
+        if (place and place[1] == NAME or word in group("shape", "states")) and line.low(found.first - 1) not in (",", "and"):
+            yield GPE, 2.0
+    else:
+        k += word.lower() in ("a", "an", "the", "his", "her")
+        yield from _rules("comma").get(line.low(k), ())
+
+
+def _bracket(line: Line, found: Found) -> Iterator[Vote]:
+    """"Ada Lund (Norway)", "Ada Lund (R-Ohio)"."""
+    inside = line.word(found.last + 1)
+    place = place_of(inside) or place_of(f"{inside} {line.word(found.last + 2)}")
+    if inside in ("R", "D", "I") or inside[:2] in ("R-", "D-", "I-"):
+        yield PERSON, 3.0
+    elif place and place[1] == NAME:
+        yield PERSON, 1.5 if found.last - found.first > 1 else 1.0
+
+
+def _said(line: Line, found: Found) -> Iterator[Vote]:
+    """A say-verb before the name, a quotation mark or comma before that: '"...", said Lund'."""
+    if line.low(found.first - 1) in _rules("said") and line.word(found.first - 2)[-1:] in ('"', ",", "'", "?", "!", ""):
+        yield PERSON, 1.0
+
+
+def _dateline(line: Line, found: Found) -> Iterator[Vote]:
+    """The first words of a line, an agency, a date or a dash after them."""
+    if found.first == 0 and line.doc is not None and line.word(found.last) in ("(", "--", "—", "–"):
+        if line.word(found.last) != "(" or line.word(found.last + 1) in ("Reuters", "AP", "AFP", "UPI", "CNN", "IANS", "Xinhua"):
+            yield GPE, 2.0
+
+
+def _coordinated(line: Line, found: Found) -> Iterator[Vote]:
+    """"Lund and Oslo": of the kind of a place next to it in a list."""
+    for k, beyond in ((found.first - 2, found.first - 1), (found.last + 1, found.last)):
+        if line.low(beyond) in ("and", "or", ",") and _is_place(line.word(k)):
+            yield GPE, 0.5
+
+
+def _is_place(word: str) -> bool:
+    place = place_of(word)
+    return bool(place and place[1] == NAME) or is_city(word)
+
+
+_RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
+    _before, _before_of, _after, _said, _dateline, _coordinated)

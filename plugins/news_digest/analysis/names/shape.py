@@ -1,0 +1,140 @@
+"""What a name says of its own kind: "Ministry of Health", "Lund Industries", "Ada Lund", "Norway", "WXO".
+
+Votes are (label, weight) pairs; a weight of 1 is a hint, 3 nearly settles the matter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Callable, Iterator
+
+from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON
+from ..countries import NAME, place_of
+from .lists import group, is_city, is_first_name, is_ordinary, is_surname
+
+Vote = tuple[str, float]
+
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")
+_CELTIC = re.compile(r"(?:O['’]|Mc|Mac|Fitz)[A-Z][a-z]+")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2})s?")
+_MIXED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+")
+
+
+@lru_cache(maxsize=8192)
+def shape_votes(words: tuple[str, ...]) -> tuple[Vote, ...]:
+    """The votes of a name's own words; none if they tell nothing."""
+    return tuple(vote for rule in _RULES for vote in rule(words))
+
+
+def is_acronym(word: str) -> bool:
+    return bool(_ACRONYM.fullmatch(word)) and bare(word) not in group("shape", "junk")
+
+
+def bare(word: str) -> str:
+    """``word`` in lower case without its full stops."""
+    return word.lower().replace(".", "")
+
+
+def _gazetteer(words: tuple[str, ...]) -> Iterator[Vote]:
+    name = " ".join(words).replace(" - ", "-")
+    place = place_of(name)
+    single = len(words) == 1
+    doubtful = single and (is_first_name(name) or is_surname(name))
+    if place:
+        yield (GPE, 2.5 if doubtful else 4.0) if place[1] == NAME else (NORP, 4.0)
+    elif bare(name) in group("shape", "norp") or bare(name).removesuffix("s") in group("shape", "norp"):
+        yield NORP, 3.0
+    elif name in group("shape", "regions"):
+        yield LOC, 3.0
+    elif name in group("shape", "states"):
+        yield GPE, 2.5
+    elif is_city(name) or name.isupper() and len(name) > 3 and is_city(name.title()):
+        yield GPE, 1.2 if doubtful else 2.2
+
+
+def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
+    """By the last word, unless "of" parts the name: "University of the Arts" ends in no arts."""
+    if len(words) < 2:
+        return
+    head = words[:_of(words)] if _of(words) else words
+    if len(head) < 2:
+        return
+    last = bare(head[-1])
+    for key, label, weight in _ENDINGS:
+        if last in group("shape", key):
+            yield label, weight
+            return
+    if not is_first_name(words[0]) and last in group("shape", "team_last"):
+        yield ORG, 2.0
+
+
+_ENDINGS = (("event_last", EVENT, 3.0), ("law_last", LAW, 3.0), ("fac_last", FAC, 2.5), ("loc_last", LOC, 2.5),
+            ("gpe_last", GPE, 2.0), ("org_last", ORG, 3.0))
+
+
+def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
+    """By the word before "of", or the first one: "Bank of Lund", "Lake Lund", "FC Lund"."""
+    if len(words) < 2:
+        return
+    of = _of(words)
+    if of and bare(words[of - 1]) in group("shape", "org_of"):
+        yield ORG, 3.0
+    elif of and bare(words[of - 1]) in group("shape", "gpe_of"):
+        yield GPE, 2.5
+    if bare(words[0]) in group("shape", "loc_first"):
+        yield LOC, 2.5
+    elif bare(words[0]) in group("shape", "org_first"):
+        yield ORG, 2.0
+    elif bare(words[0]) in group("shape", "event_first"):
+        yield EVENT, 2.0
+    if any(bare(w) in group("shape", "org_any") for w in words[:-1]):
+        yield ORG, 1.5
+
+
+def _of(words: tuple[str, ...]) -> int:
+    """The place of the first "of" or "for", 0 if there is none."""
+    return next((k for k, w in enumerate(words) if k and w.lower() in ("of", "for", "de", "di", "du")), 0)
+
+
+def _person(words: tuple[str, ...]) -> Iterator[Vote]:
+    """Two to five words, the first a first name or initials, the others like a family name."""
+    parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in ("-", "'")]
+    if not 2 <= len(parts) <= 5 or any(not w[:1].isupper() for w in parts) or "&" in words or _of(words) and words[_of(words)] in ("of", "for"):
+        return
+    weight = _first_weight(parts[0])
+    if any(_INITIALS.fullmatch(w) for w in parts[:-1]) and (weight or _INITIALS.fullmatch(parts[0])):
+        weight += 1.0
+    if bare(parts[-1]) in group("shape", "generations"):
+        weight += 1.5
+    if weight and is_surname(parts[-1]) and not is_ordinary(parts[-1]):
+        weight += 0.7
+    if _CELTIC.fullmatch(parts[-1]):
+        weight += 1.5
+    if weight:
+        yield PERSON, weight
+
+
+def _first_weight(word: str) -> float:
+    if not is_first_name(word):
+        return 0.0
+    return 0.7 if is_ordinary(word) or place_of(word) or is_city(word) else 1.8
+
+
+def _single(words: tuple[str, ...]) -> Iterator[Vote]:
+    if len(words) != 1:
+        return
+    word = words[0]
+    if is_acronym(word) and not place_of(word):
+        yield ORG, 1.5
+    elif _CELTIC.fullmatch(word):
+        yield PERSON, 1.5
+    elif _MIXED.fullmatch(word):
+        yield ORG, 0.8
+    elif not is_ordinary(word) and is_first_name(word):
+        yield PERSON, 0.8
+    elif not is_ordinary(word) and is_surname(word):
+        yield PERSON, 0.6
+
+
+_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _single)

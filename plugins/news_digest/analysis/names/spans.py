@@ -1,0 +1,218 @@
+"""Where a name may stand: the model's entities, trimmed to the name, and runs of capitals that it left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Iterator
+
+from ...model import ACTOR_LABELS, PERSON
+from ..countries import place_of
+from .lines import Line
+from .lists import group, is_first_name, is_ordinary
+
+#: Labels of the model that are no actor; capitals inside them are no name either.
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
+_NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
+_ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|au|fm|tv)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words ``first`` up to ``last`` (exclusive) of a line; ``label`` is the model's, or "" if it gave none."""
+
+    first: int
+    last: int
+    label: str
+
+
+def candidates(line: Line) -> tuple[Found, ...]:
+    """What may be a name in ``line``, in text order, not overlapping: entities of the model, and capitals that it left out.
+
+    A shouting line yields nothing, since capitals deceive the model there; a headline nothing but the model's entities.
+    """
+    if line.case == "shouting":
+        return ()
+    found = [piece for span in line.doc.ents if span.label_ in ACTOR_LABELS
+             for piece in _pieces(line, Found(span.start, span.end, span.label_))]
+    if line.case == "headline":
+        return tuple(found)
+    found = _joined(line, found)
+    taken = _taken(line, found)
+    return tuple(sorted(found + list(_runs(line, taken)), key=lambda f: f.first))
+
+
+def name_words(line: Line, found: Found) -> tuple[str, ...]:
+    return line.words[found.first:found.last]
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins like a name: "Lund", "al-Hadi", "iTunes", "O'Neil", "d'Arc", "eBay"."""
+    return word[:1].isupper() or bool(re.match(r"(?:[a-z]{1,2}[A-Z]|al-[A-Z]|el-[A-Z]|d'[A-Z]|l'[A-Z]|[1-9]\d?[A-Z]{2,}$)", word))
+
+
+def _pieces(line: Line, found: Found) -> Iterator[Found]:
+    """The parts of an entity that punctuation keeps apart, each trimmed to the name."""
+    begin = found.first
+    for k in range(found.first, found.last + 1):
+        if k == found.last or _breaks(line, k, found):
+            piece = trimmed(line, Found(begin, k, found.label))
+            if piece:
+                yield piece
+            begin = k + 1
+
+
+def _breaks(line: Line, k: int, found: Found) -> bool:
+    """Whether word ``k`` parts two names: a dash with spaces, a bracket, a comma before a place or between people."""
+    word = line.words[k]
+    if word in _BREAKS:
+        return True
+    if word in ("-", "'", "`"):
+        return not line.glued(k) or (word != "-" and not line.glued(k + 1))
+    if word == ",":
+        return found.label != "ORG" and found.label != "WORK_OF_ART" or bool(place_of(" ".join(line.words[k + 1:found.last])))
+    return False
+
+
+def trimmed(line: Line, found: Found) -> Found | None:
+    """The span without article, title, possessive, edge punctuation and figures; None if no name is left."""
+    first, last = found.first, found.last
+    while first < last and _falls_before(line, first, last, found.label):
+        first += 1
+    while last > first and _falls_after(line, last - 1, found.label):
+        last -= 1
+    first = _past_titles(line, first, last, found.label)
+    words = line.words[first:last]
+    if not any(is_capital(w) for w in words) or any(_ADDRESS.search(w) for w in words):
+        return None
+    return Found(first, last, found.label)
+
+
+def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
+    word = line.words[k]
+    if word.lower() in ("the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"):
+        return True
+    if is_capital(word):
+        return False
+    if label == PERSON and word.lower() in group("shape", "particles") and k + 1 < last:
+        return k == 0 or is_capital(line.words[k - 1])
+    return True
+
+
+def _falls_after(line: Line, k: int, label: str) -> bool:
+    word = line.words[k]
+    if word in ("'s", "'S", "’s", "'") or not word[:1].isalnum():
+        return True
+    if _NUMBERISH.fullmatch(word):
+        return label in (PERSON, "GPE", "LOC", "NORP") or len(word) > 2 and label == "ORG"
+    return word.islower() and word not in ("al",) and not is_capital(word)
+
+
+def _past_titles(line: Line, first: int, last: int, label: str) -> int:
+    """The place after the titles that open the span: past the last title, if only titles and their
+    attributes ("Deputy Defense Secretary") go before it and a name follows."""
+    begin = first
+    for k in range(first, min(last - 1, first + 6)):
+        word = line.low(k).rstrip(".")
+        if _opens_name(line, k + 1, last) and word in group("titles", "before"):
+            if label == PERSON or word in group("titles", "personal"):
+                begin = k + 1
+            while line.word(begin) in (".", ",") and begin < last - 1:
+                begin += 1
+        elif not (word in group("titles", "attributes") or place_of(line.words[k]) or line.words[k] in ("-", "and", "of", "&", "for")
+                  or (is_ordinary(word) and not is_first_name(line.words[k]))):
+            break
+    return begin
+
+
+def _opens_name(line: Line, k: int, last: int) -> bool:
+    word = line.word(k)
+    if word in (".",) and k + 1 < last:
+        return is_capital(line.word(k + 1))
+    return k < last and is_capital(word) and word.lower().rstrip(".") not in group("shape", "generations")
+
+
+def _joined(line: Line, found: list[Found]) -> list[Found]:
+    """Adjoining parts of one person's name made one, and names grown over capitals that touch them."""
+    out: list[Found] = []
+    for item in found:
+        before = out[-1] if out else None
+        if before and before.last == item.first and before.label == item.label == PERSON:
+            out[-1] = Found(before.first, item.last, PERSON)
+        else:
+            out.append(item)
+    return [_grown(line, item, out) for item in out]
+
+
+def _grown(line: Line, item: Found, others: list[Found]) -> Found:
+    """The span with the proper nouns right before and after it, as far as they belong to no other."""
+    taken = {k for other in others if other is not item for k in range(other.first, other.last)}
+    first, last = item.first, item.last
+    while first - 1 not in taken and _attaches(line, first - 1, item.label, before=True):
+        first -= 1
+    while last not in taken and _attaches(line, last, item.label, before=False):
+        last += 1
+    return trimmed(line, Found(first, last, item.label)) or item if (first, last) != (item.first, item.last) else item
+
+
+def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
+    word = line.word(k)
+    if not word or not is_capital(word) or not line.tags[k].startswith("NNP") or line.opens[k] and is_ordinary(word):
+        return False
+    if label == PERSON:
+        return not is_ordinary(word) and not place_of(word) and (not before or is_first_name(word) or bool(_ABBREVIATION.fullmatch(word)))
+    if label == "NORP" or _is_calendar(word):
+        return False
+    return label == "ORG" and not before and word.lower() in group("shape", "org_last")
+
+
+def _taken(line: Line, found: list[Found]) -> set[int]:
+    """Words that belong to an entity of the model, times and amounts included."""
+    taken = {k for f in found for k in range(f.first, f.last)}
+    for span in line.doc.ents:
+        if span.label_ in _TIMES:
+            taken.update(k for k in range(span.start, span.end) if _is_calendar(line.words[k]) or not is_capital(line.words[k]))
+    return taken
+
+
+def _is_calendar(word: str) -> bool:
+    return word.lower().rstrip(".") in group("shape", "junk")
+
+
+def _runs(line: Line, taken: set[int]) -> Iterator[Found]:
+    """Runs of capitalised words, small words of names inside them, that ``taken`` leaves free."""
+    k, count = 0, len(line.words)
+    while k < count:
+        if k in taken or not _may_begin(line, k):
+            k += 1
+            continue
+        last = _run_end(line, k, taken)
+        piece = trimmed(line, Found(k, last, ""))
+        if piece:
+            yield piece
+        k = last
+
+
+def _may_begin(line: Line, k: int) -> bool:
+    """A capital at the head of a sentence counts only if the word is no ordinary one, or another capital follows."""
+    word = line.words[k]
+    if not is_capital(word) or len(word) == 1 and not line.word(k + 1)[:1].isupper():
+        return False
+    if not line.opens[k]:
+        return True
+    return not is_ordinary(word) or (line.tags[k].startswith("NNP") and is_capital(line.word(k + 1)))
+
+
+def _run_end(line: Line, k: int, taken: set[int]) -> int:
+    last = k + 1
+    while last < len(line.words) and last not in taken:
+        word = line.words[last]
+        if is_capital(word) or (word == "-" and line.glued(last) and line.glued(last + 1)):
+            last += 1
+        elif word.lower() in group("shape", "particles") | {"of", "&"} and last + 1 not in taken and is_capital(line.word(last + 1)):
+            last += 2
+        else:
+            break
+    return last
