@@ -1,0 +1,126 @@
+"""The view of one article."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from pelican.utils import get_relative_path, path_to_url
+
+from ..model import DateMention, Entity, Mention, Quantity, Quotation
+from ..plain import plain_number
+from . import body
+from .desk import Desk, Paper, beside
+from .views import ActorView, ArticleView, BlockView, DateView, NumberView, QuoteView, RemovedView
+from .wording import DATED, REASONS, kind_of, quantity_in_words
+
+
+def article_view(desk: Desk, paper: Paper) -> ArticleView:
+    """Everything that the article's page shows."""
+    digest, page = paper.digest, paper.page
+    return ArticleView(
+        title=paper.news.title, url=page.url, json_url=beside(page.url, "index.json"), date=paper.date,
+        dated=DATED.get(paper.news.published.found if paper.news.published else "file", ""), source=paper.source,
+        source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
+        summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
+        actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
+        numbers=tuple(number_view(desk, paper, q) for q in digest.quantities),
+        quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
+        dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
+        blocks=_blocks(desk, paper), removed=tuple(RemovedView(" ".join(r.text.split()), REASONS.get(r.why, r.why), r.line)
+                                                   for r in digest.removed),
+        words=sum(len(s.text.split()) for s in digest.sentences), edited=paper.edited, notes=_notes(paper),
+        front_matter=paper.front_matter)
+
+
+def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:
+    """One entity of the article, under the name that the whole site gives it."""
+    entity, known = paper.digest.entities[index], desk.entity_at[paper.id, index]
+    mentions = shown_mentions(paper, entity)
+    role = entity.role
+    return ActorView(
+        name=known.name, slug=known.slug, url=desk.entity_url(known), label=known.label, kind=kind_of(known.label),
+        role=" ".join(role.text.split()) if role else "",
+        role_reference=desk.reference(paper, role.start) if role and role.start >= 0 else None,
+        mentions=len(mentions), salience=entity.salience, key=entity.key,
+        first=desk.reference(paper, mentions[0].start) if mentions else None, aliases=entity.aliases)
+
+
+def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
+    """One quantity, as written and in normal words."""
+    return NumberView(
+        text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity), value=plain_number(quantity.value),
+        unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
+        period=quantity.period or "", of=quantity.of or "", high=None if quantity.high is None else plain_number(quantity.high))
+
+
+def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
+    """One quotation; the speaker is linked if he is an actor of the article."""
+    index = next((i for i, e in enumerate(paper.digest.entities) if e.name == quotation.speaker), None)
+    known = desk.entity_at.get((paper.id, index)) if index is not None else None
+    return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
+                     speaker=known.name if known else quotation.speaker or "",
+                     speaker_url=desk.entity_url(known) if known else "", kind=quotation.kind)
+
+
+def shown_mentions(paper: Paper, entity: Entity) -> list[Mention]:
+    """The mentions that stand in a sentence of the story, not in a caption or dateline."""
+    return [m for m in entity.mentions if body.sentence_number(paper.digest.sentences, m.start)]
+
+
+def content_html(paper: Paper) -> Markup:
+    """The text for other themes and for feeds: anchors, no links to actors."""
+    return as_html(body.blocks(paper.news, paper.digest, {}))
+
+
+def as_html(views: tuple[BlockView, ...]) -> Markup:
+    """Blocks as HTML, list items that follow each other in one list."""
+    tags = {"heading": "h2", "item": "li", "quote": "blockquote"}
+    parts, in_list = [], False
+    for view in views:
+        if (view.kind == "item") != in_list:
+            in_list = not in_list
+            parts.append(Markup("<ul>") if in_list else Markup("</ul>"))
+        tag = tags.get(view.kind, "p")
+        parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(view.html))
+    return Markup("\n").join([*parts, Markup("</ul>")] if in_list else parts)
+
+
+def _is_shown(entity: Entity, desk: Desk, paper: Paper, index: int) -> bool:
+    return (paper.id, index) in desk.entity_at and bool(shown_mentions(paper, entity) or entity.key)
+
+
+def _blocks(desk: Desk, paper: Paper) -> tuple[BlockView, ...]:
+    """The text with links to the actors' pages, as they are written from this page."""
+    root = _root_from(desk, paper)
+    links = {mention: f"{root}/{desk.entity_url(known)}"
+             for i, entity in enumerate(paper.digest.entities) if (known := desk.entity_at.get((paper.id, i)))
+             for mention in shown_mentions(paper, entity)}
+    return tuple(BlockView(b.kind, Markup(paper.page._update_content(str(b.html), root)))
+                 for b in body.blocks(paper.news, paper.digest, links))
+
+
+def _root_from(desk: Desk, paper: Paper) -> str:
+    if desk.settings.get("RELATIVE_URLS"):
+        return path_to_url(get_relative_path(paper.page.save_as))
+    return desk.settings.get("SITEURL", "")
+
+
+def _date_view(desk: Desk, paper: Paper, date: DateMention) -> DateView:
+    return DateView(date.text, date.iso or "", desk.reference(paper, date.start))
+
+
+def _web_address(value: object) -> str:
+    text = str(value or "").strip()
+    return text if text.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in text) else ""
+
+
+def _notes(paper: Paper) -> tuple[str, ...]:
+    notes = []
+    if paper.news.published is None or paper.news.published.found == "file":
+        notes.append("The text does not say when it was published; the date shown is that of the file.")
+    doubled = sum(1 for r in paper.digest.removed if r.why == "doubled")
+    if doubled >= 3:
+        notes.append(f"The text repeats itself: {doubled} passages were printed twice.")
+    if not any(s.text.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…", ":")) for s in paper.digest.sentences[-1:]):
+        notes.append("The text may be cut off: it does not end with a whole sentence.")
+    return tuple(notes)
+

@@ -1,0 +1,182 @@
+"""All articles at once, when the readers are done: analyse, keep a person's word, join across articles, tag.
+
+Runs in ``article_generator_pretaxonomy``, before Pelican builds its taxonomies from the tags.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any, Iterable, Sequence
+
+from markupsafe import Markup, escape
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator
+from pelican.log import console
+
+from .. import front_matter
+from ..corpus.corrections import Corrections, read_corrections, unmatched
+from ..corpus.entities import CorpusEntity, all_names, merge
+from ..corpus.figures import figures
+from ..corpus.filed import Filed
+from ..corpus.stories import stories
+from ..errors import ArticleError, CorrectionsError
+from ..model import Digest, NewsArticle
+from ..plain import from_plain, to_plain
+from ..progress import progress_bar
+from ..running import analyse_all, job_of
+from ..store import analysis_version, article_key, keep, kept, open_store, prune, text_hash
+from .article_pages import content_html
+from .build import Build, build_of
+from .desk import Desk, Paper
+from .edits import apply_edits, with_own_summary
+from .tags import Entity, settle
+
+_LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
+_LONGEST_STORY_TEXT = 20_000
+
+
+def assemble(generator: ArticlesGenerator) -> None:
+    """Give every article its digest, its tags and its summary; put the :class:`Desk` into the context."""
+    build = build_of(generator.settings)
+    pages = _digestible(generator)
+    _settle_addresses(pages)
+    found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in pages], generator)
+    papers = {p.id: p for p in (_paper(build, page, news, digest) for page, news, digest in found)}
+    desk = _desk(build, papers, generator)
+    settle(tag for paper in papers.values() for tag in getattr(paper.page, "tags", ()))
+    for paper in papers.values():
+        _fill_in(paper, desk)
+    generator.news_digest = desk
+
+
+def filed_of(papers: Iterable[Paper]) -> tuple[Filed, ...]:
+    """The papers as the corpus wants them; hidden articles and drafts are none of its business."""
+    return tuple(Filed(p.id, p.date, p.news.title, p.digest, p.source) for p in papers)
+
+
+def _digestible(generator: ArticlesGenerator) -> list[Article]:
+    pages = [p for name in _LISTS for p in getattr(generator, name) if hasattr(p, "news_article")]
+    return sorted(pages, key=lambda p: p.source_path)
+
+
+def _settle_addresses(pages: Sequence[Article]) -> None:
+    """No two articles of a day share an address, and no address differs from another by case alone."""
+    from ..corpus.slugs import fingerprint
+
+    groups: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    for page in pages:
+        groups[page.date.strftime("%Y-%m-%d"), page.slug.lower()].append(page)
+        page.translations = [t for t in page.translations if t.lang != page.lang]
+    for group in groups.values():
+        for page in group[1:]:
+            page.slug = f"{page.slug}-{fingerprint(page.relative_source_path)[:4]}"
+
+
+def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generator: ArticlesGenerator) -> list[tuple[Article, NewsArticle, Digest]]:
+    job = job_of(build.settings)
+    build.version = analysis_version(job.model, job.options)
+    keys = [article_key(news, build.version) for _, news in articles]
+    with open_store(_store_path(build, generator.settings)) as store:
+        known = kept(store, keys)
+        new = [(key, news) for key, (_, news) in zip(keys, articles, strict=True) if key not in known]
+        fresh = _run(build, new)
+        keep(store, fresh, build.version)
+        prune(store, build.version)
+    build.from_store, build.analysed = len(articles) - len(new), len(fresh)
+    known |= fresh
+    _drop([page for key, (page, _) in zip(keys, articles, strict=True) if key not in known], generator)
+    return [(page, news, known[key]) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
+
+
+def _run(build: Build, new: list[tuple[str, NewsArticle]]) -> dict[str, Digest]:
+    with progress_bar(len(new), console=console) as progress:
+        results = analyse_all([news for _, news in new], build.settings, progress=progress)
+    for result in results:
+        if isinstance(result, ArticleError):
+            build.lose(result)
+    return {key: result for (key, _), result in zip(new, results, strict=True) if isinstance(result, Digest)}
+
+
+def _drop(pages: list[Article], generator: ArticlesGenerator) -> None:
+    lost = {id(page) for page in pages}
+    for name in _LISTS if lost else ():
+        setattr(generator, name, [p for p in getattr(generator, name) if id(p) not in lost])
+
+
+def _store_path(build: Build, pelican_settings: dict[str, Any]) -> Path:
+    return Path(build.settings.store) if build.settings.store else Path(pelican_settings["CACHE_PATH"]) / "news_digest.sqlite"
+
+
+def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest) -> Paper:
+    """The article with a person's edits in its digest, and its digest block written if the settings say so."""
+    block, edited = front_matter.merge(page.stored_digest, front_matter.block(
+        machine, published=news.published, text_hash=text_hash(news), analysis_version=build.version))
+    digest = apply_edits(machine, news, block, edited)
+    if "summary" in page.metadata:
+        digest, edited = with_own_summary(digest, news, Markup(page.metadata["summary"]).unescape()), (*edited, "summary")
+    name = page.relative_source_path
+    if edited:
+        build.kept.append((name, tuple(dict.fromkeys(edited))))
+    if build.settings.write_front_matter:
+        _write_back(build, Path(page.source_path), block)
+    return Paper(name, page, news, digest, tuple(dict.fromkeys(edited)), front_matter.render_block(block))
+
+
+def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
+    try:
+        front_matter.write_into(path, block)
+    except ArticleError as error:
+        build.mistake(error)
+
+
+def _desk(build: Build, papers: dict[str, Paper], generator: ArticlesGenerator) -> Desk:
+    public = {id(p) for p in chain(generator.articles, generator.translations)}
+    filed = filed_of(p for p in papers.values() if id(p.page) in public)
+    corrections = _corrections(build, filed)
+    told = stories(filed)
+    entities = merge(filed, corrections, told)
+    tags = {e.slug: _tag(e, generator.settings) for e in entities}
+    return Desk(papers, entities, tags, told, figures(filed, entities), generator.settings)
+
+
+def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
+    path = build.content / build.settings.corrections
+    if not path.is_file():
+        return Corrections()
+    try:
+        corrections = read_corrections(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        build.mistake(CorrectionsError(f"The corrections can't be read: {error}", path=str(path), cure="Save the file as UTF-8"))
+        return Corrections()
+    for mistake in chain(corrections.mistakes, unmatched(corrections, all_names(filed))):
+        build.mistake(mistake)
+    return corrections
+
+
+def _tag(entity: CorpusEntity, pelican_settings: dict[str, Any]) -> Entity:
+    roles = tuple(dict.fromkeys(r.text for r in entity.roles))
+    return Entity(entity.name, entity.slug, pelican_settings, label=entity.label, roles=roles,
+                  aliases=tuple(f.text for f in entity.forms if f.text != entity.name))
+
+
+def _fill_in(paper: Paper, desk: Desk) -> None:
+    """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
+    page = paper.page
+    page.digest = page.metadata["digest"] = to_plain(paper.digest)
+    summary = Markup(" ").join(escape(" ".join(s.text.split())) for s in paper.digest.summary)
+    page.metadata.setdefault("summary", summary)
+    page._summary = page.metadata["summary"]
+    page._content = content_html(paper)
+    page.get_content.cache_clear() if hasattr(page.get_content, "cache_clear") else None
+    own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
+    key = [desk.tags[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
+    page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
+    del page.news_article, page.stored_digest
+
+
+def _own_or_entity(tag: Any, desk: Desk) -> Any:
+    """An author's tag that names an actor is that actor, so that there is one page and one feed."""
+    return desk.tags.get(tag.slug, tag)

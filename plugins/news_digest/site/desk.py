@@ -1,0 +1,85 @@
+"""All that the pages of one build are made from: the articles with their digests, the actors, the addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Mapping
+
+from pelican.contents import Article
+
+from ..corpus.entities import CorpusEntity
+from ..corpus.figures import Figures
+from ..model import Digest, NewsArticle, Story
+from .body import sentence_number
+from .tags import Entity
+from .views import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits."""
+
+    id: str
+    page: Article
+    news: NewsArticle
+    digest: Digest
+    edited: tuple[str, ...] = ()
+    front_matter: str = ""
+
+    @property
+    def date(self) -> str:
+        return self.news.published.iso if self.news.published else ""
+
+    @property
+    def source(self) -> str:
+        """The outlet, if the author names it."""
+        return str(getattr(self.page, "source", "") or "")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The papers by id, the corpus' entities with their tags, the stories; and Pelican's settings for addresses."""
+
+    papers: Mapping[str, Paper]
+    entities: tuple[CorpusEntity, ...]
+    tags: Mapping[str, Entity]
+    stories: tuple[Story, ...]
+    figures: Mapping[str, Figures] = field(repr=False)
+    settings: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def entity_at(self) -> dict[tuple[str, int], CorpusEntity]:
+        """The corpus' entity of the n-th entity of an article's digest."""
+        return {(a.article, a.index): entity for entity in self.entities for a in entity.appearances}
+
+    @cached_property
+    def entity_by_slug(self) -> dict[str, CorpusEntity]:
+        """The corpus' entities by their address."""
+        return {entity.slug: entity for entity in self.entities}
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """The story that an article belongs to."""
+        return {article: story for story in self.stories for article in story.articles}
+
+    def entity_url(self, entity: CorpusEntity) -> str:
+        """Where the actor's page is, from the site's root."""
+        return self.tags[entity.slug].url
+
+    def story_url(self, story: Story) -> str:
+        """Where the story's page is, from the site's root."""
+        return self.settings["STORY_URL"].format(slug=story.slug)
+
+    def reference(self, paper: Paper, start: int, text: str | None = None) -> Reference:
+        """The sentence of ``paper`` at offset ``start``; without a place, the page itself."""
+        number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
+        words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
+        anchor = f"#s{number}" if number else ""
+        return Reference(paper.page.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10], paper.source)
+
+
+def beside(url_or_path: str, name: str) -> str:
+    """The path of a file next to a page: ``a/index.html`` and ``index.json`` give ``a/index.json``."""
+    folder, slash, _ = url_or_path.rpartition("/")
+    return f"{folder}{slash}{name}"

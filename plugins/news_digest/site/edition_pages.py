@@ -1,0 +1,92 @@
+"""The views of editions, stories and the index of actors."""
+
+from __future__ import annotations
+
+from typing import Iterable, Sequence
+
+from ..corpus.editions import edition
+from ..corpus.filed import Filed
+from ..model import Story
+from .article_pages import number_view
+from .desk import Desk, Paper
+from .entity_pages import entity_actor, teaser
+from .views import ActorView, EditionView, NumberView, Reference, StoryView
+from .wording import KIND_ORDER
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_STORY_NUMBERS = 40
+
+
+def edition_views(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[dict]]) -> dict[str, EditionView]:
+    """An edition for each of Pelican's period archives, by the file that shows it."""
+    by_id = {f.id: f for f in filed}
+    views: dict[str, EditionView] = {}
+    for period, archives in sorted(periods.items()):
+        ordered = sorted(archives, key=lambda a: a["save_as"])
+        words = [(_period_in_words(period, a["dates"][0].date), a["url"]) for a in ordered]
+        for i, archive in enumerate(ordered):
+            inside = [by_id[a.relative_source_path] for a in archive["articles"] if a.relative_source_path in by_id]
+            views[archive["save_as"]] = _edition(desk, inside, period, archive, words[i], words[i - 1] if i else None,
+                                                 words[i + 1] if i + 1 < len(words) else None)
+    return views
+
+
+def story_view(desk: Desk, story: Story) -> StoryView:
+    """A story's page: its articles, a sentence from each, its actors and numbers."""
+    papers = [desk.papers[a] for a in story.articles if a in desk.papers]
+    return StoryView(
+        title=story.title, slug=story.slug, url=desk.story_url(story), first=papers[0].date[:10], last=papers[-1].date[:10],
+        articles=tuple(teaser(desk, p) for p in reversed(papers)), summary=_story_summary(desk, papers),
+        actors=_story_actors(desk, papers), numbers=_numbers(desk, papers)[:_STORY_NUMBERS])
+
+
+def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
+    """All actors by kind, each kind from A to Z."""
+    actors = sorted((entity_actor(desk, e) for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
+    groups = ((kind, tuple(a for a in actors if a.kind == kind)) for kind in KIND_ORDER)
+    return tuple((kind, group) for kind, group in groups if group)
+
+
+def date_in_words(iso: str) -> str:
+    """2019-11-15 as "15 November 2019"."""
+    year, month, day = iso[:10].split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def _edition(desk: Desk, inside: list[Filed], period: str, archive: dict, named: tuple[str, str], before, after) -> EditionView:
+    found = edition(inside, desk.entities, desk.stories)
+    stories = {s.slug: s for s in desk.stories}
+    return EditionView(
+        title=named[0], url=archive["url"], period=period, date=archive["dates"][0].date.strftime("%Y-%m-%d"),
+        stories=tuple(story_view(desk, stories[slug]) for slug in found.stories),
+        articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles),
+        actors=tuple(entity_actor(desk, desk.entity_by_slug[slug]) for slug in found.actors),
+        numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
+        previous=before, next=after)
+
+
+def _period_in_words(period: str, date) -> str:
+    if period == "year":
+        return str(date.year)
+    return f"{_MONTHS[date.month - 1]} {date.year}" if period == "month" else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[Reference, ...]:
+    """The first summary sentence of the newest article, then of others, none twice."""
+    chosen: dict[str, Reference] = {}
+    for paper in reversed(papers):
+        for sentence in paper.digest.summary[:1]:
+            chosen.setdefault(" ".join(sentence.text.split()).casefold(), desk.reference(paper, sentence.start, sentence.text))
+    return tuple(chosen.values())[:most]
+
+
+def _story_actors(desk: Desk, papers: Iterable[Paper]) -> tuple[ActorView, ...]:
+    ids = {p.id for p in papers}
+    keyed = [e for e in desk.entities if any(
+        a.article in ids and desk.papers[a.article].digest.entities[a.index].key for a in e.appearances)]
+    count = {e.slug: sum(1 for a in e.appearances if a.article in ids) for e in keyed}
+    return tuple(entity_actor(desk, e) for e in sorted(keyed, key=lambda e: (-count[e.slug], -e.salience, e.slug)))
+
+
+def _numbers(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
+    return tuple(number_view(desk, paper, q) for paper in reversed(papers) for q in paper.digest.quantities)

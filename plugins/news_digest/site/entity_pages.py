@@ -1,0 +1,91 @@
+"""The view of one actor: a page made from all articles that name him."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Iterator
+
+from ..corpus.entities import CorpusEntity
+from ..corpus.figures import At, Company
+from .article_pages import number_view, quote_view, shown_mentions
+from .desk import Desk, Paper, beside
+from .views import ActorView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
+from .wording import kind_of
+
+_MOST_TOGETHER = 12
+_MOST_NUMBERS = 60
+
+
+def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
+    """Everything that the actor's page shows, newest article first."""
+    url, around = desk.entity_url(entity), desk.figures[entity.slug]
+    return EntityView(
+        actor=entity_actor(desk, entity), json_url=beside(url, "index.json"), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
+        articles=tuple(_teaser(desk, paper, index) for paper, index in _newest_first(desk, entity)),
+        numbers=tuple(_number(desk, at) for at in reversed(around.numbers))[:_MOST_NUMBERS],
+        quotes_by=tuple(_quote(desk, at) for at in reversed(around.quotes_by)),
+        quotes_about=tuple(_quote(desk, at) for at in reversed(around.quotes_about)),
+        together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
+        forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected)
+
+
+def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
+    """The actor as a row of a list: how often, in how many articles, on which days."""
+    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
+    days = Counter(paper.date[:10] for paper, _, found in parts for _ in found)
+    first = next(((paper, found[0]) for paper, _, found in parts if found), None)
+    roles = _roles(desk, entity)
+    role = entity.role or (roles[0].text if roles else "")
+    return ActorView(
+        name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label), role=role,
+        role_reference=next((r.reference for r in roles if r.text == role), None),
+        mentions=sum(len(found) for _, _, found in parts), salience=entity.salience,
+        key=any(paper.digest.entities[index].key for paper, index, _ in parts),
+        first=desk.reference(first[0], first[1].start) if first else None,
+        aliases=tuple(f.text for f in entity.forms if f.text != entity.name), articles=len(parts), per_day=tuple(sorted(days.items())))
+
+
+def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str = "") -> TeaserView:
+    """An article in a list, with the first sentence of its summary unless another is given."""
+    if why is None and paper.digest.summary:
+        why = desk.reference(paper, paper.digest.summary[0].start, paper.digest.summary[0].text)
+    return TeaserView(paper.news.title, paper.page.url, paper.date[:10], paper.source, why, role)
+
+
+def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, int]]:
+    found = sorted(((desk.papers[a.article], a.index) for a in entity.appearances), key=lambda part: part[0].id)
+    return iter(sorted(found, key=lambda part: part[0].date, reverse=True))
+
+
+def _feed(desk: Desk, entity: CorpusEntity) -> str:
+    return str(desk.settings.get("TAG_FEED_ATOM") or "").format(slug=entity.slug)
+
+
+def _roles(desk: Desk, entity: CorpusEntity) -> tuple[RoleView, ...]:
+    """Each role once, with the newest sentence that gives it; newest first."""
+    views: dict[str, RoleView] = {}
+    for role in reversed(entity.roles):
+        words = " ".join(role.text.split())
+        views.setdefault(words.casefold(), RoleView(words, desk.reference(desk.papers[role.article], role.start)))
+    return tuple(views.values())
+
+
+def _teaser(desk: Desk, paper: Paper, index: int) -> TeaserView:
+    entity = paper.digest.entities[index]
+    mentions = shown_mentions(paper, entity)
+    why = desk.reference(paper, mentions[0].start) if mentions else None
+    return teaser(desk, paper, why=why, role=" ".join(entity.role.text.split()) if entity.role else "")
+
+
+def _number(desk: Desk, at: At) -> NumberView:
+    return number_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quantities[at.index])
+
+
+def _quote(desk: Desk, at: At) -> QuoteView:
+    return quote_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quotations[at.index])
+
+
+def _together(desk: Desk, company: Company) -> TogetherView:
+    other = desk.entity_by_slug[company.slug]
+    return TogetherView(other.name, desk.entity_url(other), company.sentences,
+                        desk.reference(desk.papers[company.article], company.sentence.start))

@@ -1,0 +1,57 @@
+"""Pages that Pelican does not know: stories, how this digest was made, and the page for wrong addresses."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from pelican.generators import Generator, PelicanTemplateNotFound
+
+from .build import build_of
+
+logger = logging.getLogger(__name__)
+
+
+class DigestGenerator(Generator):
+    """Writes a page for each story, the about page and 404.html, where the theme has templates for them."""
+
+    def generate_output(self, writer) -> None:
+        write = partial(self._write, writer)
+        for story in self.context.get("stories", ()):
+            write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
+        write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context))
+        write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
+
+    def _write(self, writer, save_as: str, template: str, url: str, **values: Any) -> None:
+        if not save_as:
+            return
+        try:
+            found = self.get_template(template)
+        except PelicanTemplateNotFound:
+            logger.debug("The theme has no template %s; %s is not written", template, save_as)
+            return
+        writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
+
+
+def about(build, context) -> dict[str, Any]:
+    """How this digest was made: versions, counts, and what is not in it and why."""
+    from importlib import metadata
+
+    installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
+    return {"versions": installed | {"analysis": build.version},
+            "counts": {"articles": len(context.get("articles", ())), "actors": sum(len(g) for _, g in context.get("entity_index", ())),
+                       "stories": len(context.get("stories", ()))},
+            "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],
+            "problems": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if not p.lost],
+            "repairs": [{"path": path, "what": what} for path, what in sorted(build.repairs)],
+            "kept": [{"path": path, "keys": keys} for path, keys in sorted(build.kept)]}
+
+
+def _distribution(name: str):
+    from importlib import metadata
+
+    try:
+        return metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None

@@ -1,0 +1,82 @@
+"""Where the plugin meets Pelican: module-level receivers, in the order in which the signals fire.
+
+Signals hold their receivers weakly, so each is a function of this module.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from pelican import signals
+
+from ..errors import NewsDigestError
+from ..settings import read_settings
+from .assembling import assemble
+from .build import KEY, Build, build_of
+from .generator import DigestGenerator
+from .reader import NewsReader, all_extensions
+from .report import report
+from .showing import show, write_machine_files
+
+logger = logging.getLogger(__name__)
+
+#: Addresses and pages of ours that a site may set in its own way.
+_DEFAULTS = {
+    "ENTITY_URL": "entity/{slug}/", "ENTITY_SAVE_AS": "entity/{slug}/index.html",
+    "STORY_URL": "story/{slug}/", "STORY_SAVE_AS": "story/{slug}/index.html",
+    "ABOUT_URL": "about/", "ABOUT_SAVE_AS": "about/index.html", "NOT_FOUND_SAVE_AS": "404.html",
+}
+
+
+class StrictError(NewsDigestError):
+    """The site is written, but NEWS_DIGEST_STRICT asks for an error where a file has a mistake."""
+
+
+def connect() -> None:
+    """Connect all receivers."""
+    signals.initialized.connect(begin)
+    signals.readers_init.connect(add_reader)
+    signals.article_generator_pretaxonomy.connect(assemble)
+    signals.article_generator_finalized.connect(show)
+    signals.get_generators.connect(add_generator)
+    signals.article_writer_finalized.connect(write_machine_files)
+    signals.finalized.connect(end)
+
+
+def begin(pelican) -> None:
+    """Check the settings; raises SettingsError with all faults, which ends the run before it begins."""
+    settings = pelican.settings
+    for name, value in _DEFAULTS.items():
+        settings.setdefault(name, value)
+    settings[KEY] = Build(read_settings(settings), Path(settings["PATH"]).resolve())
+    _warn_of_shadow(settings)
+
+
+def add_reader(readers) -> None:
+    """Let our reader read articles, whatever the case of their extension."""
+    if KEY in readers.settings:
+        readers.reader_classes.update(dict.fromkeys(all_extensions(), NewsReader))
+
+
+def add_generator(pelican):
+    """The generator of stories, the about page and the page for wrong addresses."""
+    return DigestGenerator
+
+
+def end(pelican) -> None:
+    """Tell what the build has to tell; raises StrictError if the settings ask for it."""
+    build = build_of(pelican.settings)
+    report(build)
+    if build.settings.strict and build.problems:
+        raise StrictError(f"{len(build.problems)} file(s) need a person's hand, and NEWS_DIGEST_STRICT is on",
+                          cure="The messages above say which; the site is written")
+
+
+def _warn_of_shadow(settings) -> None:
+    """An installed copy that hides the one in PLUGIN_PATHS makes edits there seem without effect."""
+    local = [Path(p) / "news_digest" for p in settings.get("PLUGIN_PATHS", ())]
+    here = Path(__file__).resolve().parents[1]
+    hidden = next((p for p in local if p.is_dir() and p.resolve() != here), None)
+    if hidden:
+        logger.warning("The installed news_digest in %s is used, not the one in %s. Uninstall pelican-news-digest to use that one.", here, hidden)

@@ -1,0 +1,59 @@
+"""Views for the templates, when Pelican's taxonomies stand and before it writes; then the files for programs."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from pelican.generators import ArticlesGenerator
+
+from .article_pages import article_view
+from .assembling import filed_of
+from .desk import Desk, Paper
+from .edition_pages import edition_views, entity_index, story_view
+from .entity_pages import entity_view
+from .machine_files import article_data, entity_data, write_beside
+
+
+def show(generator: ArticlesGenerator) -> None:
+    """Put views on articles and tags, and editions, stories and the index of actors into the context."""
+    desk: Desk = generator.news_digest
+    _complete_tags(generator, desk)
+    stories = {s.slug: story_view(desk, s) for s in desk.stories}
+    for paper in desk.papers.values():
+        paper.page.view = _with_story(article_view(desk, paper), stories, desk, paper)
+    for entity in desk.entities:
+        desk.tags[entity.slug].view = entity_view(desk, entity)
+    public = [desk.papers[a.relative_source_path] for a in chain(generator.articles, generator.translations)
+              if a.relative_source_path in desk.papers]
+    editions = edition_views(desk, filed_of(public), generator.period_archives)
+    days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
+    generator.context.update(editions=editions, edition=days[0] if days else None, day_editions=tuple(days),
+                             entity_index=entity_index(desk), stories=tuple(stories.values()))
+
+
+def write_machine_files(generator: ArticlesGenerator, writer) -> None:
+    """``index.json`` beside every article and every actor."""
+    desk: Desk = generator.news_digest
+    for paper in desk.papers.values():
+        write_beside(writer, paper.page.save_as, article_data(desk, paper, paper.page.view))
+    for entity in desk.entities:
+        tag = desk.tags[entity.slug]
+        write_beside(writer, tag.save_as, entity_data(entity, tag.view))
+
+
+def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
+    """Every actor has a page that lists every article that names him, key actor there or not."""
+    order = {id(a): i for i, a in enumerate(generator.articles)}
+    for entity in desk.entities:
+        pages = [desk.papers[a.article].page for a in entity.appearances]
+        listed = {id(p): p for p in chain(generator.tags.get(desk.tags[entity.slug], ()), pages) if id(p) in order}
+        generator.tags[desk.tags[entity.slug]] = sorted(listed.values(), key=lambda p: order[id(p)])
+    generator.tags = type(generator.tags)(list, sorted(generator.tags.items(), key=lambda item: (item[0].slug, type(item[0]).__name__)))
+    generator.context["tags"] = list(generator.tags.items())
+
+
+def _with_story(view, stories, desk: Desk, paper: Paper):
+    from dataclasses import replace
+
+    story = desk.story_of.get(paper.id)
+    return replace(view, story=stories[story.slug]) if story else view

@@ -1,0 +1,56 @@
+"""Entities as Pelican's tags, and an author's own tags with addresses that can't collide."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable
+
+from markupsafe import Markup, escape
+from pelican.urlwrappers import Tag
+
+from ..corpus.slugs import slug_of, unique_slugs
+
+_LONGEST_SLUG = 80
+
+
+class Entity(Tag):
+    """An actor as a tag: any theme lists it, ours shows it whole.
+
+    Pelican takes its address from ``ENTITY_URL`` and ``ENTITY_SAVE_AS``. ``label``, ``aliases`` and
+    ``roles`` are plain; ``view`` is the :class:`views.EntityView` of its page.
+    """
+
+    def __init__(self, name: str, slug: str, settings: dict[str, Any], *, label: str, aliases: tuple[str, ...] = (),
+                 roles: tuple[str, ...] = ()):
+        super().__init__(Markup(escape(name)), settings)
+        self.slug = slug
+        self.label, self.aliases, self.roles = label, aliases, roles
+        self.view = None
+
+    def __hash__(self) -> int:
+        return hash(("entity", self.slug))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entity) and self.slug == other.slug
+
+    def __html__(self) -> str:
+        return str(self.name)
+
+
+def plain_tag(name: str, settings: dict[str, Any]) -> Tag:
+    """An author's own tag; ``name`` is plain text. Its address is settled by :func:`settle`."""
+    tag = Tag(Markup(escape(name)), settings)
+    tag.slug = slug_of(name, _LONGEST_SLUG)
+    return tag
+
+
+def settle(tags: Iterable[Tag]) -> None:
+    """Give tags with different names different slugs: "C", "C++" and "C#" are three, "US" and "us" one."""
+    tags = list(tags)
+    names = sorted({_key(t) for t in tags})
+    slugs = dict(zip(names, unique_slugs([(name, "") for name in names]), strict=True))
+    for tag in tags:
+        tag.slug = slugs[_key(tag)]
+
+
+def _key(tag: Tag) -> str:
+    return Markup(tag.name).unescape().casefold()

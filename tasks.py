@@ -1,0 +1,63 @@
+"""What one does with the project: ``invoke --list``. Each task is a thin wrapper."""
+
+import sys
+from pathlib import Path
+
+from invoke import task
+
+ROOT = Path(__file__).resolve().parent
+
+
+@task(help={"content": "folder of the articles", "output": "where the site goes"})
+def build(c, content="content", output="output"):
+    """Build the digest and say where to look at it."""
+    _pelican(c, content, f"-s pelicanconf.py -o {_quoted(output)}")
+    print(f"\nThe digest is ready. Open this in a browser:\n{(ROOT / output / 'index.html').resolve().as_uri()}")
+
+
+@task(help={"content": "folder of the articles", "port": "port to listen at"})
+def serve(c, content="content", port=8000):
+    """Build, show the digest at http://127.0.0.1:8000/, and build again when a file changes."""
+    _pelican(c, content, f"-s pelicanconf.py -o output --autoreload --listen --port {int(port)}", pty=sys.stdin.isatty())
+
+
+@task(help={"content": "folder of the articles", "output": "where the site goes"})
+def publish(c, content="content", output="output"):
+    """Build for the web, with publishconf.py; set SITEURL in the environment."""
+    _pelican(c, content, f"-s publishconf.py -o {_quoted(output)}")
+
+
+@task(help={"content": "folder of the articles"})
+def check(c, content="content"):
+    """Build into a folder of its own, strictly: fails if an article is left out or a file has a mistake."""
+    _pelican(c, content, "-s pelicanconf.py -o build/check -e NEWS_DIGEST_STRICT=true NEWS_DIGEST_WRITE_FRONT_MATTER=false")
+
+
+@task(help={"only": "tests whose names match, as for pytest -k", "quick": "leave out slow tests"})
+def test(c, only="", quick=False):
+    """Pass all tests."""
+    selection = (f" -k {_quoted(only)}" if only else "") + (' -m "not slow"' if quick else "")
+    _python(c, f"-m pytest{selection}", pty=sys.stdout.isatty())
+
+
+@task
+def lock(c):
+    """Pin all dependencies anew, with hashes and without addresses (needs uv)."""
+    for name, extra in (("build", "tasks"), ("test", "test")):
+        c.run(f"uv pip compile pyproject.toml --extra {extra} --universal --python-version 3.11 --generate-hashes --upgrade "
+              f"--no-emit-index-url --no-header --no-annotate --quiet -o requirements/{name}.txt")
+
+
+def _pelican(c, content, arguments, **options):
+    _python(c, f"-m pelican {_quoted(content)} {arguments}", **options)
+
+
+def _python(c, arguments, **options):
+    with c.cd(str(ROOT)):
+        c.run(f"{_quoted(sys.executable)} {arguments}", **options)
+
+
+def _quoted(path):
+    import shlex
+
+    return shlex.quote(str(path))
