@@ -1,0 +1,5 @@
+"""From raw text to a NewsArticle: headline, paragraphs and what is no part of the story, each with its place."""
+
+from .clean import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,146 @@
+"""The furniture of a page: section labels, sharing, subscribing, copyright, tickers, leftovers of markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Sequence
+
+from .dateforms import MONTH, clock, full_dates
+from .phrases import either, key, keys
+from .pieces import Piece
+
+_HANDLE = r"@\w{1,30}"
+_ATTRIBUTION = re.compile(rf"(?:[-–—―•]\s?)?[^\s@(][^@()\n]{{0,60}}?\s?\(?{_HANDLE}\)?(?:\s?[·•|,-]?\s?(?:{MONTH}\s\d{{1,2}},\s\d{{4}}|\d{{1,2}}\s{MONTH}\s\d{{4}}))?\Z")
+_HANDLES = re.compile(rf"(?:{_HANDLE}[\s,]*){{1,5}}\Z")
+_FOLLOW = re.compile(rf"(?:you\scan\s)?follow\b.{{1,80}}(?:\son\s(?:twitter|facebook|instagram|x|threads|tiktok|linkedin|youtube)\b|{_HANDLE}).{{0,60}}\Z", re.I)
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S{1,500}\Z")
+_TICKER_ROW = re.compile(r"(?:[A-Z0-9.&^ ]{1,20}\s?[\d.,]*\s?[▲▼△▽↑↓]\s?[+-]?[\d.,]+%?\s?)+\Z")
+_PLUS_TICKER = re.compile(r"\+\+\+?\s.{3,400}\s\+\+\+?\Z", re.S)
+_BULLETED = re.compile(r"\s[•·|»›]\s")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).{0,30}\b(?:19|20)\d\d\b|(?:©|\(c\)\s|copyright\s).{0,80}\ball\srights", re.I | re.S)
+_END_MARK = re.compile(r"[-–—(#*\s]*(?:more|end|ends|endit|30|xxx|mtf|end of story)[-–—)#*\s]*\Z", re.I)
+_SOURCE = re.compile(r"sources?\s?:\s\S.{0,100}\Z", re.I)
+_LONGEST = 600
+
+
+def without_boilerplate(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` with furniture marked: boilerplate, share, ticker, and the credit line of a tweet."""
+    kept: list[Piece] = []
+    prose = False
+    for number, piece in enumerate(pieces):
+        last = number >= len(pieces) - 3
+        why = "" if piece.why else _why(piece, top=not prose, last=last)
+        kept.append(replace(piece, why=why) if why else piece)
+        prose = prose or piece.prose and not kept[-1].why
+    return kept
+
+
+def is_section(piece: Piece) -> bool:
+    """Whether a line is the name of a newspaper's section, alone."""
+    return len(piece.text) < 40 and piece.key in keys("boilerplate", "sections")
+
+
+def _why(piece: Piece, *, top: bool, last: bool) -> str:
+    if not piece.words:
+        return "boilerplate"
+    if len(piece.text) > _LONGEST:
+        return ""
+    if _is_ticker(piece):
+        return "ticker"
+    if _is_attribution(piece):
+        return "credit"
+    if _is_share(piece):
+        return "share"
+    return "boilerplate" if _is_boilerplate(piece, top=top, last=last) else ""
+
+
+def _is_ticker(piece: Piece) -> bool:
+    return bool(_TICKER_ROW.match(piece.text[:300]) and len(piece.text) <= 300 or _PLUS_TICKER.match(piece.text))
+
+
+def _is_attribution(piece: Piece) -> bool:
+    """"— Jane Doe (@janedoe) March 3, 2014": the line that says whose post it was."""
+    text = piece.text
+    if "@" not in text or len(text) > 140 or not _ATTRIBUTION.match(text):
+        return False
+    name = text[:text.index("@")]
+    words = re.findall(r"[^\W\d_][\w.'’-]*", name)
+    marked = bool(re.search(r"\(\s?\Z|[^\w\s.,'’(]\s*\Z", name)) or bool(re.match(r"\W", text))
+    return bool(words) and len(words) <= 6 and (marked or len(words) >= 2) and all(w[0].isupper() or key(w) in keys("bylines", "particles") for w in words)
+
+
+def _is_share(piece: Piece) -> bool:
+    text = piece.text
+    if len(text) > 300:
+        return False
+    if _HANDLES.match(text) or _FOLLOW.match(text) and len(piece.words) <= 20 and not _reported(text):
+        return True
+    if piece.key in keys("share", "lines") and not piece.closed or _counts().match(text):
+        return True
+    if _opening("share", "openings").match(text) and len(piece.words) <= 25:
+        return True
+    return _is_stamp(text) or _is_network_row(piece)
+
+
+def _reported(text: str) -> bool:
+    return bool(re.search(r"\b(?:said|says|told)\b", text))
+
+
+def _is_stamp(text: str) -> bool:
+    """"9:53 PM - 3 Mar 2014": the time of a post."""
+    dates = list(full_dates(text)) if len(text) <= 60 else []
+    if len(dates) != 1 or not clock(text):
+        return False
+    rest = text[:dates[0][0]] + text[dates[0][1]:]
+    return not re.sub(r"[\d:.]+|\b[ap]\.?m\b\.?|\bfrom\b|[\W_]+", "", rest, flags=re.I)
+
+
+@lru_cache(maxsize=None)
+def _counts() -> re.Pattern:
+    counts = either("share", "counts")
+    return re.compile(rf"(?=\W*\d)(?:(?:\d[\d.,]*\s?[KkMm]?|{counts})[\s·•|,]*)+\Z(?<=[a-zA-Z\s])", re.I)
+
+
+@lru_cache(maxsize=None)
+def _networks() -> re.Pattern:
+    return re.compile(rf"(?<![\w.]){either('share', 'networks')}(?![\w+])", re.I)
+
+
+def _is_network_row(piece: Piece) -> bool:
+    """Names of networks and the verbs of sharing and nothing else, or a label before three of them."""
+    text = piece.text
+    if piece.closed:
+        return False
+    found = _networks().findall(text)
+    rest = key(_networks().sub(" ", text)).split()
+    if len(found) + sum(w in keys("share", "verbs") for w in rest) >= 2 and found and all(w in keys("share", "verbs") for w in rest):
+        return len(found) >= 2 or bool(rest)
+    tail = re.search(rf"(?:[\s|,/•]*\b{either('share', 'networks')}){{3,}}\W*\Z", text, re.I)
+    return bool(tail) and len(piece.words) <= 25
+
+
+@lru_cache(maxsize=None)
+def _opening(section: str, name: str) -> re.Pattern:
+    return re.compile(rf"[\[(*>»\s-]*{either(section, name)}(?!\w)", re.I)
+
+
+@lru_cache(maxsize=None)
+def _phrase(name: str) -> re.Pattern:
+    return re.compile(rf"\b{either('boilerplate', name)}\b", re.I)
+
+
+def _is_boilerplate(piece: Piece, *, top: bool, last: bool) -> bool:
+    text, count = piece.text, len(piece.words)
+    if piece.key in keys("boilerplate", "lines") and (not piece.closed or text.endswith(("…", "...")) or top or count >= 3):
+        return "\"" not in text and "“" not in text
+    if top and is_section(piece) or _END_MARK.match(text) and text.strip("-–—(#* \t)")[:1] and not piece.text.isalpha():
+        return True
+    if _LINK.match(text) or last and _SOURCE.match(text) and not piece.closed:
+        return True
+    if count <= 60 and (_RIGHTS.match(text) or _opening("boilerplate", "openings").match(text) and count <= 45):
+        return True
+    if count <= 20 and not piece.closed and not text.endswith((":", ",")) and _opening("boilerplate", "open_openings").match(text):
+        return True
+    return bool(_phrase("phrases").search(text)) and count <= 60 or len(set(m.lower() for m in _phrase("soft_phrases").findall(text))) >= 3 and count <= 80

@@ -1,0 +1,152 @@
+"""Lines that say when and where an article was written: date lines, and datelines before the first words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Sequence
+
+from .dateforms import MONTH, WEEKDAY, clock, full_dates
+from .phrases import either, key, keys
+from .pieces import Piece, part
+
+_DASH = r"(?:\s*(?:--+|- -|[–—―])\s*|\s+-\s+|\s+-(?=[A-Z\"“]))"
+_CAPS = r"(?:[A-ZÀ-Þ]{2,}[A-ZÀ-Þ.'’-]*|(?:[A-Z]\.){2,3}|ST\.|MT\.)"
+_CITY = rf"(?P<city>{_CAPS}(?:[ /-]{_CAPS}){{0,4}})"
+_SMALL_CITY = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}"
+_REGION = r"(?:,\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}"
+_DAY = rf"(?:(?:{WEEKDAY},?\s)?(?:{MONTH}\s[0-3]?\d|[0-3]?\d\s{MONTH}|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:19|20)\d\d)?)"
+_NEXT = r"(?=[\"“”‘'’`(\[$£€]{0,2}\s?[A-Z0-9])"
+_SHOWN = 160
+_TOP, _BOTTOM = 4, 3
+
+
+def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` with date lines and datelines marked; an inline dateline becomes a piece of its own.
+
+    A date without a word such as "Published" counts only near the top or the bottom: in the middle
+    of a story it may head an entry of a chronicle.
+    """
+    kept: list[Piece] = []
+    seen = prose = 0
+    no_city = _acronyms(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.why:
+            kept.append(piece)
+            continue
+        edge = seen < _TOP and not prose or number >= len(pieces) - _BOTTOM
+        seen += 1
+        if is_date_line(piece, edge=edge) or seen <= _TOP and not prose and _is_dateline(piece):
+            kept.append(replace(piece, why="dateline"))
+            continue
+        kept += _split(piece, first=prose < _TOP, no_city=no_city)
+        prose += piece.prose
+    return kept
+
+
+def is_date_line(piece: Piece, *, edge: bool = True) -> bool:
+    """Whether a whole line says a date (with its time, place or outlet) and nothing else.
+
+    At an ``edge`` of the text a bare date will do and a few capitalised words may stand beside it;
+    elsewhere a word such as "Updated" must be there.
+    """
+    if len(piece.text) > _SHOWN or piece.kind in ("heading", "item") and not edge or not any(c.isdigit() for c in piece.text):
+        return False
+    rest = _tokens().sub(" ", piece.text)
+    led, left = _led(piece.text), key(rest)
+    if not _has_day(piece.text) and not (led and (clock(piece.text) or "ago" in piece.words)):
+        return False
+    if not left:
+        return edge or led
+    return (edge or led) and bool(next(full_dates(piece.text), None)) and _capitalised(rest) and len(left.split()) <= 6
+
+
+@lru_cache(maxsize=None)
+def _tokens() -> re.Pattern:
+    zones = "|".join(r"\.?".join(z) + r"\.?" for z in either("dates", "zones")[3:-1].split("|"))
+    return re.compile(
+        rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')}|{either('dates', 'fillers')}|{zones}|{WEEKDAY}|{MONTH}"
+        rf"|\d+\s(?:minute|min|hour|hr|day|week|month)s?\sago|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?m\.?|T\d\d)(?![^\W_])"
+        rf"|\d{{1,2}}(?=[ap]m)|(?<=\d)[ap]\.?m\b\.?|(?<=\d)T(?=\d)|(?<=\d)Z\b", re.I)
+
+
+@lru_cache(maxsize=None)
+def _leads() -> re.Pattern:
+    return re.compile(rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')})\b", re.I)
+
+
+def _led(text: str) -> bool:
+    return bool(_leads().search(text[:60]))
+
+
+_MONTH_DAY = re.compile(rf"\b(?:{MONTH}\s?[0-3]?\d|[0-3]?\d(?:st|nd|rd|th)?\s{MONTH})(?!\w)", re.I)
+
+
+def _has_day(text: str) -> bool:
+    return bool(next(full_dates(text), None) or _MONTH_DAY.search(text) or re.search(r"\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d\d\b", text))
+
+
+def _capitalised(rest: str) -> bool:
+    """Whether what is left of the line besides its date reads as a place, a name or an outlet."""
+    return all(w[0].isupper() or w.casefold() in keys("bylines", "particles") or w in ("of", "for", "and", "in", "by")
+               for w in re.findall(r"[^\W\d_][\w.'’-]*", rest)) and not re.search(r"[!?;]", rest)
+
+
+_ALONE = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?{_DASH}?\Z")
+_ALONE_DASH = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?(?:\s?\([^()]{{2,30}}\))?\s*(?:--+|[-–—―])\s*\Z")
+
+
+def _is_dateline(piece: Piece) -> bool:
+    return len(piece.text) < 80 and bool(_ALONE_DASH.match(piece.text))
+
+
+@lru_cache(maxsize=None)
+def _inline() -> tuple[tuple[re.Pattern, bool], ...]:
+    """(form, whether it is sure): an unsure one counts near the top of the story only."""
+    wire = either("agencies", "wires")
+    agency = rf"(?:\s?\(\s?(?:{wire}|[A-Z][\w.&' /-]{{1,30}})\s?\)|\s?/\s?{wire}\s?/|,?\s{wire}(?=\s?[-–—]))"
+    sure_agency = rf"(?:\s?\(\s?(?:{wire})\s?\)|\s?/\s?{wire}\s?/)"
+    return tuple((re.compile(form), sure) for form, sure in (
+        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{agency}{_DASH}", True),
+        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}\s*:?\s*{_NEXT}", True),
+        (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", True),
+        (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", True),
+        (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", True),
+        (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", True),
+        (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", False),
+        (rf"(?:{wire})\s*[–—]\s*{_NEXT}", False),
+        (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", False),
+        (rf"{_CITY}{_REGION}:\s{_NEXT}", False)))
+
+
+def _split(piece: Piece, *, first: bool, no_city: frozenset[str]) -> list[Piece]:
+    """The piece, or its dateline and the rest."""
+    end = _dateline_end(piece.text[:_SHOWN], first=first, no_city=no_city) if len(piece.words) > 5 else 0
+    rest = part(piece, end, len(piece.text)) if end else None
+    dateline = part(piece, 0, end, "dateline") if rest else None
+    return [dateline, rest] if dateline and rest else [piece]
+
+
+def _dateline_end(text: str, *, first: bool, no_city: frozenset[str]) -> int:
+    for form, sure in _inline():
+        match = form.match(text) if sure or first else None
+        if match and (sure or _may_be_place(match, no_city)):
+            return match.end()
+    return 0
+
+
+def _may_be_place(match: re.Match, no_city: frozenset[str]) -> bool:
+    city = match.groupdict().get("city")
+    if city is None:
+        return True
+    return city not in no_city and key(city) not in keys("datelines", "no_places") and key(city).split()[0] not in keys("datelines", "no_places")
+
+
+def _acronyms(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Words in capitals that the running text writes so as well: "NATO", no city."""
+    found: set[str] = set()
+    for piece in pieces:
+        if piece.prose and not piece.text.isupper():
+            found.update(re.findall(r"(?<=[a-z,] )[A-Z]{2,}\b", piece.text))
+    return frozenset(found)

@@ -1,0 +1,121 @@
+"""Titles of other articles that stand in or below a story."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import Sequence
+
+from .captions import is_row
+from .phrases import either, keys
+from .pieces import Piece, part
+
+_TRAILING = re.compile(r"(?<=[.!?\"”’)])\s+(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|WATCH|MORE|READ|Read more|Also read|Read also|See also|Related)\s?:\s[^\n.]{5,150}\Z")
+_SPLIT = re.compile(r"\s[•·|»›]\s")
+_LONGEST_LIST = 12
+
+
+def without_links(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` with links to other stories marked: announced ones, labelled ones, repeated ones, runs of titles."""
+    found = [p for piece in pieces for p in _split(piece)]
+    found = _announced(found)
+    found = [replace(p, why="links") if not p.why and _is_labelled(p) else p for p in found]
+    return _runs(_repeated(found))
+
+
+def is_title(piece: Piece) -> bool:
+    """Whether a line reads as the title of an article: some words, a capital first, no full stop."""
+    text = piece.text
+    return 3 <= len(piece.words) <= 22 and len(text) <= 160 and "\n" not in text and not (piece.closed and not text.endswith("?")) \
+        and text[-1] not in ",;:-–—" and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘") and not is_row(piece)
+
+
+def _announced(pieces: list[Piece]) -> list[Piece]:
+    """"Read more:" and the titles below it."""
+    found = list(pieces)
+    left = 0
+    for number, piece in enumerate(pieces):
+        head = not piece.why and len(piece.text) < 60 and piece.key in keys("links", "heads") and not piece.closed
+        if head or piece.why == "boilerplate" and len(piece.text) < 60 and piece.key in keys("links", "heads"):
+            found[number] = replace(piece, why=piece.why or "links")
+            left = _LONGEST_LIST
+        elif left and not piece.why and (is_title(piece) or piece.kind == "item" and len(piece.words) <= 25 and not piece.closed):
+            found[number] = replace(piece, why="links")
+            left -= 1
+        elif not piece.why:
+            left = 0
+    return found
+
+
+@lru_cache(maxsize=None)
+def _label() -> re.Pattern:
+    return re.compile(rf"[\[(*>»\s-]*(?i:{either('links', 'labels')})\s?[:|»>]+\s?(?=[A-Z0-9\"'“‘])|(?:READ|WATCH|MORE|RELATED|READ MORE|SEE ALSO|ALSO READ|VIDEO|PHOTOS|GALLERY|LIVE)\s?[-–—]\s?(?=[A-Z0-9\"'“‘])")
+
+
+def _is_labelled(piece: Piece) -> bool:
+    return len(piece.text) <= 200 and len(piece.words) <= 30 and piece.kind != "heading" and bool(_label().match(piece.text)) and (
+        not piece.closed or piece.text[:24].isupper() or len(piece.words) <= 20 and not re.search(r"\b(?:said|says|told)\b", piece.text)) \
+        or _is_bulleted_row(piece)
+
+
+def _is_bulleted_row(piece: Piece) -> bool:
+    """"Sports • Weather • Jobs at the Daily": a row of short titles without full stops."""
+    if len(piece.text) > 300 or piece.closed or piece.kind == "item":
+        return False
+    parts = _SPLIT.split(piece.text)
+    return len(parts) >= 3 and all(p[:1].isupper() and len(p.split()) <= 8 for p in parts) and not any(c.isdigit() for c in piece.text)
+
+
+def _repeated(pieces: list[Piece]) -> list[Piece]:
+    """A title that stands twice inside the story, and the section's name between the two."""
+    places: dict[str, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        if not piece.why and is_title(piece) and len(piece.words) >= 5 and piece.kind == "paragraph":
+            places.setdefault(piece.key, []).append(number)
+    found = list(pieces)
+    first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), len(pieces))
+    for numbers in places.values():
+        if len(numbers) < 2 or numbers[0] < first:
+            continue
+        for number in numbers:
+            found[number] = replace(pieces[number], why="links")
+        for a, b in zip(numbers, numbers[1:]):
+            if b - a == 2 and not pieces[a + 1].why and len(pieces[a + 1].words) <= 4 and not pieces[a + 1].closed:
+                found[a + 1] = replace(pieces[a + 1], why="links")
+    return found
+
+
+def _runs(pieces: list[Piece]) -> list[Piece]:
+    """Two or more titles one after the other inside the story, each speaking of what the story speaks of."""
+    first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), len(pieces))
+    found, run = list(pieces), []
+    for number, piece in enumerate([*pieces, None]):
+        if piece and number > first and not piece.why and piece.kind == "paragraph" and is_title(piece) and 5 <= len(piece.words) and not piece.closed \
+                and (not run or run[-1] == number - 1 and pieces[run[-1]].chunk >= piece.chunk - 1):
+            run.append(number)
+            continue
+        if 2 <= len(run) <= 5 and all(_shares_words(pieces[n], pieces) for n in run):
+            for n in run:
+                found[n] = replace(pieces[n], why="links")
+        run = []
+    return found
+
+
+def _shares_words(title: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether at least half of the title's capitalised or long words stand in the story's paragraphs."""
+    story = _vocabulary(tuple(p.words for p in pieces if p.prose and not p.why))
+    words = {w for w in title.words if len(w) > 4}
+    return len(words) >= 2 and 2 * sum(w in story for w in words) >= len(words)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(paragraphs: tuple[tuple[str, ...], ...]) -> Counter:
+    return Counter(w for words in paragraphs for w in words)
+
+
+def _split(piece: Piece) -> list[Piece]:
+    """A paragraph and the link that ends it."""
+    match = _TRAILING.search(piece.text, max(0, len(piece.text) - 180)) if not piece.why and len(piece.words) > 12 and not piece.closed else None
+    return [p for p in (part(piece, 0, match.start()), part(piece, match.start(), len(piece.text), "links")) if p] if match else [piece]
