@@ -33,12 +33,12 @@ def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
     decoded = decode(data, path=path)
     parts = split(decoded.text, path=path)
     body = _body(parts.body, kind, folder)
-    metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title)
+    metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title, lines=parts.lines)
     digest, misplaced = _digest(parts, path)
     if not body.text.strip():
         raise ArticleError("The article has a header but no text", path=path, line=parts.body_line,
                            cure="Write the text below the header, or delete the file")
-    return replace(body, title=title, metadata=metadata, digest=digest, encoding=decoded.encoding, header=_header_kind(parts),
+    return replace(body, title=title, metadata=metadata, digest=digest, encoding=decoded.encoding, header=parts.kind,
                    body_line=parts.body_line, repairs=(*decoded.repairs, *body.repairs, *repairs),
                    problems=(*parts.problems, *misplaced, *problems))
 
@@ -64,7 +64,3 @@ def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[ArticleError, .
         return parts.digest, ()
     return None, (ArticleError("The key digest of the header is no block of keys", path=path, line=parts.yaml_line,
                                cure="Delete it; the next build writes it again"),)
-
-
-def _header_kind(parts: Split) -> str | None:
-    return parts.kind or ("yaml" if parts.yaml is not None else None)

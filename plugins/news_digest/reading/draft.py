@@ -17,7 +17,7 @@ class Draft:
     None for raw text, where cleaning has to find them. ``metadata`` holds the author's header in
     plain str, list and dict, keys in lower case; ``date`` and ``modified`` are ISO 8601 and
     absent if they can't be read. ``digest`` is the stored digest block, as it stands in the file.
-    ``header``: yaml, pelican or None; ``body_line`` is the line of the file where the text begins.
+    ``header`` is the kind of the author's: yaml, pelican or None; ``body_line`` is the line of the file where the text begins.
     ``repairs`` say what was mended, ``problems`` what a person should mend.
     """
 

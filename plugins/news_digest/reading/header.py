@@ -8,8 +8,8 @@ A YAML header that holds our ``digest:`` block alone may stand before a Pelican 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Mapping
 
 from ..errors import FrontMatterError
 from .canonical import read_canonical
@@ -32,6 +32,7 @@ class Split:
     ``kind``: yaml, pelican or None. ``values``: the author's header by key in lower case; ``digest``:
     the stored block. ``yaml`` is the text between the dashes, None if there is no YAML header, and
     ``yaml_line`` its first line; ``whole`` says that YAML can read it, so that it may be written to.
+    ``lines`` says where each key stands.
     """
 
     kind: str | None
@@ -43,6 +44,7 @@ class Split:
     yaml_line: int = 0
     whole: bool = True
     problems: tuple[FrontMatterError, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def split(text: str, *, path: str = "") -> Split:
@@ -77,8 +79,8 @@ def _split_yaml(lines: list[str], start: int, end: int, text: str, path: str) ->
         digest = values.pop(DIGEST, None)
     if len(values) == 1 and not set(values) & _KNOWN and digest is None:
         return None
-    kind = "yaml" if values or header.problems or digest is None else None
-    return Split(kind, values, digest, "\n".join(lines[end + 1:]), end + 2, text, start + 2, header.whole, header.problems)
+    kind = "yaml" if values or header.problems else None
+    return Split(kind, values, digest, "\n".join(lines[end + 1:]), end + 2, text, start + 2, header.whole, header.problems, header.lines)
 
 
 def _looks_like_yaml(text: str) -> bool:
@@ -99,7 +101,7 @@ def _unclosed(lines: list[str], start: int, path: str) -> Split | None:
     values = dict(header.values)
     problem = FrontMatterError("The YAML header is not closed", path=path, line=start + 1, cure="Put a line of three dashes below its last key")
     return Split("yaml", values, values.pop(DIGEST, None), "\n".join(lines[end:]), end + 1, "\n".join(lines[start + 1:end]), start + 2,
-                 whole=False, problems=(problem, *header.problems))
+                 whole=False, problems=(problem, *header.problems), lines=header.lines)
 
 
 def _pelican(lines: list[str], start: int, path: str, before: Split) -> Split:
@@ -110,7 +112,7 @@ def _pelican(lines: list[str], start: int, path: str, before: Split) -> Split:
         return before
     values, problems = _first_of_each(pairs, path)
     return Split("pelican", values, before.digest, "\n".join(lines[end:]), end + 1, before.yaml, before.yaml_line, before.whole,
-                 (*before.problems, *problems))
+                 (*before.problems, *problems), {key: line for line, key, _ in reversed(pairs)})
 
 
 def _pairs(lines: list[str], start: int) -> tuple[int, list[tuple[int, str, list[str]]]]:

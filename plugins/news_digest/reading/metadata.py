@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Any, Mapping
 
 from ..errors import ArticleError, FrontMatterError
@@ -18,9 +19,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?$")
 _SPLIT = re.compile(r"\s*;\s*")
 
 
-def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None = None
+def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None = None, lines: Mapping[str, int] = MappingProxyType({})
                     ) -> tuple[dict[str, Any], str | None, tuple[str, ...], tuple[ArticleError, ...]]:
-    """(metadata, title, repairs, problems) of a header's ``values``; ``title`` is the one found in the body.
+    """(metadata, title, repairs, problems) of a header's ``values``; ``title`` is the one found in the body,
+    ``lines`` says where each key stands.
 
     ``tags`` and ``authors`` become lists of safe names, ``date`` and ``modified`` ISO 8601 or
     absent, ``slug`` safe, ``source_url`` a web address; unknown keys stay as they are.
@@ -29,9 +31,9 @@ def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None =
     repairs: list[str] = [f"{k} is not taken from an article" for k in _NOT_TAKEN if k in values and k != "url"]
     problems: list[ArticleError] = []
     _source_url(metadata, values)
-    _dates(metadata, path, problems)
+    _dates(metadata, path, lines, problems)
     _lists(metadata, repairs)
-    _words(metadata, repairs, problems, path)
+    _words(metadata, repairs, problems, path, lines)
     given = _one_line(values.get("title")) or title or ""
     safe, said = mended(given, "title")
     if "slug" in metadata:
@@ -53,12 +55,12 @@ def _source_url(metadata: dict[str, Any], values: Mapping[str, Any]) -> None:
         metadata["source_url"] = found
 
 
-def _dates(metadata: dict[str, Any], path: str, problems: list[ArticleError]) -> None:
+def _dates(metadata: dict[str, Any], path: str, lines: Mapping[str, int], problems: list[ArticleError]) -> None:
     for key in ("date", "modified"):
         value = _one_line(metadata.pop(key, ""))
         try:
             if value:
-                metadata[key] = parse_date(value, path=path)
+                metadata[key] = parse_date(value, path=path, line=lines.get(key))
         except ArticleError as error:
             problems.append(error)
 
@@ -79,7 +81,8 @@ def _names(value: Any) -> list[str]:
     return _SPLIT.split(text) if ";" in text else text.split(",")
 
 
-def _words(metadata: dict[str, Any], repairs: list[str], problems: list[ArticleError], path: str) -> None:
+def _words(metadata: dict[str, Any], repairs: list[str], problems: list[ArticleError], path: str,
+           lines: Mapping[str, int]) -> None:
     if "category" in metadata:
         name, said = mended(_one_line(metadata.pop("category")), "tag")
         repairs += said
@@ -87,12 +90,12 @@ def _words(metadata: dict[str, Any], repairs: list[str], problems: list[ArticleE
     if "lang" in metadata and not _LANGUAGE.match(_one_line(metadata["lang"])):
         repairs.append(f"lang {_one_line(metadata.pop('lang'))[:20]!r} is no language")
     if "status" in metadata:
-        metadata["status"] = _status(_one_line(metadata["status"]).lower(), problems, path)
+        metadata["status"] = _status(_one_line(metadata["status"]).lower(), problems, path, lines.get("status"))
 
 
-def _status(value: str, problems: list[ArticleError], path: str) -> str:
+def _status(value: str, problems: list[ArticleError], path: str, line: int | None) -> str:
     """A status that is none could be meant as "not yet": the article becomes a draft."""
     if value not in _STATUS:
-        problems.append(FrontMatterError(f"The status {value[:40]!r} is unknown, so the article is a draft", path=path,
+        problems.append(FrontMatterError(f"The status {value[:40]!r} is unknown, so the article is a draft", path=path, line=line,
                                          cure="Write published, draft or hidden"))
     return value if value in _STATUS else "draft"

@@ -8,8 +8,8 @@ digest block's numbers become numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Iterator, Mapping
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -29,11 +29,12 @@ _CURE = "Mend the line; a value with a colon or a quotation mark in it needs quo
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The values of a YAML header by key in lower case, the mistakes, and whether it can be written to."""
+    """The values of a YAML header by key in lower case, the mistakes, whether it can be written to, and each key's line."""
 
     values: dict[str, Any]
     problems: tuple[FrontMatterError, ...] = ()
     whole: bool = True
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def neutral(text: str) -> str:
@@ -64,7 +65,7 @@ def parse_header(text: str, *, path: str = "", line: int = 1) -> Header:
 
 
 def _values(node: MappingNode, path: str, line: int) -> Header:
-    values, problems = {}, []
+    values, problems, lines = {}, [], {}
     budget = iter(range(_MAX_NODES))
     for key, value in node.value:
         name, where = str(key.value).strip().lower(), line + key.start_mark.line
@@ -72,11 +73,12 @@ def _values(node: MappingNode, path: str, line: int) -> Header:
             problems.append(FrontMatterError(f"The header has the key {name} twice; the first counts", path=path, line=where,
                                              cure="Delete one of the two"))
             continue
+        lines[name] = where
         try:
             values[name] = plain(value, typed=name == DIGEST, budget=budget)
         except ValueError as error:
             problems.append(FrontMatterError(f"The value of {name} can't be used: {error}", path=path, line=where, cure="Write it simpler"))
-    return Header(values, tuple(problems))
+    return Header(values, tuple(problems), lines=lines)
 
 
 def plain(node: Node, *, typed: bool, budget: Iterator[int], depth: int = 0) -> Any:
@@ -108,24 +110,20 @@ def _typed(node: ScalarNode) -> Any:
 def _by_key(text: str, path: str, line: int, problem: FrontMatterError) -> Header:
     """Each key of the outermost level on its own: what can be read is kept, ``key: text`` is taken as it stands."""
     values: dict[str, Any] = {}
-    for key, first, chunk in _chunks(text):
-        value = _chunk_value(key, first, chunk)
+    lines: dict[str, int] = {}
+    for row, key, first, chunk in _chunks(text):
+        value = _chunk_value(key, first, chunk) if key not in values else None
         if value is not None:
-            values.setdefault(key, value)
-    return Header(values, (problem,), whole=False)
+            values[key], lines[key] = value, line + row
+    return Header(values, (problem,), False, lines)
 
 
-def _chunks(text: str) -> Iterator[tuple[str, str, str]]:
-    """(key, value on its line, whole text) of each key that begins a line."""
-    key, first, lines = "", "", []
-    for row in text.split("\n"):
-        if found := _KEY_LINE.match(row):
-            if key:
-                yield key, first, "\n".join(lines)
-            key, first, lines = found["key"].strip("\"'").lower(), (found["value"] or "").strip(), []
-        lines.append(row)
-    if key:
-        yield key, first, "\n".join(lines)
+def _chunks(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """(row, key, value on its row, whole text) of each key that begins a row."""
+    rows = text.split("\n")
+    starts = [(i, found) for i, row in enumerate(rows) if (found := _KEY_LINE.match(row))]
+    for (i, found), (end, _) in zip(starts, (*starts[1:], (len(rows), None)), strict=True):
+        yield i, found["key"].strip("\"'").lower(), (found["value"] or "").strip(), "\n".join(rows[i:end])
 
 
 def _chunk_value(key: str, first: str, chunk: str) -> Any:
