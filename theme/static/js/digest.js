@@ -1,0 +1,51 @@
+/* Two conveniences. Every page is whole without them. */
+(function () {
+  "use strict";
+
+  /* A fact under the pointer or the focus marks the sentence of the text that it comes from. */
+  function place(node) {
+    var link = node instanceof Element && node.closest("a[href*='#']");
+    if (!link || link.pathname !== location.pathname || link.hash.length < 2) return null;
+    var found = document.getElementById(link.hash.slice(1));
+    return found && found.closest(".text") && found.id !== "text" ? found : null;
+  }
+  function mark(event) {
+    var found = place(event.target);
+    if (found) found.classList.add("marked");
+  }
+  function unmark(event) {
+    var found = place(event.target);
+    if (found) found.classList.remove("marked");
+  }
+  document.addEventListener("pointerover", mark);
+  document.addEventListener("pointerout", unmark);
+  document.addEventListener("focusin", mark);
+  document.addEventListener("focusout", unmark);
+
+  /* A box narrows a long list to the lines that hold its words. */
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+  function narrow(box, list, told) {
+    var words = plain(box.value).split(/\s+/).filter(Boolean);
+    var lines = Array.from(list.querySelectorAll("li"));
+    var shown = lines.filter(function (line) {
+      var text = plain(line.textContent);
+      line.hidden = !words.every(function (word) { return text.includes(word); });
+      return !line.hidden;
+    });
+    list.querySelectorAll("section").forEach(function (section) {
+      section.hidden = !section.querySelector("li:not([hidden])");
+    });
+    list.querySelectorAll("nav, .foremost").forEach(function (part) { part.hidden = words.length > 0; });
+    told.textContent = words.length ? shown.length + " of " + lines.length : "";
+  }
+  document.querySelectorAll(".filter").forEach(function (part) {
+    var box = part.querySelector("input");
+    var list = document.getElementById(box.dataset.list);
+    if (!list || list.querySelectorAll("li").length < 12) return;
+    part.hidden = false;
+    box.addEventListener("input", function () { narrow(box, list, part.querySelector("output")); });
+    if (box.value) narrow(box, list, part.querySelector("output"));
+  });
+})();
