@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from markupsafe import escape
 from pelican import signals
 
 from ..errors import NewsDigestError
@@ -20,6 +21,7 @@ from .report import report
 from .showing import show, write_machine_files
 
 logger = logging.getLogger(__name__)
+_TRANSLATION = "news_digest_translation"
 
 #: Addresses and pages of ours that a site may set in its own way.
 _DEFAULTS = {
@@ -37,10 +39,12 @@ def connect() -> None:
     """Connect all receivers."""
     signals.initialized.connect(begin)
     signals.readers_init.connect(add_reader)
+    signals.content_object_init.connect(name_translation)
     signals.article_generator_pretaxonomy.connect(assemble)
     signals.article_generator_finalized.connect(show)
     signals.get_generators.connect(add_generator)
     signals.article_writer_finalized.connect(write_machine_files)
+    signals.feed_generated.connect(make_titles_safe)
     signals.finalized.connect(end)
 
 
@@ -49,6 +53,8 @@ def begin(pelican) -> None:
     settings = pelican.settings
     for name, value in _DEFAULTS.items():
         settings.setdefault(name, value)
+    if settings.get("ARTICLE_TRANSLATION_ID") == "slug":
+        settings["ARTICLE_TRANSLATION_ID"] = _TRANSLATION
     settings[KEY] = Build(read_settings(settings), Path(settings["PATH"]).resolve())
     _warn_of_shadow(settings)
 
@@ -57,6 +63,22 @@ def add_reader(readers) -> None:
     """Let our reader read articles, whatever the case of their extension."""
     if KEY in readers.settings:
         readers.reader_classes.update(dict.fromkeys(all_extensions(), NewsReader))
+
+
+def name_translation(content) -> None:
+    """Two articles are translations of each other if an author gave both a language and one slug.
+
+    Pelican goes by the slug alone, but in a pile of scraped articles equal headlines mean nothing.
+    """
+    told = "lang" in content.metadata and "slug" in content.metadata
+    setattr(content, _TRANSLATION, content.slug if told else str(content.source_path))
+
+
+def make_titles_safe(context, feed) -> None:
+    """Titles in a feed are plain text, yet many readers take them for HTML: a "<" is written as such a reader wants it."""
+    for data in (feed.feed, *feed.items):
+        if "<" in (data.get("title") or ""):
+            data["title"] = str(escape(data["title"]))
 
 
 def add_generator(pelican):

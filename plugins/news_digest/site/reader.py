@@ -171,7 +171,7 @@ def _wrapped(header: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]
     values: dict[str, Any] = {}
     tags = [plain_tag(text, settings) for t in _list(header.get("tags")) if (text := safe_tag(t))]
     authors = [_slugged(Author, text, settings) for a in _list(header.get("authors") or header.get("author")) if (text := safe_tag(a))]
-    category = safe_tag(str(header.get("category") or ""))
+    category = safe_tag(str(header.get("category") or "")) or _default_category(settings)
     if tags:
         values["tags"] = tags
     if authors:
@@ -179,6 +179,11 @@ def _wrapped(header: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]
     if category:
         values["category"] = _slugged(Category, category, settings)
     return values
+
+
+def _default_category(settings: dict[str, Any]) -> str:
+    """Pelican gives no category where there are no category pages, and then fails at a draft that has none."""
+    return "" if settings.get("CATEGORY_SAVE_AS") else str(settings["DEFAULT_CATEGORY"])
 
 
 def _slugged(kind: type, name: str, settings: dict[str, Any]) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
+from typing import Iterator
 
 from pelican.generators import ArticlesGenerator
 
@@ -12,6 +14,10 @@ from .desk import Desk, Paper
 from .edition_pages import edition_views, entity_index, story_view
 from .entity_pages import entity_view
 from .machine_files import article_data, entity_data, write_beside
+from .views import EditionView, TeaserView
+
+#: Headlines of earlier days on the front page.
+_MOST_EARLIER = 200
 
 
 def show(generator: ArticlesGenerator) -> None:
@@ -28,6 +34,7 @@ def show(generator: ArticlesGenerator) -> None:
     editions = edition_views(desk, filed_of(public), generator.period_archives)
     days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
     generator.context.update(editions=editions, edition=days[0] if days else None, day_editions=tuple(days),
+                             earlier=tuple(_earlier(days[1:])),
                              entity_index=entity_index(desk), stories=tuple(stories.values()))
 
 
@@ -52,8 +59,16 @@ def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
     generator.context["tags"] = list(generator.tags.items())
 
 
-def _with_story(view, stories, desk: Desk, paper: Paper):
-    from dataclasses import replace
+def _earlier(days: list[EditionView]) -> Iterator[tuple[EditionView, tuple[TeaserView, ...]]]:
+    """Days before the newest with their articles, as many as fit on a front page."""
+    left = _MOST_EARLIER
+    for day in days:
+        articles = (*(a for s in day.stories for a in s.articles if a.date == day.date), *day.articles)[:left]
+        left -= len(articles)
+        if articles:
+            yield day, articles
 
+
+def _with_story(view, stories, desk: Desk, paper: Paper):
     story = desk.story_of.get(paper.id)
     return replace(view, story=stories[story.slug]) if story else view

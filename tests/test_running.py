@@ -1,0 +1,94 @@
+"""Many articles: here, in worker processes, on a Dask cluster. The result is the same."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+from news_digest import running
+from news_digest.errors import AnalysisError, ArticleError
+from news_digest.model import Block, Digest, NewsArticle
+from news_digest.plain import to_plain
+from news_digest.running import analyse_all, executor_for
+from news_digest.settings import Settings
+
+TOWNS = ("Varnholm", "Ostrava Bay", "Lindmere", "Calder Point", "Merrow", "Tarn Hill")
+
+
+def articles(count: int) -> list[NewsArticle]:
+    texts = [f"Mayor Edda Brink of {TOWNS[i % 6]} said on Friday that {i + 2} boats were lost. \"It was a hard night\", Brink said. " * (1 + i % 3)
+             for i in range(count)]
+    return [NewsArticle(f"Article {i}", text, (Block(0, len(text.rstrip())),), source=f"{i}.txt") for i, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def serial():
+    return [to_plain(d) for d in analyse_all(articles(12), Settings(executor="serial"))]
+
+
+def in_small_batches(monkeypatch):
+    monkeypatch.setattr(running, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(running, "_BATCH_CHARACTERS", 500)
+
+
+@pytest.mark.slow
+def test_worker_processes_give_the_same(serial, monkeypatch):
+    in_small_batches(monkeypatch)
+    assert [to_plain(d) for d in analyse_all(articles(12), Settings(executor="processes", workers=2))] == serial
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same(serial, monkeypatch):
+    pytest.importorskip("distributed")
+    in_small_batches(monkeypatch)
+    assert [to_plain(d) for d in analyse_all(articles(12), Settings(executor="dask", workers=2))] == serial
+
+
+def test_the_order_of_articles_changes_no_digest(serial):
+    backwards = analyse_all(articles(12)[::-1], Settings(executor="serial"))
+    assert [to_plain(d) for d in backwards][::-1] == serial
+
+
+def test_little_work_starts_no_processes():
+    with executor_for(Settings(executor="processes", workers=8), characters=100) as executor:
+        assert not isinstance(executor, ProcessPoolExecutor)
+
+
+def test_progress_counts_every_article():
+    seen = []
+    analyse_all(articles(5), Settings(executor="serial"), progress=lambda done, words: seen.append((done, words)))
+    assert sum(done for done, _ in seen) == 5 and all(words > 0 for _, words in seen)
+
+
+def test_an_article_that_fails_costs_itself(monkeypatch):
+    import news_digest.analysis as analysis
+
+    real = analysis.analyse
+    monkeypatch.setattr(analysis, "analyse", lambda article, *a, **k: 1 / 0 if article.source == "1.txt" else real(article, *a, **k))
+    results = analyse_all(articles(3), Settings(executor="serial"))
+    assert [type(r) for r in results] == [Digest, ArticleError, Digest]
+    assert "1.txt" in str(results[1]) and "ZeroDivisionError" in str(results[1])
+
+
+def _killed(job, batch):
+    """Stands for a worker that an article kills; runs in the worker."""
+    if any(a.source == "2.txt" for a in batch):
+        os._exit(9)
+    return [Digest(a.title) for a in batch]
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_its_worker_is_named_and_the_others_are_answered(monkeypatch):
+    in_small_batches(monkeypatch)
+    monkeypatch.setattr(running, "analyse_batch", _killed)
+    results = analyse_all(articles(4), Settings(executor="processes", workers=2))
+    assert [type(r) for r in results] == [Digest, Digest, ArticleError, Digest]
+    assert "2.txt" in str(results[2])
+
+
+def test_a_missing_scheduler_is_said_with_its_cure():
+    pytest.importorskip("distributed")
+    with pytest.raises(AnalysisError, match="NEWS_DIGEST_DASK_ADDRESS"), executor_for(
+            Settings(executor="dask", dask_address="tcp://127.0.0.1:9"), 1):
+        pass
