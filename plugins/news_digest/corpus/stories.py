@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import combinations
 from typing import Iterator, Mapping, Sequence
 
 from ..model import Story
 from .clusters import average_link
 from .filed import Filed, in_date_order
 from .slugs import fingerprint, plain_slug
-from .terms import Vector, likeness, vectors
+from .terms import Views, likeness, views
 
-THRESHOLD = 0.24
+#: Mean likeness from which an article belongs to a group.
+THRESHOLD = 0.26
+#: Likeness from which two single articles are one story: if both have a date, and if one has none.
+PAIR_DATED, PAIR_UNDATED = 0.30, 0.40
 WINDOW_DAYS = 5
 #: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
 KEYWORDS, SHARED = 30, 2
@@ -25,42 +27,52 @@ KEYWORDS, SHARED = 30, 2
 CROWD = 200
 
 
-def stories(filed: Sequence[Filed], *, threshold: float = THRESHOLD, window: int = WINDOW_DAYS) -> tuple[Story, ...]:
+def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story, ...]:
     """The stories with two articles or more, oldest first, then by slug.
 
-    ``threshold`` is the mean likeness (0 to 1) from which articles are one story; articles more than
-    ``window`` days apart are never compared. An article without a date can be of any day.
+    Articles more than ``window`` days apart are never compared; an article without a date can be of
+    any day, and is asked for more likeness. Adding an article that is like none changes no story.
     """
     ordered = sorted(filed, key=in_date_order)
-    seen = vectors(ordered)
-    alike = {(i, j): likeness(seen[i], seen[j]) for i, j in _candidates(ordered, seen, window)}
-    groups = [g for g in average_link(len(ordered), alike, threshold) if len(g) > 1]
+    seen = [views(article) for article in ordered]
+    days = [_ordinal(article.day) for article in ordered]
+    alike = {(i, j): likeness(seen[i], seen[j]) for i, j in _candidates(seen, days, window)}
+    needed = lambda i, j: PAIR_UNDATED if days[i] is None or days[j] is None else PAIR_DATED
+    groups = [g for g in average_link(len(ordered), alike, THRESHOLD, needed) if len(g) > 1]
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups]
     return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
 
 
-def _candidates(ordered: Sequence[Filed], seen: Sequence[tuple[Vector, Vector]], window: int) -> Iterator[tuple[int, int]]:
+def _candidates(seen: Sequence[Views], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int]]:
     """Pairs of articles that share weighty words and are of one time, low number first."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for number, views in enumerate(seen):
-        for word in {w for view in views for w in sorted(view, key=lambda w: (-view[w], w))[:KEYWORDS]}:
-            bearers[word].append(number)
-    days = [_ordinal(article.day) for article in ordered]
     shared: dict[tuple[int, int], int] = defaultdict(int)
-    for word in sorted(bearers):
-        for pair in _pairs_in_window(bearers[word], days, window):
-            shared[pair] += 1
+    for bearers in _bearers(seen).values():
+        for place, number in enumerate(bearers):
+            near = _near(bearers, place, days, window)
+            for other in near if len(near) <= CROWD else ():
+                shared[number, other] += 1
     return (pair for pair in sorted(shared) if shared[pair] >= SHARED)
 
 
-def _pairs_in_window(numbers: Sequence[int], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int]]:
-    """Pairs of articles (which are in date order) at most ``window`` days apart, if the word is not too common."""
-    if len(numbers) <= CROWD:
-        yield from ((i, j) for i, j in combinations(numbers, 2) if _within(days[i], days[j], window))
+def _bearers(seen: Sequence[Views]) -> dict[str, list[int]]:
+    """For each word the articles that have it among their weightiest, in order."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for number, of_article in enumerate(seen):
+        vectors = (of_article.lead, of_article.names)
+        for word in sorted({w for v in vectors for w in sorted(v, key=lambda w: (-v[w], w))[:KEYWORDS]}):
+            bearers[word].append(number)
+    return bearers
 
 
-def _within(one: int | None, other: int | None, window: int) -> bool:
-    return one is None or other is None or abs(one - other) <= window
+def _near(bearers: Sequence[int], place: int, days: Sequence[int | None], window: int) -> list[int]:
+    """The bearers after ``place`` that are of its time; they stand in the order of date, undated first."""
+    near: list[int] = []
+    day = days[bearers[place]]
+    for other in bearers[place + 1:place + 2 + CROWD]:
+        if day is not None and days[other] - day > window:
+            break
+        near.append(other)
+    return near
 
 
 def _ordinal(day: str) -> int | None:
