@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Callable, Iterator, Mapping
 
-from ...model import GPE, PERSON
+from ...model import GPE, ORG, PERSON
 from ..countries import NAME, place_of
 from .lines import Line
 from .lists import group, is_city, words
@@ -41,7 +41,8 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
     if line.low(k) in ("the", "a", "an"):
         yield from ((PERSON, -1.0), (GPE, -1.0)) if found.last - found.first == 1 else ()
         return
-    yield from _rules("before").get(bare(line.word(k)), ())
+    word = bare(line.word(k))
+    yield from _rules("before").get(word, ()) or _rules("before").get(word.removesuffix("s"), ())
 
 
 def _before_of(line: Line, found: Found) -> Iterator[Vote]:
@@ -114,5 +115,19 @@ def _is_place(word: str) -> bool:
     return bool(place and place[1] == NAME) or is_city(word)
 
 
+def _subject(line: Line, found: Found) -> Iterator[Vote]:
+    """The subject of a verb is seldom a place."""
+    if line.doc[found.last - 1].dep_ in ("nsubj", "nsubjpass"):
+        yield PERSON, 0.4
+        yield ORG, 0.3
+
+
+def _in_company(line: Line, found: Found) -> Iterator[Vote]:
+    """In a list of people a name of several words is a person's."""
+    beside = {line.word(found.first - 1), line.word(found.last)} & {",", ";", "-", "and", "("}
+    if beside and found.last - found.first > 1 and sum(span.label_ == PERSON for span in line.doc.ents) >= 3:
+        yield PERSON, 0.8
+
+
 _RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
-    _before, _before_of, _after, _said, _dateline, _coordinated)
+    _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated)

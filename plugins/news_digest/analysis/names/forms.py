@@ -16,9 +16,10 @@ from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON
 from ..countries import ADJECTIVE, PEOPLE, place_of
 from .cues import cue_votes
 from .lines import Line
-from .lists import group, is_first_name, is_ordinary
+from .lists import group, is_first_name, is_ordinary, is_town
 from .shape import Vote, bare, is_acronym, shape_votes
-from .spans import Found, candidates, name_words
+from .spans import Found, candidates, dateline, name_words
+from .sports import TEAM, fixture, for_team, is_sport, rows
 
 Key = tuple[str, ...]
 #: Labels that speak for one another: what is a place is told apart only after it is known to be one.
@@ -38,6 +39,7 @@ class Form:
     model: Counter = field(default_factory=Counter)
     cues: Counter = field(default_factory=Counter)
     links: Counter = field(default_factory=Counter)
+    teams: int = 0
 
 
 def key_of(words: Iterable[str]) -> Key:
@@ -73,15 +75,42 @@ def _gathered(lines: Sequence[Line]) -> dict[Key, Form]:
     forms: dict[Key, Form] = {}
     for line in lines:
         for found in candidates(line):
-            words = name_words(line, found)
-            form = forms.setdefault(key_of(words), Form(words))
-            form.count += 1
+            form = _noted(forms, line, found)
             form.opening += line.opens[found.first]
             if found.label:
                 form.model[found.label] += 1
             for label, weight in cue_votes(line, found):
                 form.cues[label] += weight
+        for found in dateline(line):
+            _noted(forms, line, found).links[GPE] = 3.0
+    if is_sport(lines):
+        _gather_teams(lines, forms)
     return forms
+
+
+def _gather_teams(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
+    """What a report of games says: a row of a table is a team's, and a town that wins and loses is one."""
+    for line in lines:
+        for found in (*rows(line), *fixture(line)):
+            form = _noted(forms, line, found)
+            if _is_town(form.words):
+                form.teams += 1
+            else:
+                form.links[ORG] = 4.0
+        for found in candidates(line):
+            form = forms[key_of(name_words(line, found))]
+            cue = for_team(line, found.first, found.last)
+            if _is_town(form.words):
+                form.teams += cue > 0
+            elif not place_of(" ".join(form.words)):
+                form.cues[ORG] += cue
+
+
+def _noted(forms: dict[Key, Form], line: Line, found: Found) -> Form:
+    words = name_words(line, found)
+    form = forms.setdefault(key_of(words), Form(words))
+    form.count += 1
+    return form
 
 
 def _link_acronyms(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
@@ -114,8 +143,14 @@ def _link_parts(known: Mapping[Key, str], forms: dict[Key, Form]) -> None:
             _speak(forms, _surname(key), PERSON, 3.0)
             if is_first_name(forms[key].words[0]):
                 _speak(forms, key[:1], PERSON, 1.5)
+        elif label == ORG and _is_town(forms[key].words[:-1]):
+            _speak(forms, key[-1:], ORG, 3.0)
         elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(forms[key].words[0]):
             _speak(forms, key[:-1], ORG, 1.5)
+
+
+def _is_town(words: tuple[str, ...]) -> bool:
+    return is_town(" ".join(words))
 
 
 def _speak(forms: Mapping[Key, Form], key: Key, label: str, weight: float) -> None:
@@ -153,6 +188,8 @@ def _label(form: Form, lower: set[str]) -> str | None:
                        key=lambda pair: (pair[1], pair[0]))
     if weight < _needed(form, lower):
         return None
+    if form.teams and not best:
+        return TEAM
     return best or max(PLACES, key=lambda label: total[label])
 
 
@@ -162,10 +199,13 @@ def _needed(form: Form, lower: set[str]) -> float:
         phrase = " ".join(bare(w) for w in form.words)
         if phrase in group("shape", "junk_phrases") or all(bare(w) in group("shape", "junk") for w in form.words):
             return 99.0
-        return 0.5 if form.model else 1.5
+        vague = all(is_ordinary(w) or not w[:1].isalpha() for w in form.words)
+        return (0.5 if form.model else 1.5) + 1.1 * vague
     word = form.words[0]
+    if bare(word) in group("shape", "institutions"):
+        return 1.5 + 3.0 * (form.opening == form.count)
     if bare(word) in group("shape", "junk") or len(word) < 2:
-        return 3.0 if word.istitle() else 99.0
+        return 3.0 if word.istitle() and len(word) > 1 else 99.0
     needed = 0.4 if form.model else 1.5
     if is_ordinary(word) and not word.isupper():
         needed += 1.0 + 0.5 * (word.lower() in lower) + 0.5 * (form.opening == form.count)

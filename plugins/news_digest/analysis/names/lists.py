@@ -62,6 +62,17 @@ def is_city(name: str) -> bool:
     return name in entries("cities") or name in group("shape", "cities")
 
 
+def is_state(name: str) -> bool:
+    """A state or province, no country."""
+    return name in entries("provinces") or name in group("shape", "states")
+
+
+def is_town(name: str) -> bool:
+    """A city, state or province, also written in capitals."""
+    name = name.title() if name.isupper() and len(name) > 3 else name
+    return is_city(name) or is_state(name)
+
+
 def is_ordinary(word: str) -> bool:
     """Whether ``word``, in lower case, is an ordinary English word."""
     return word.lower() in entries("ordinary")

@@ -8,9 +8,10 @@ from ...model import GPE, NORP, PERSON, Mention
 from ..countries import NAME, place_of
 from .forms import Key, key_of
 from .lines import Line
-from .lists import group, is_ordinary
+from .lists import group, is_ordinary, is_town
 from .shape import bare
 from .spans import is_capital
+from .sports import TEAM, team_label
 
 Index = Mapping[str, Sequence[tuple[Key, str]]]
 
@@ -42,11 +43,11 @@ def mentions(line: Line, text: str, names: Index) -> Iterator[Mention]:
 
 def _match(line: Line, k: int, keys: Sequence[str], names: Index) -> tuple[int, str] | None:
     """(end, label) of the longest known name at word ``k``."""
-    if not is_capital(line.words[k]):
+    if not is_capital(line.words[k]) and line.words[k] not in group("shape", "particles"):
         return None
     for key, label in names.get(keys[k], ()):
         if tuple(keys[k:k + len(key)]) == key and _is_name_here(line, k, len(key), label):
-            return k + len(key), label
+            return k + len(key), team_label(line, k, k + len(key)) if label == TEAM else label
     return _place_here(line, k)
 
 
@@ -56,8 +57,8 @@ def _is_name_here(line: Line, k: int, count: int, label: str) -> bool:
         return True
     word = line.words[k]
     if line.case == "plain":
-        return not (line.opens[k] and is_ordinary(word) and not line.tags[k].startswith("NNP"))
-    return not is_ordinary(word) or label == NORP
+        return not (is_ordinary(word) and not line.tags[k].startswith("NNP"))
+    return not is_ordinary(word) or bool(place_of(word))
 
 
 def _place_here(line: Line, k: int) -> tuple[int, str] | None:
@@ -68,8 +69,10 @@ def _place_here(line: Line, k: int) -> tuple[int, str] | None:
             continue
         name = "".join((" " if line.begins[k + n] > line.ends[k + n - 1] else "") + w if n else w for n, w in enumerate(words))
         place = place_of(name)
-        if place and not (count == 1 and line.case != "plain" and is_ordinary(name)):
+        if place and not (count == 1 and line.case != "plain" and is_ordinary(name) and place[1] != NAME):
             return k + count, GPE if place[1] == NAME else NORP
+        if line.case == "shouting" and len(name) > 3 and is_town(name) and not is_ordinary(name):
+            return k + count, GPE
     return None
 
 
@@ -79,6 +82,8 @@ def _with_surnames(known: Mapping[Key, str]) -> dict[Key, str]:
     for key, label in known.items():
         if label == PERSON and len(key) > 1:
             last = next((w for w in reversed(key) if bare(w) not in group("shape", "generations")), key[-1])
-            if len(last) > 2 and last.isalpha() and not is_ordinary(last):
+            if len(last) > 2 and last.isalpha() and bare(last) not in group("shape", "junk"):
                 out.setdefault((last,), PERSON)
+            if key[-2] in group("shape", "particles"):
+                out.setdefault(key[next(k for k, w in enumerate(key) if w in group("shape", "particles")):], PERSON)
     return out

@@ -11,7 +11,7 @@ from typing import Callable, Iterator
 
 from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON
 from ..countries import NAME, place_of
-from .lists import group, is_city, is_first_name, is_ordinary, is_surname
+from .lists import group, is_city, is_first_name, is_ordinary, is_state, is_surname, is_town
 
 Vote = tuple[str, float]
 
@@ -28,7 +28,8 @@ def shape_votes(words: tuple[str, ...]) -> tuple[Vote, ...]:
 
 
 def is_acronym(word: str) -> bool:
-    return bool(_ACRONYM.fullmatch(word)) and bare(word) not in group("shape", "junk")
+    known = word.isupper() and len(word) > 4 and (is_town(word) or is_ordinary(word))
+    return bool(_ACRONYM.fullmatch(word)) and not known and bare(word) not in group("shape", "junk")
 
 
 def bare(word: str) -> str:
@@ -45,11 +46,13 @@ def _gazetteer(words: tuple[str, ...]) -> Iterator[Vote]:
         yield (GPE, 2.5 if doubtful else 4.0) if place[1] == NAME else (NORP, 4.0)
     elif bare(name) in group("shape", "norp") or bare(name).removesuffix("s") in group("shape", "norp"):
         yield NORP, 3.0
+    elif bare(name) in group("shape", "institutions") or name in group("shape", "agencies"):
+        yield ORG, 2.5
     elif name in group("shape", "regions"):
         yield LOC, 3.0
-    elif name in group("shape", "states"):
-        yield GPE, 2.5
-    elif is_city(name) or name.isupper() and len(name) > 3 and is_city(name.title()):
+    elif is_state(name):
+        yield GPE, 1.2 if doubtful else 2.5
+    elif is_town(name):
         yield GPE, 1.2 if doubtful else 2.2
 
 
@@ -66,7 +69,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
             yield label, weight
             return
     if not is_first_name(words[0]) and last in group("shape", "team_last"):
-        yield ORG, 2.0
+        yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.5
 
 
 _ENDINGS = (("event_last", EVENT, 3.0), ("law_last", LAW, 3.0), ("fac_last", FAC, 2.5), ("loc_last", LOC, 2.5),
@@ -85,7 +88,7 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
     if bare(words[0]) in group("shape", "loc_first"):
         yield LOC, 2.5
     elif bare(words[0]) in group("shape", "org_first"):
-        yield ORG, 2.0
+        yield ORG, 3.0
     elif bare(words[0]) in group("shape", "event_first"):
         yield EVENT, 2.0
     if any(bare(w) in group("shape", "org_any") for w in words[:-1]):
@@ -102,10 +105,10 @@ def _person(words: tuple[str, ...]) -> Iterator[Vote]:
     parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in ("-", "'")]
     if not 2 <= len(parts) <= 5 or any(not w[:1].isupper() for w in parts) or "&" in words or _of(words) and words[_of(words)] in ("of", "for"):
         return
-    weight = _first_weight(parts[0])
+    weight = _first_weight(parts[0]) or _foreign(words, parts)
     if any(_INITIALS.fullmatch(w) for w in parts[:-1]) and (weight or _INITIALS.fullmatch(parts[0])):
         weight += 1.0
-    if bare(parts[-1]) in group("shape", "generations"):
+    if bare(parts[-1]) in group("shape", "generations") and not place_of(parts[0]):
         weight += 1.5
     if weight and is_surname(parts[-1]) and not is_ordinary(parts[-1]):
         weight += 0.7
@@ -121,18 +124,24 @@ def _first_weight(word: str) -> float:
     return 0.7 if is_ordinary(word) or place_of(word) or is_city(word) else 1.8
 
 
+def _foreign(words: tuple[str, ...], parts: list[str]) -> float:
+    """Two or three words that no list knows are more often a person than anything else."""
+    strange = len(parts) <= 3 and all(w.istitle() and not is_ordinary(w) and not is_city(w) and not place_of(w) for w in parts)
+    return 1.0 if strange and not place_of(" ".join(words)) else 0.0
+
+
 def _single(words: tuple[str, ...]) -> Iterator[Vote]:
     if len(words) != 1:
         return
     word = words[0]
     if is_acronym(word) and not place_of(word):
-        yield ORG, 1.5
+        yield ORG, 2.5 if len(word) > 2 else 1.5
     elif _CELTIC.fullmatch(word):
         yield PERSON, 1.5
     elif _MIXED.fullmatch(word):
         yield ORG, 0.8
     elif not is_ordinary(word) and is_first_name(word):
-        yield PERSON, 0.8
+        yield PERSON, 0.6 if is_city(word) else 1.2
     elif not is_ordinary(word) and is_surname(word):
         yield PERSON, 0.6
 

@@ -16,6 +16,8 @@ _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
+_PARTICLES = frozenset({"van", "von", "der", "den", "bin", "ibn", "bint"})
+_DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|au|fm|tv)\b", re.I)
 
 
@@ -42,6 +44,20 @@ def candidates(line: Line) -> tuple[Found, ...]:
     found = _joined(line, found)
     taken = _taken(line, found)
     return tuple(sorted(found + list(_runs(line, taken)), key=lambda f: f.first))
+
+
+def dateline(line: Line) -> Iterator[Found]:
+    """The town in capitals that opens a report: "LUND, Norway 1996-12-06", "LUND (Reuters) -", "NEW LUND —"."""
+    last = next((k for k, w in enumerate(line.words[:6]) if not (w.isupper() or w in (".", "-"))), 0)
+    if not last or not any(len(w) > 2 for w in line.words[:last]):
+        return
+    end = last
+    if line.word(end) == ",":
+        end = next((k for k in range(end + 1, min(end + 5, len(line.words))) if not is_capital(line.words[k])
+                    or _is_calendar(line.words[k])), end + 5)
+    after = line.word(end)
+    if _DATED.match(after) or _is_calendar(after) or after in ("(", "--", "—", "–") or after == "-" and not line.glued(end):
+        yield Found(0, last, "")
 
 
 def name_words(line: Line, found: Found) -> tuple[str, ...]:
@@ -73,7 +89,8 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
         return not line.glued(k) or (word != "-" and not line.glued(k + 1))
     if word == ",":
         return found.label != "ORG" and found.label != "WORK_OF_ART" or bool(place_of(" ".join(line.words[k + 1:found.last])))
-    return False
+    return word == "of" and bool(place_of(" ".join(line.words[k + 1:found.last]))) and not any(
+        is_ordinary(w) for w in line.words[found.first:k])
 
 
 def trimmed(line: Line, found: Found) -> Found | None:
@@ -93,12 +110,10 @@ def trimmed(line: Line, found: Found) -> Found | None:
 def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
     word = line.words[k]
     if word.lower() in ("the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"):
-        return True
+        return not (word == "The" and not line.opens[k])
     if is_capital(word):
-        return False
-    if label == PERSON and word.lower() in group("shape", "particles") and k + 1 < last:
-        return k == 0 or is_capital(line.words[k - 1])
-    return True
+        return line.opens[k] and k + 1 < last and _is_opener(line, k)
+    return not (label == PERSON and word.lower() in group("shape", "particles") and k + 1 < last)
 
 
 def _falls_after(line: Line, k: int, label: str) -> bool:
@@ -106,25 +121,45 @@ def _falls_after(line: Line, k: int, label: str) -> bool:
     if word in ("'s", "'S", "’s", "'") or not word[:1].isalnum():
         return True
     if _NUMBERISH.fullmatch(word):
-        return label in (PERSON, "GPE", "LOC", "NORP") or len(word) > 2 and label == "ORG"
-    return word.islower() and word not in ("al",) and not is_capital(word)
+        return label in (PERSON, "GPE", "LOC", "NORP", "") or label == "ORG" and (len(word) > 1 or line.word(k + 1) in (",", ")"))
+    return word.islower() and not is_capital(word) and not _hangs(line, k)
+
+
+def _is_opener(line: Line, k: int) -> bool:
+    """An ordinary word whose capital is the sentence's: "Enraged Lund striker"."""
+    return is_ordinary(line.words[k]) and not line.tags[k].startswith("NNP") and is_capital(line.word(k + 1))
+
+
+def _hangs(line: Line, k: int) -> bool:
+    """The second part of a given name such as "Yoon-man", but not of "Lund-based"."""
+    return (line.word(k - 1) == "-" and line.glued(k) and line.glued(k - 1) and is_capital(line.word(k - 2))
+            and line.words[k].islower() and len(line.words[k]) <= 6 and line.low(k) not in group("shape", "hyphen_ends"))
 
 
 def _past_titles(line: Line, first: int, last: int, label: str) -> int:
     """The place after the titles that open the span: past the last title, if only titles and their
     attributes ("Deputy Defense Secretary") go before it and a name follows."""
     begin = first
+    if label not in (PERSON, "") and line.low(last - 1) in group("shape", "org_last", "fac_last", "event_last"):
+        return first
     for k in range(first, min(last - 1, first + 6)):
         word = line.low(k).rstrip(".")
         if _opens_name(line, k + 1, last) and word in group("titles", "before"):
-            if label == PERSON or word in group("titles", "personal"):
+            if label == PERSON or word in group("titles", "personal") or is_first_name(line.word(k + 1)):
                 begin = k + 1
             while line.word(begin) in (".", ",") and begin < last - 1:
                 begin += 1
         elif not (word in group("titles", "attributes") or place_of(line.words[k]) or line.words[k] in ("-", "and", "of", "&", "for")
                   or (is_ordinary(word) and not is_first_name(line.words[k]))):
             break
-    return begin
+    return _past_peoples(line, begin, last) if label == PERSON else begin
+
+
+def _past_peoples(line: Line, first: int, last: int) -> int:
+    """Past "Norwegian" in "Norwegian Ada Lund"."""
+    while last - first > 2 and (place := place_of(line.words[first])) and not is_first_name(line.words[first]) and place:
+        first += 1
+    return first
 
 
 def _opens_name(line: Line, k: int, last: int) -> bool:
@@ -154,7 +189,21 @@ def _grown(line: Line, item: Found, others: list[Found]) -> Found:
         first -= 1
     while last not in taken and _attaches(line, last, item.label, before=False):
         last += 1
+    if item.label == PERSON and line.word(last) == "-" and _hangs(line, last + 1):
+        last += 2
+    if item.label == PERSON:
+        first = _with_particles(line, first, taken)
     return trimmed(line, Found(first, last, item.label)) or item if (first, last) != (item.first, item.last) else item
+
+
+def _with_particles(line: Line, first: int, taken: set[int]) -> int:
+    """The place of the small words that open a family name: "van der Lund"; and of what stands before them."""
+    k = first
+    while line.word(k - 1) in _PARTICLES and k - 1 not in taken:
+        k -= 1
+    if k < first and k - 1 not in taken and is_capital(line.word(k - 1)) and is_first_name(line.word(k - 1)):
+        k -= 1
+    return k
 
 
 def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
@@ -162,7 +211,7 @@ def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
     if not word or not is_capital(word) or not line.tags[k].startswith("NNP") or line.opens[k] and is_ordinary(word):
         return False
     if label == PERSON:
-        return not is_ordinary(word) and not place_of(word) and (not before or is_first_name(word) or bool(_ABBREVIATION.fullmatch(word)))
+        return not is_ordinary(word) and not place_of(word) and not _is_calendar(word) and (not before or word.istitle() or bool(_ABBREVIATION.fullmatch(word)))
     if label == "NORP" or _is_calendar(word):
         return False
     return label == "ORG" and not before and word.lower() in group("shape", "org_last")
@@ -209,8 +258,10 @@ def _run_end(line: Line, k: int, taken: set[int]) -> int:
     last = k + 1
     while last < len(line.words) and last not in taken:
         word = line.words[last]
-        if is_capital(word) or (word == "-" and line.glued(last) and line.glued(last + 1)):
+        if is_capital(word) or (word == "-" and line.glued(last) and line.glued(last + 1)) or _hangs(line, last):
             last += 1
+        elif word in ("al", "el", "ul") and line.word(last + 1) == "-" and is_capital(line.word(last + 2)):
+            last += 3
         elif word.lower() in group("shape", "particles") | {"of", "&"} and last + 1 not in taken and is_capital(line.word(last + 1)):
             last += 2
         else:
