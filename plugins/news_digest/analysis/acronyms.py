@@ -3,50 +3,67 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from ..words import read_words
-from .forms import WORDS, bare, fold
 from .countries import place_of
+from .forms import WORDS, bare, fold
 
-_CAPITALS = re.compile(r"[A-Z](?:[\w.&/-]{0,10})?[A-Z]\w{0,2}\.?")
+_CAPITALS = re.compile(r"[^\W\d_](?:[\w.&/-]{0,10})?[^\W\d_]\w{0,2}\.?\+?")
 _MAX_WORDS = 12
+_MAX_LETTERS = 7
+_MAX_LENGTH = 150
 
 
 def is_acronym(surface: str) -> bool:
     """Whether a name looks like an acronym: mostly capitals, one word ("AfD", "U.N.", "R&D")."""
     capitals = sum(c.isupper() for c in surface)
     letters = sum(c.isalpha() for c in surface)
-    return len(surface) <= 12 and bool(_CAPITALS.fullmatch(surface)) and capitals * 2 > letters
+    return 1 < letters <= _MAX_LETTERS and len(surface) <= 12 and bool(_CAPITALS.fullmatch(surface)) and capitals * 2 > letters
 
 
 def stands_for(short: str, long: str) -> bool:
-    """Whether ``short`` has the initials of ``long``, little words and "Inc" left out or not.
+    """Whether ``short`` has the initials of ``long``, little words and "Inc" left out or not."""
+    letters = acronym_letters(short)
+    return bool(letters) and letters in initials(long)
+
+
+def acronym_letters(short: str) -> str:
+    """The letters of one word that may be an acronym, in lower case, else "".
 
     Two letters count only in capitals; three and more may be written like a word ("Nato").
     """
     letters = fold(short)
-    if not 2 <= len(letters) <= 10 or " " in short.strip() or (len(letters) == 2 and not is_acronym(short)):
-        return False
-    return letters in initials(bare(long))
+    return letters if 2 <= len(letters) <= 10 and " " not in short and (len(letters) > 2 or is_acronym(short)) else ""
 
 
+@lru_cache(maxsize=5_000)
 def initials(long: str) -> frozenset[str]:
     """The acronyms that a name of two to twelve words may have, in lower case."""
-    tokens = long.replace("/", " ").split()
-    if not 2 <= len(tokens) + long.count("-") or len(tokens) > _MAX_WORDS:
+    tokens = bare(long).replace("/", " ").split()
+    if not 2 <= len(tokens) + long.count("-") or len(tokens) > _MAX_WORDS or len(long) > _MAX_LENGTH:
         return frozenset()
-    return frozenset(_initials(tokens, *choice) for choice in product((False, True), repeat=4))
+    return frozenset(_initials(tokens[first:end], *choice) for first, end in _cuts(tokens) for choice in product((False, True), repeat=2))
 
 
-def _initials(tokens: list[str], keep_little: bool, split_hyphens: bool, keep_legal: bool, keep_place: bool) -> str:
-    bodies = read_words(WORDS)["bodies"]
-    if not keep_place and len(tokens) > 2 and place_of(tokens[0]):
-        tokens = tokens[1:]
-    letters = []
-    for token in tokens:
-        for part in token.split("-") if split_hyphens else [token]:
-            word = fold(part)
-            if word and (keep_little or word not in bodies["little"]) and (keep_legal or word not in bodies["legal"]):
-                letters.append(word if "." in part and len(word) <= 3 else word if part.isupper() and len(word) == 2 else word[0])
-    return "".join(letters)
+def _cuts(tokens: list[str]) -> list[tuple[int, int]]:
+    """Where the acronym may begin (after a country's name) and end (before any of the last words such as "plc")."""
+    legal = read_words(WORDS)["bodies"]["legal"]
+    ends = [len(tokens)]
+    while ends[-1] > 1 and fold(tokens[ends[-1] - 1]) in legal:
+        ends.append(ends[-1] - 1)
+    starts = [0, 1] if len(tokens) > 2 and place_of(tokens[0]) else [0]
+    return [(start, end) for start in starts for end in ends]
+
+
+def _initials(tokens: list[str], keep_little: bool, split_hyphens: bool) -> str:
+    little = read_words(WORDS)["bodies"]["little"]
+    parts = [part for token in tokens for part in (token.split("-") if split_hyphens else [token])]
+    return "".join(_letters(part) for part in parts if keep_little or fold(part) not in little)
+
+
+def _letters(word: str) -> str:
+    """The first letter; all of them where the word is an abbreviation itself ("U.S.")."""
+    folded = fold(word)
+    return folded if (("." in word and len(folded) <= 3) or (word.isupper() and len(folded) == 2)) else folded[:1]

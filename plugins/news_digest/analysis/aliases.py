@@ -15,12 +15,13 @@ from typing import Iterable, Iterator, Mapping, Sequence
 from ..model import Mention
 from .acronyms import is_acronym
 from .bodies import body_links
-from .forms import fold_words, form, sex_of
-from .named import PERSON, Links, Name, kind_of
+from .forms import Form, fold_words, form, person_words, title_sex
+from .named import BODY, PERSON, PLACE, UNKNOWN, Name, kind_of
 from .people import people_links
+from .places import place_pairs
 
-_BEFORE = 24
-_BRACKET = re.compile(r"\s?\((?:the )?[\"']?$")
+_BEFORE = 16  # characters; room for a title
+_OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
 def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], ...]:
@@ -33,7 +34,7 @@ def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], 
     people, bodies = people_links(names), body_links(names)
     homes = _Homes(len(names))
     homes.join(_same_words(names))
-    homes.join(_same_place(names))
+    homes.join(place_pairs(names))
     homes.join(_bracketed(names, mentions, text))
     homes.join(bodies.joined)
     homes.join(people.joined)
@@ -45,28 +46,33 @@ def _names(mentions: Sequence[Mention]) -> list[Name]:
     places: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         kind, found = kind_of(mention.label), form(mention.text)
-        words = found.untitled if kind == PERSON else found.words
+        words = person_words(mention.text) if kind == PERSON else found.words
         places[words or (mention.text,), kind].append(at)
-    return [Name(form(mentions[at[0]].text), words, kind, tuple(at)) for (words, kind), at in places.items()]
+    return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at)) for (words, kind), at in places.items()]
 
 
-def _same_words(names: Sequence[Name]) -> list[tuple[int, int]]:
-    first: dict[tuple[str, ...], int] = {}
-    return [(first.setdefault(name.words, at), at) for at, name in enumerate(names)]
+def _plainest(surfaces: Sequence[str]) -> Form:
+    """The first spelling that is not all in capitals, else the first."""
+    return form(next((s for s in surfaces if not s.isupper()), surfaces[0]))
 
 
-def _same_place(names: Sequence[Name]) -> list[tuple[int, int]]:
-    first: dict[str, int] = {}
-    return [(first.setdefault(name.form.place, at), at) for at, name in enumerate(names) if name.form.place and name.kind != PERSON]
+def _same_words(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """The same words under two labels are one name, unless one is a place's and one a body's (a town
+    and its team), or one a person's."""
+    first: dict[tuple[tuple[str, ...], str], int] = {}
+    for at, name in enumerate(names):
+        for kind in {PERSON: (PERSON,), PLACE: (PLACE,), UNKNOWN: (BODY, PLACE, PERSON)}.get(name.kind, (BODY,)):
+            yield first.setdefault((name.words, kind), at), at
 
 
 def _bracketed(names: Sequence[Name], mentions: Sequence[Mention], text: str) -> Iterator[tuple[int, int]]:
-    """"Acme Widgets Society (ACS)": the acronym in brackets right after a name of its kind."""
+    """"Acme Widgets Society (AWS)": the acronym right after the name of a body, letters fitting or not."""
     owner = {at: number for number, name in enumerate(names) for at in name.places}
     for at, (long, short) in enumerate(zip(mentions, mentions[1:])):
         one, other = names[owner[at]], names[owner[at + 1]]
-        if (PERSON not in (one.kind, other.kind) and is_acronym(short.text) and len(one.words) > 1
-                and one.form.surface[:1].casefold() == short.text[:1].casefold() and _BRACKET.fullmatch(text[long.end:short.start])):
+        between = text[long.end:short.start]
+        if (one.kind == other.kind == BODY and is_acronym(other.form.surface) and len(one.words) > 1 and not long.text.isupper()
+                and _OPENING.fullmatch(between) and ("(" not in between or text[short.end:short.end + 1] == ")")):
             yield owner[at], owner[at + 1]
 
 
@@ -92,14 +98,51 @@ def _gather(mentions: Sequence[Mention], names: Sequence[Name], homes: _Homes, o
             text: str) -> tuple[tuple[Mention, ...], ...]:
     owner = {at: number for number, name in enumerate(names) for at in name.places}
     groups: dict[int, list[Mention]] = defaultdict(list)
-    last: dict[int, int] = {}
+    chosen = _choices(mentions, names, homes, open_, text)
     for at, mention in enumerate(mentions):
-        name = owner[at]
-        home = homes.of(name)
-        candidates = sorted({homes.of(c) for c in open_.get(name, ())})
-        if candidates:
-            met = [c for c in candidates if c in last]
-            home = max(met, key=lambda c: last[c]) if met else homes.of(name)
-        last[home] = at
-        groups[home].append(mention)
+        groups[chosen.get(at, homes.of(owner[at]))].append(mention)
     return tuple(tuple(g) for g in sorted(groups.values(), key=lambda g: (g[0].start, g[0].end)))
+
+
+def _choices(mentions: Sequence[Mention], names: Sequence[Name], homes: _Homes, open_: Mapping[int, tuple[int, ...]],
+             text: str) -> dict[int, int]:
+    """Mention of an ambiguous short name → the actor meant, where something decides it."""
+    full: dict[int, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if number not in open_ and len(name.words) > 1:
+            full[homes.of(number)] += name.places
+    sexes = _sexes(mentions, full, text)
+    chosen: dict[int, int] = {}
+    for number, meant in sorted(open_.items()):
+        candidates = sorted({homes.of(name) for name in meant})
+        for at in names[number].places:
+            home = _meant(at, candidates, full, sexes, _sex(mentions[at], text))
+            if home is not None:
+                chosen[at] = home
+    return chosen
+
+
+def _meant(at: int, candidates: Sequence[int], full: Mapping[int, Sequence[int]], sexes: Mapping[int, str], sex: str) -> int | None:
+    """Whom mention ``at`` of a shared short name means: whom the title fits; else the one whose full
+    name came last, if no other is named in full more often; else the one named in full three times
+    as often as all others; else nobody."""
+    candidates = [c for c in candidates if not (sex and sexes.get(c) and sexes[c] != sex)] or list(candidates)
+    counts = {c: len(full[c]) for c in candidates}
+    met = {c: max(i for i in full[c] if i < at) for c in candidates if any(i < at for i in full[c])}
+    most = max(counts, key=lambda c: (counts[c], -c))
+    if len(candidates) == 1 or counts[most] >= 3 * (sum(counts.values()) - counts[most]):
+        return most
+    last = max(met, key=lambda c: met[c]) if met else None
+    return last if last is not None and counts[last] == counts[most] else None
+
+
+def _sexes(mentions: Sequence[Mention], full: Mapping[int, Sequence[int]], text: str) -> dict[int, str]:
+    """The sex of each actor of whom a full name bears a title that tells it."""
+    found = {home: [sex for at in places if (sex := _sex(mentions[at], text))] for home, places in full.items()}
+    return {home: sexes[0] for home, sexes in found.items() if len(set(sexes)) == 1}
+
+
+def _sex(mention: Mention, text: str) -> str:
+    """"he" or "she" if a title before or in the mention says so."""
+    before = text[max(0, mention.start - _BEFORE):mention.start]
+    return title_sex(fold_words(mention.text)[:1]) or (title_sex(fold_words(before)[-1:]) if before[-1:].isspace() else "")

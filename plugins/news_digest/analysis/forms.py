@@ -16,43 +16,52 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
+_OWNED = re.compile(r"^.*['’]s?\s(?=\S)")
+_TAIL = re.compile(r"(?<=\w\s)(?:of|from|for|in|at|to|by|with)\s.*$|,.*$|\s?[(\[].*$")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"})
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A surface form, folded for comparison.
-
-    ``surface`` is the name without article and possessive, ``words`` its folded words, ``untitled``
-    the same without titles in front, ``sex`` "he" or "she" if a title gives it, ``place`` the
-    country, region or state that it stands for.
-    """
+    """A surface form for comparison: ``surface`` without article and possessive, its folded
+    ``words``, and the ``place`` (country, region or state) that it stands for in the ``sense``
+    name, adjective or people."""
 
     surface: str
     words: tuple[str, ...]
-    untitled: tuple[str, ...]
-    sex: str = ""
     place: str = ""
+    sense: str = ""
 
 
 @lru_cache(maxsize=20_000)
 def form(surface: str) -> Form:
     """The :class:`Form` of a name as it stands in a text."""
     surface = bare(surface)
-    place = place_of(surface)
-    words = fold_words(surface)
-    return Form(surface, words, _without_titles(words), sex_of(words), place[0] if place else "")
+    place, sense = place_of(surface) or ("", "")
+    return Form(surface, fold_words(surface), place, sense)
+
+
+@lru_cache(maxsize=20_000)
+def person_words(surface: str) -> tuple[str, ...]:
+    """The folded words of a person's own name: no title, no owner before it ("Acme's Ada Lund"),
+    nothing said after it ("Ada Lund of Acme")."""
+    surface = bare(surface)
+    head = _TAIL.sub("", _OWNED.sub("", surface))
+    words = _without_titles(fold_words(head))
+    return words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
 
 
 def bare(surface: str) -> str:
     """A name without article, possessive and edge punctuation, on one line."""
-    surface = _SPACE.sub(" ", surface).strip(" \t,;:!?\"“”()[]")
+    surface = _SPACE.sub(" ", surface).strip(" \t,;:!?\"“”[]")
     surface = _POSSESSIVE.sub("", _ARTICLE.sub("", surface))
     return surface.strip() or surface
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word without case, accents, points and apostrophes."""
-    plain = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))
+    plain = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return re.sub(r"[^\w]", "", "".join(c for c in plain if not unicodedata.combining(c))).casefold()
 
 
@@ -61,26 +70,28 @@ def fold_words(surface: str) -> tuple[str, ...]:
     return tuple(w for w in map(fold, _WORD.findall(surface.replace(" & ", " and "))) if w)
 
 
-def sex_of(words: tuple[str, ...]) -> str:
-    """"he" or "she" if the first title among ``words`` is of one sex, else ""."""
-    titles = read_words(WORDS)["honorifics"]
-    return next((sex for word in words[:3] for sex in ("he", "she") if word in titles[sex]), "")
+def title_sex(words: tuple[str, ...]) -> str:
+    """"he" or "she" if the words begin or end with a title of one sex ("Mrs."), else ""."""
+    return next((sex for sex in ("he", "she") for word in (words[:1] + words[-1:]) if word in word_set("honorifics", sex)), "")
 
 
-def is_title(word: str) -> bool:
-    """Whether a folded word is an honorific or an office that stands before a name."""
-    return word in _titles()
+@lru_cache(maxsize=None)
+def word_set(table: str, key: str) -> frozenset[str]:
+    """A word list of ``aliases.toml`` as a set."""
+    return frozenset(read_words(WORDS)[table][key])
+
+
+def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` after the last title that another word follows; a title that may be a first name
+    ("Prince", "Dean") falls away only before two words."""
+    end = len(words) - (2 if words[-1:] and words[-1] in word_set("names", "generations") else 1)
+    for at in range(end - 1, -1, -1):
+        if words[at] in _titles() or (words[at] in word_set("titles", "also_names") and end - at >= 2):
+            return words[at + 1:]
+    return words
 
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    words = read_words(WORDS)
-    return frozenset(words["titles"]["words"]) | {w for group in words["honorifics"].values() for w in group}
-
-
-def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
-    """``words`` after the leading titles; all of them if nothing else is there."""
-    at = 0
-    while at < len(words) - 1 and words[at] in _titles():
-        at += 1
-    return words[at:]
+    plain = {w for key in ("he", "she", "any") for w in word_set("honorifics", key)} | word_set("titles", "words")
+    return frozenset(plain - word_set("titles", "also_names"))

@@ -8,7 +8,7 @@ from typing import Mapping, Sequence
 from .forms import Form
 
 PERSON, BODY, PLACE, OTHER, UNKNOWN = "person", "body", "place", "other", ""
-_KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "NORP": PLACE, "": UNKNOWN}
+_KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "": UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
