@@ -1,66 +1,54 @@
-"""Who said what: words between quotation marks, and whom the sentence around them gives as the speaker."""
+"""Who said what: words between quotation marks, and whom the text gives as the speaker.
+
+"“The bridge is safe,” Ada Lund said" becomes the content *The bridge is safe*, the speaker Ada Lund
+and the cue *said*. Words in marks that nobody says, as titles and words held with tongs, are left out.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Iterator, Sequence
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING, Iterator, Sequence
 
 from ..model import Entity, Mention, Quotation
-from ..words import read_words
-from .parsed import Paragraph, ParsedArticle
-from .quote_spans import QuoteSpan, quote_spans
+from .narration import narrations
+from .parsed import ParsedArticle
+from .quote_spans import quote_spans
+from .sources import Quoted, Source, sources
 
-_WORDS = Path(__file__).with_name("speech.toml")
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
+_Place = tuple[int, int]
 
 
-def quotations(parsed: ParsedArticle, entities: Sequence[Entity]) -> Iterator[Quotation]:
+def quotations(parsed: ParsedArticle, entities: Sequence[Entity], pipeline: Language | None = None) -> Iterator[Quotation]:
     """The quotations of the story, in text order, never overlapping.
 
-    A speaker is named where a reporting verb beside the quotation has a subject that is no pronoun.
+    ``pipeline`` parses paragraphs with quotations a second time without these, which finds about a
+    tenth more of the speakers.
     """
-    for paragraph in parsed.story:
-        start, text = paragraph.start, parsed.text(paragraph.start, paragraph.start + len(paragraph.doc.text))
-        for span in quote_spans(text):
-            cue = _cue(paragraph, span)
-            subject = _subject(cue) if cue is not None else None
-            if subject is None and len(text[span.start:span.end].split()) < 3 and text[span.end - 1] not in ".?!":
-                continue
-            yield Quotation(start + span.start, start + span.end, text[span.start:span.end], _name(parsed, paragraph, subject, entities),
-                            _mention(parsed, paragraph, subject), _mention(parsed, paragraph, cue))
+    spans = quote_spans(parsed)
+    stories = narrations(parsed, spans, pipeline)
+    for quoted in (q for own in sources(parsed, stories, spans) for q in own):
+        if quoted.source is not None or not _is_term(parsed.text(quoted.span.start, quoted.span.end)):
+            yield _quotation(parsed, quoted, entities)
 
 
-def _cue(paragraph: Paragraph, span: QuoteSpan) -> Token | None:
-    cues = read_words(_WORDS)["cues"]
-    near = [t for t in paragraph.doc if t.lemma_.lower() in cues and t.pos_ == "VERB" and not span.outer_start <= t.idx < span.outer_end
-            and _subject(t) is not None and _distance(t, span) < 150]
-    return min(near, key=lambda t: (_distance(t, span), t.i), default=None)
+def _is_term(content: str) -> bool:
+    return len(content.split()) < 3 and content[-1:] not in ".?!"
 
 
-def _distance(token: Token, span: QuoteSpan) -> int:
-    return max(span.outer_start - token.idx, token.idx - span.outer_end)
+def _quotation(parsed: ParsedArticle, quoted: Quoted, entities: Sequence[Entity]) -> Quotation:
+    span, source = quoted.span, quoted.source
+    return Quotation(span.start, span.end, parsed.text(span.start, span.end), _name(parsed, source, entities) if source else None,
+                     _mention(parsed, source and source.speaker), _mention(parsed, source and source.cue), "partial" if span.partial else "direct")
 
 
-def _subject(verb: Token) -> Span | None:
-    found = next((t for t in verb.children if t.dep_ == "nsubj"), None)
-    if found is None:
-        return None
-    parts = [t for t in found.subtree if t.i <= found.i] or [found]
-    return found.doc[parts[0].i:found.i + 1]
+def _mention(parsed: ParsedArticle, place: _Place | None) -> Mention | None:
+    return Mention(*place, parsed.text(*place)) if place else None
 
 
-def _mention(parsed: ParsedArticle, paragraph: Paragraph, span: Span | Token | None) -> Mention | None:
-    if span is None:
-        return None
-    start, end = paragraph.place(span)
-    return Mention(start, end, parsed.text(start, end))
-
-
-def _name(parsed: ParsedArticle, paragraph: Paragraph, subject: Span | None, entities: Sequence[Entity]) -> str | None:
-    if subject is None or subject.root.pos_ == "PRON":
-        return None
-    at = paragraph.start + subject.root.idx
-    owner = next((e.name for e in entities if any(m.start <= at < m.end for m in e.mentions)), None)
-    start, end = paragraph.place(subject)
-    return owner or parsed.text(start, end)
+def _name(parsed: ParsedArticle, source: Source, entities: Sequence[Entity]) -> str | None:
+    owner = next((e.name for e in entities if any(m.start <= source.head[0] < m.end for m in e.mentions)), None)
+    text = parsed.text(*source.speaker)
+    return owner or (None if text.lower() in _PRONOUNS else text)

@@ -1,30 +1,129 @@
-"""Where quotation marks stand in a paragraph, and what they enclose."""
+"""What quotation marks enclose, paragraph by paragraph.
+
+A quotation may run over several paragraphs: by convention each opens with a mark and only the last
+one closes. A mark that never closes and opens no such run is passed over, unless its paragraph
+opens with it or a colon or comma leads to it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from bisect import bisect
+from dataclasses import dataclass, replace
+from typing import Iterator, Sequence
 
-_PAIR = re.compile(r"“([^“”\"]{1,5000})[”\"]|\"([^“”\"]{1,5000})[\"”]|``([^`]{1,5000}?)''")
+from .parsed import ParsedArticle
+from .quote_marks import QuoteMark, quote_marks
+
+_PUNCTUATION = ",.?!…"
+_LEADS_IN = re.compile(r"(?:\A|[:,])\s*\Z")
+_STANDS_ALONE = re.compile(r"(?:\A|[.?!,:;—–\-\"”’')\]])\s*\Z")
+_NEAR = 50
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteSpan:
-    """Words between marks: ``start``/``end`` without the marks, ``outer_start``/``outer_end`` with them."""
+    """Words between marks: ``start``/``end`` without the marks, ``outer_start``/``outer_end`` with them.
+
+    ``partial`` are words inside a sentence of the writer's. ``closed`` is False where the closing mark
+    lacks; ``carried`` says that the quotation of the paragraph before goes on.
+    """
 
     start: int
     end: int
     outer_start: int
     outer_end: int
+    partial: bool = False
+    closed: bool = True
+    carried: bool = False
 
 
-def quote_spans(text: str) -> Iterator[QuoteSpan]:
-    """The quoted pieces of one paragraph, in order, never overlapping; offsets count in ``text``."""
-    for match in _PAIR.finditer(text):
-        group = next(n for n in (1, 2, 3) if match[n] is not None)
-        inside = match[group]
-        start = match.start(group) + len(inside) - len(inside.lstrip())
-        end = start + len(inside.strip(" \t\n,"))
-        if end > start:
-            yield QuoteSpan(start, end, match.start(), match.end())
+def quote_spans(parsed: ParsedArticle) -> list[list[QuoteSpan]]:
+    """For each paragraph of the story its quoted pieces, in order, never overlapping; offsets count in
+    the article's text."""
+    story = parsed.story
+    texts = [parsed.text(p.start, p.start + len(p.doc.text)) for p in story]
+    return [[_moved(span, p.start) for span in spans] for p, spans in zip(story, spans_of(texts), strict=True)]
+
+
+def spans_of(texts: Sequence[str]) -> list[list[QuoteSpan]]:
+    """The same for paragraphs as plain texts; offsets count in each paragraph."""
+    marks = [list(quote_marks(text)) for text in texts]
+    opens = [bool(own) and own[0].opens and not text[:own[0].start].strip() for text, own in zip(texts, marks, strict=True)]
+    found: list[list[QuoteSpan]] = []
+    for at, text in enumerate(texts):
+        spans = [_trimmed(text, span) for span in _paired(text, marks[at], opens[at + 1:at + 2] == [True])]
+        spans = [replace(span, partial=_is_partial(text, span)) for span in spans if span.start < span.end]
+        if spans and opens[at] and at and found[-1] and not found[-1][-1].closed:
+            spans[0] = replace(spans[0], carried=True)
+        found.append(spans)
+    return found
+
+
+def _moved(span: QuoteSpan, by: int) -> QuoteSpan:
+    return replace(span, start=span.start + by, end=span.end + by, outer_start=span.outer_start + by, outer_end=span.outer_end + by)
+
+
+def _paired(text: str, marks: Sequence[QuoteMark], opened_again: bool) -> Iterator[QuoteSpan]:
+    """Double marks first; single ones only outside of them."""
+    doubles = list(_spans(text, [m for m in marks if not m.single], opened_again))
+    starts = [d.outer_start for d in doubles]
+    outside = [m for m in marks if m.single and not _is_inside(doubles, starts, m.start)]
+    singles = [s for s in _spans(text, outside, opened_again) if bisect(starts, s.outer_start) == bisect(starts, s.outer_end)]
+    yield from sorted(doubles + singles, key=lambda s: s.outer_start)
+
+
+def _is_inside(spans: Sequence[QuoteSpan], starts: Sequence[int], at: int) -> bool:
+    before = bisect(starts, at) - 1
+    return before >= 0 and at < spans[before].outer_end
+
+
+def _spans(text: str, marks: Sequence[QuoteMark], opened_again: bool) -> Iterator[QuoteSpan]:
+    at = 0
+    while at < len(marks):
+        close = _closing(text, marks, at) if marks[at].opens else None
+        if close is not None:
+            yield QuoteSpan(marks[at].end, marks[close].start, marks[at].start, marks[close].end)
+            at = close
+        elif marks[at].opens and at + 1 == len(marks) and (opened_again or _leads_in(text, marks[at].start)):
+            yield QuoteSpan(marks[at].end, len(text), marks[at].start, len(text), closed=False)
+        at += 1
+
+
+def _leads_in(text: str, at: int) -> bool:
+    return _LEADS_IN.search(text, max(0, at - _NEAR), at) is not None
+
+
+def _closing(text: str, marks: Sequence[QuoteMark], at: int) -> int | None:
+    """Index of the mark that closes the one at ``at``; None if another quotation opens before.
+
+    The first doubtful one does, if no later one stands behind a punctuation mark.
+    """
+    weak = None
+    for k in range(at + 1, len(marks)):
+        mark = marks[k]
+        if not mark.closes:
+            return _closing_of_two(marks, k) if weak is None else weak
+        if not mark.weak and (weak is None or text[mark.start - 1] in _PUNCTUATION):
+            return k
+        weak = k if weak is None else weak
+    return weak
+
+
+def _closing_of_two(marks: Sequence[QuoteMark], inner: int) -> int | None:
+    """The second of two closing marks in a row, for a quotation in a quotation that opens at ``inner``."""
+    return inner + 2 if len(marks) > inner + 2 and marks[inner + 1].closes and marks[inner + 2].closes else None
+
+
+def _trimmed(text: str, span: QuoteSpan) -> QuoteSpan:
+    """``span`` without white space at its edges and without the comma before its closing mark."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return replace(span, start=start, end=end)
+
+
+def _is_partial(text: str, span: QuoteSpan) -> bool:
+    return _STANDS_ALONE.search(text, max(0, span.outer_start - _NEAR), span.outer_start) is None

@@ -1,0 +1,224 @@
+"""Whom a sentence gives as the speaker of words quoted in it: the reporting verb and its subject.
+
+The rules read spaCy's dependencies of the writer's own words (module ``narration``). For words inside
+a sentence they climb to the first verb of speech above; for a quotation that stands by itself they
+look first at what adjoins it ("…," Lund said · said Lund · Lund shot back: "…").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from ..words import read_words
+from .narration import Narration
+
+_WORDS = Path(__file__).with_name("speech.toml")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOT_SPEAKERS = frozenset({"this", "that", "these", "those", "there", "what", "which", "whatever", "such", "something", "nothing", "one"})
+_RELATIVE = frozenset({"who", "that", "which"})
+_STOPS = frozenset({".", "?", "!", "…"})
+_QUOTES = frozenset({'"', "'", "`", "“", "”", "‘", "’", "``", "''"})
+_IN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "case", "prep", "flat", "cc", "conj", "pcomp", "punct", "npadvmod"})
+_VERBS = ("VERB", "AUX")
+_PAUSES = frozenset({",", "-", "--", "–", "—"})
+_NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``cue`` is the reporting verb (or "to" of "according to"), ``speaker`` the noun phrase that
+    speaks, ``head`` its noun or pronoun."""
+
+    cue: Token
+    speaker: Span
+    head: Token
+
+
+def said(story: Narration, number: int, partial: bool) -> Said | None:
+    """Cue and speaker of the paragraph's quotation ``number``; None if its own sentence names none."""
+    start, end = story.quoted[number]
+    if start == end:
+        return None
+    rules = _RULES["partial" if partial else "comma" if _mark_after(story, end) == "," else "whole"]
+    return next((found for rule in rules if (found := rule(story, start, end)) is not None), None)
+
+
+def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
+    """``verb`` with its subject; None if it has none that could speak."""
+    head = _subject(verb)
+    if head is None or head.i in hidden or head.lower_ in _NOT_SPEAKERS or head.pos_ in ("NUM", "VERB", "ADV"):
+        return None
+    return Said(verb, phrase(head), head)
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of ``head`` without relative clauses, appositions and what follows them."""
+    doc, left, right = head.doc, head.left_edge.i, head.i + 1
+    while left < head.i and (doc[left].is_punct or doc[left].dep_ in ("cc", "advmod", "mark", "punct")):
+        left += 1
+    for child in head.rights:
+        if child.dep_ not in _IN_PHRASE or child.left_edge.i != right or child.text in (",", "(", "-", "--", "–", "—", ":"):
+            break
+        right = child.right_edge.i + 1
+    return doc[left:right]
+
+
+def is_cue(token: Token, *kinds: str) -> bool:
+    """Whether ``token`` is a verb of the lists ``kinds`` (say, judge, think, begin)."""
+    return token.pos_ in _VERBS and any(token.lemma_.lower() in words(kind) for kind in kinds)
+
+
+@lru_cache(maxsize=None)
+def words(kind: str) -> frozenset[str]:
+    """One list of ``speech.toml``."""
+    return frozenset(read_words(_WORDS)[kind])
+
+
+def _after(story: Narration, start: int, end: int) -> Said | None:
+    """"…," Lund said · "…?" asked Lund · "…," Lund, 70, told the council."""
+    following = [t for t in _same_sentence_after(story, end) if t.text not in _QUOTES and t.text not in _PAUSES]
+    verb = next((t for t in following if t.pos_ in _VERBS and t.dep_ not in _NOT_MAIN), None)
+    if verb is None or _hears(verb) or not _may_follow(story, end, following[0], verb):
+        return None
+    lead = [t for t in following if t.i < verb.i]
+    if not lead:
+        return _inverted(story, verb)
+    found = reported(verb, story.hidden)
+    if found is None:
+        return _said_by(verb, _chunk(lead)) if is_cue(verb, "say") else None
+    return found if all(t.pos_ in ("ADV", "AUX", "CCONJ") for t in lead if t.i < found.speaker.start) else None
+
+
+def _may_follow(story: Narration, end: int, first: Token, verb: Token) -> bool:
+    """After a comma any verb tells who spoke ("…," she smiled), after ? or ! one of speech, after a full stop only "said Lund"."""
+    mark = _mark_after(story, end)
+    if mark == ".":
+        return first is verb and is_cue(verb, "say") and first.is_lower
+    return mark == "," or is_cue(verb, "say", "begin")
+
+
+def _mark_after(story: Narration, end: int) -> str:
+    return next((t.text for t in story.doc[end:end + 3] if t.text not in _QUOTES), "")
+
+
+def _inverted(story: Narration, verb: Token) -> Said | None:
+    """"said Lund": the subject stands behind the verb, whatever the parse makes of it."""
+    found = reported(verb, story.hidden)
+    if found is not None and found.head.i > verb.i:
+        return found
+    next_to = story.doc[verb.i + 1:verb.i + 1 + _REACH]
+    return _said_by(verb, _chunk(next_to)) if is_cue(verb, "say", "begin") else None
+
+
+def _before(story: Narration, start: int, end: int) -> Said | None:
+    """Lund said: "…" · Said Lund: "…" · "…," Lund said, adding, "…"."""
+    leading = [t for t in _same_sentence_before(story, start) if t.text not in _QUOTES]
+    if not leading or leading[-1].text not in (",", ":"):
+        return None
+    verb = next((t for t in reversed(leading) if is_cue(t, "say", "judge", "begin", "think")), None)
+    if verb is None or _hears(verb):
+        return None
+    if verb is leading[0] and leading[-1].text == ":":
+        return _inverted(story, verb)
+    return reported(verb, story.hidden)
+
+
+def _above(story: Narration, start: int, end: int) -> Said | None:
+    """The first verb of speech above the quotation that has a subject, or one put in beside it."""
+    root = story.doc[start:end].root
+    for verb in (root, *root.ancestors):
+        if verb.i in story.hidden or not verb.is_alpha:
+            continue
+        if is_cue(verb, "say", "judge", "begin") or (verb.i < start and is_cue(verb, "think")):
+            if _hears(verb):
+                return None
+            if (found := reported(verb, story.hidden)) is not None:
+                return found
+        beside = next((c for c in verb.children if c.dep_ in ("parataxis", "ccomp") and is_cue(c, "say") and c.i not in story.hidden
+                       and not c.left_edge.i <= start <= c.right_edge.i), None)
+        if beside is not None and (found := reported(beside, story.hidden)) is not None:
+            return found
+    return None
+
+
+def _according(story: Narration, start: int, end: int) -> Said | None:
+    for token in (*_same_sentence_before(story, start), *_same_sentence_after(story, end)):
+        if token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
+            return _said_by(token, next((c for c in token.children if c.dep_ == "pobj"), None))
+    return None
+
+
+def _around(story: Narration, start: int, end: int) -> Said | None:
+    """The main verb of the sentence, if it is one of speech."""
+    root = story.doc[start].sent.root
+    return reported(root, story.hidden) if is_cue(root, "say") and root.i not in story.hidden and not _hears(root) else None
+
+
+def _to_colon(story: Narration, start: int, end: int) -> Said | None:
+    """Lund: "…" """
+    leading = [t for t in _same_sentence_before(story, start) if t.text not in _QUOTES]
+    if not 2 <= len(leading) <= 8 or leading[-1].text != ":" or any(t.pos_ in _VERBS for t in leading):
+        return None
+    name = leading[-2]
+    return Said(leading[-1], phrase(name), name) if name.pos_ == "PROPN" and name.left_edge.i <= leading[0].i else None
+
+
+def _same_sentence_after(story: Narration, end: int) -> Iterator[Token]:
+    """The writer's words after a quotation, up to the next one or a full stop; its own last mark is passed over."""
+    begin = end + 1 if end < len(story.doc) and story.doc[end].text in _STOPS else end
+    for token in story.doc[begin:begin + _REACH]:
+        if token.i in story.hidden or token.text in _STOPS:
+            return
+        yield token
+
+
+def _same_sentence_before(story: Narration, start: int) -> list[Token]:
+    """The writer's words before a quotation, back to the one before it or a full stop."""
+    first = start
+    while first > max(0, start - _REACH) and story.doc[first - 1].i not in story.hidden and story.doc[first - 1].text not in _STOPS:
+        first -= 1
+    return list(story.doc[first:start])
+
+
+def _chunk(tokens: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase that ``tokens`` begin with."""
+    last = None
+    for token in tokens:
+        if token.pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ") and token.text not in ("'s", "."):
+            break
+        last = token if token.pos_ in ("PROPN", "NOUN", "PRON") else last
+    return last
+
+
+def _said_by(cue: Token, head: Token | None) -> Said | None:
+    return Said(cue, phrase(head), head) if head is not None and head.lower_ not in _NOT_SPEAKERS else None
+
+
+def _hears(verb: Token) -> bool:
+    """Whether ``verb`` is the participle of one who is spoken to: "asked whether …, Lund said"."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "amod", "prep") and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if agent is not None:
+        return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    if any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ not in ("quote", "cite", "hear"):
+        return None
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return verb.head if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    above = next((a for a in verb.ancestors if a.pos_ in _VERBS), None) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep") else None
+    return _subject(above) if above is not None else None
+
+
+_RULES = {"partial": (_above, _according, _after, _before, _around), "comma": (_after, _before, _above, _according, _around),
+          "whole": (_before, _after, _above, _according, _around, _to_colon)}
