@@ -1,51 +1,66 @@
-"""Amounts in a parsed article: each is verbatim and has its place.
+"""Amounts in a parsed article: each is verbatim, has its place and says what it is an amount of.
 
-Years, dates, times, addresses and telephone numbers are none.
+Years, dates, times, addresses, telephone numbers, parts of names and pronouns are none.
+"up to $5 billion a year" becomes value 5000000000, unit ``USD``, modifier "up to" (relation ``<``), period "year".
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+from dataclasses import replace
 from typing import Iterator, Sequence
 
 from ..model import DateMention, Quantity
+from .amounts import MONEY, Amount, amounts
+from .counted import counted
+from .money import settled
+from .no_amount import amounts_among
 from .parsed import Paragraph, ParsedArticle
-
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                                     "sixteen seventeen eighteen nineteen twenty".split())}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10 ** 6, "m": 10 ** 6, "billion": 10 ** 9, "bn": 10 ** 9, "trillion": 10 ** 12}
-_SIGNS = {"£": "GBP", "€": "EUR", "¥": "JPY"}
-_AMOUNT = re.compile(
-    r"(?P<modifier>\b(?:up to|more than|less than|at least|about|some|nearly|almost|under|over|around) )?(?P<sign>US\$|[$£€¥])? ?"
-    r"(?P<number>(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?|\b(?:" + "|".join(_WORDS) + r")\b)"
-    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m)\b)?(?P<percent> ?%| per ?cent\b)?(?P<period> (?:a|per) (?:year|month|week|day|hour))?"
-    r"(?![\w:])", re.I)
+from .qualifiers import moved, qualified, rated
+from .ranges import joined, paralleled, scored
+from .tokens import Tokens, token_over, tokens_of
 
 
 def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare_dollar: str = "USD") -> Iterator[Quantity]:
-    """The amounts of the story's paragraphs in text order, never overlapping.
+    """The amounts of the story's paragraphs in text order, never overlapping, longest first.
 
-    A number inside one of ``dates`` is none. ``bare_dollar`` is the currency of a bare "$".
+    ``value`` is a Decimal; a range has its upper end in ``high``, a score its second number (unit
+    ``score``). ``unit`` is an ISO 4217 code, ``percent``, or a plain singular noun, absent if the
+    text has none. ``modifier`` and ``period`` are the text's, or absent. ``text`` is the whole
+    verbatim span. A conversion in brackets is an amount of its own, and both carry ``equals``.
+    A number inside one of ``dates`` is none. ``bare_dollar`` is the currency of a bare "$": the one
+    assumption. Odd text raises nothing.
     """
     for paragraph in parsed.story:
-        for match in _AMOUNT.finditer(paragraph.doc.text):
-            start, end = paragraph.start + match.start(), paragraph.start + match.end()
-            if not any(d.start < end and start < d.end for d in dates):
-                yield _quantity(parsed, paragraph, match, start, end, bare_dollar)
+        yield from _in_paragraph(paragraph, parsed, dates, bare_dollar)
 
 
-def _quantity(parsed: ParsedArticle, paragraph: Paragraph, match: re.Match, start: int, end: int, bare_dollar: str) -> Quantity:
-    number = match["number"].replace(",", "").lower()
-    value = Decimal(_WORDS.get(number, number)) * _SCALES.get((match["scale"] or "").lower(), 1)
-    sign = (match["sign"] or "").upper()
-    unit = "percent" if match["percent"] else bare_dollar if sign == "$" else "USD" if sign == "US$" else _SIGNS.get(sign) or _counted(paragraph, match)
-    modifier, period = match["modifier"], match["period"]
-    return Quantity(start, end, parsed.text(start, end), value, unit, modifier=modifier and modifier.strip(),
-                    period=period and period.split()[-1])
+def _in_paragraph(paragraph: Paragraph, parsed: ParsedArticle, dates: Sequence[DateMention], bare_dollar: str) -> Iterator[Quantity]:
+    text = paragraph.doc.text
+    found = amounts(text)
+    if not found:
+        return
+    tokens = tokens_of(paragraph.doc)
+    days = [(d.start - paragraph.start, d.end - paragraph.start) for d in dates if d.end > paragraph.start and d.start < paragraph.start + len(text)]
+    found = amounts_among(scored(text, found), text, tokens, days)
+    found = counted(joined(text, found), text, tokens)
+    found = [_settled(a, tokens, parsed.article.text, bare_dollar) for a in found]
+    found = paralleled(text, rated(qualified(found, text), text))
+    for amount in moved(rated(found, text), text):
+        yield _quantity(amount, paragraph, parsed)
 
 
-def _counted(paragraph: Paragraph, match: re.Match) -> str | None:
-    span = paragraph.doc.char_span(match.start("number"), match.end("number"), alignment_mode="expand")
-    head = span[-1].head if span is not None and span[-1].dep_ == "nummod" else None
-    return head.lemma_.lower() if head is not None and head.pos_ == "NOUN" else None
+def _settled(amount: Amount, tokens: Tokens, article: str, bare_dollar: str) -> Amount:
+    """The amount with its money's code, or as a weight in pounds."""
+    if amount.kind != MONEY:
+        return amount
+    token = token_over(tokens, amount.start)
+    sentence = token.sent.text if amount.unit == "pound" and token is not None else ""
+    unit = settled(amount.unit or "", sentence=sentence, article=article, bare_dollar=bare_dollar)
+    return replace(amount, unit="pound", kind="mass") if unit == "lb" else replace(amount, unit=unit)
+
+
+def _quantity(amount: Amount, paragraph: Paragraph, parsed: ParsedArticle) -> Quantity:
+    start, end = paragraph.start + amount.start, paragraph.start + amount.end
+    modifier = parsed.text(paragraph.start + amount.modifier[0], paragraph.start + amount.modifier[1]) if amount.modifier else None
+    return Quantity(start, end, parsed.text(start, end), amount.value, amount.unit, amount.high, modifier, amount.relation,
+                    amount.period, amount.of, amount.equals)

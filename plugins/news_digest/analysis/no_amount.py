@@ -1,0 +1,183 @@
+"""Numbers that are no amounts: times, telephone numbers, addresses, parts of names, "24/7", pronouns.
+
+Years and dates are known before (dates.py); a number inside one of them is dropped here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from .amounts import Amount, quantity_words
+from .tokens import NOUNS, PLURALS, Tokens, end_of, next_token, token_before, token_from
+
+Place = tuple[int, int]
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ZONE = r"GMT|UTC|BST|CET|CEST|E[SD]T|P[SD]T|C[SD]T|M[SD]T|IST|JST|AEST|AEDT|ET|PT"
+_NO_AMOUNTS = re.compile(
+    r"(?P<web>(?:https?://|www\.)\S+|(?<!\S)\S+@\w+\.\w+|(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b\S*|[@#]\w+)"
+    rf"|(?P<time>(?<![\d.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|[ap]\.m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
+    rf"|(?<!\d)\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?!\d)|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b)"
+    r"|(?P<phone>\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])|(?<![\w-])1-\d{3}-[\w-]+)"
+    r"|(?P<chain>(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d))"
+    r"|(?P<saying>(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-]))", re.I)
+_POST_CODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2,3}\d?\b|\b[A-Z]{2} \d{5}(?:-\d{4})?(?![\d,])")
+_STREET = r"Street|St|Road|Rd|Avenue|Ave|Av|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Place|Pl|Square|Sq|Court|Ct|Terrace|Crescent|Close|Highway|Hwy|Parkway|Row|Quay|Gardens|Mews"
+_ADDRESS = re.compile(
+    rf"(?<![\w$£€,.-])\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? |North |South |East |West )?(?:(?:[A-Z][\w'.-]*|\d{{1,3}}(?:st|nd|rd|th)) ){{0,3}}"
+    rf"(?:(?:{_STREET})(?![\w-])(?! [a-z]+s\b)|(?:Ave|Avenue|Rue|Via|Calle|Rua|Boulevard|Piazza|Plaza) [A-Z])")
+_LIST_MARK = re.compile(r"\W{0,3}\d{1,3}[.)](?=\s|$)|\W{0,2}\(\d{1,2}\)")
+_LOOSE_BRACKET = re.compile(r" ?\)")
+_PRONOUN_AFTER = re.compile(r"(?! (?:to|or) (?:two|three|four|\d)) (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
+_PRONOUN_BEFORE = re.compile(r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I)
+_DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
+
+
+def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Iterable[Place]) -> list[Amount]:
+    """Those of ``found`` that may be amounts. ``dates`` are places in the same text."""
+    nowhere = sorted((*dates, *_forbidden(text)))
+    kept: list[Amount] = []
+    for amount in found:
+        if any(start < amount.end and amount.start < end for start, end in nowhere):
+            continue
+        if not any(rule(amount, text, tokens) for rule in _RULES) and not _follows_number(amount, kept, text, tokens):
+            kept.append(amount)
+    return kept
+
+
+def _forbidden(text: str) -> Iterator[Place]:
+    yield from (m.span() for m in _NO_AMOUNTS.finditer(text))
+    yield from (m.span() for pattern in (_ADDRESS, _POST_CODE) for m in pattern.finditer(text))
+    mark = _LIST_MARK.match(text)
+    if mark:
+        yield mark.span()
+
+
+def _is_bare(amount: Amount) -> bool:
+    return not amount.kind and amount.form in ("figure", "word")
+
+
+def _is_plain_figure(amount: Amount, text: str) -> bool:
+    """Digits without sign, unit, scale or thousands comma: what numbers things."""
+    return _is_bare(amount) and amount.form == "figure" and amount.scale == 1 and "," not in text[amount.number[0]:amount.number[1]]
+
+
+def _is_numbering(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"Chapter 11", "No. 1", "Boeing 737", "iPhone 14": a number after a noun that is numbered, or after a name."""
+    before = token_before(tokens, amount.start)
+    if before is None or amount.kind in ("money", "percent") or end_of(before) + 1 < amount.start or not _is_bare(amount) and amount.kind != "duration":
+        return False
+    if before.text == "." and before.i and before.nbor(-1).lower_ in ("no", "nos", "vol", "art"):
+        return True
+    if before.lower_.rstrip(".") in quantity_words()["numbered"] and not _is_verb_like(before) and amount.scale == 1:
+        return not amount.kind
+    return _is_plain_figure(amount, text) and _is_name(before) and not _counts_after_place(before, amount, tokens)
+
+
+def _is_verb_like(token: Token) -> bool:
+    return token.tag_.startswith("VB") and token.text.islower()
+
+
+def _is_name(token: Token) -> bool:
+    if not any(c.isupper() for c in token.text) or not token.text[-1].isalnum():
+        return False
+    return token.tag_ in NOUNS and token.lower_ not in quantity_words()["no_names"] or not token.text[0].isupper()
+
+
+def _counts_after_place(before: Token, amount: Amount, tokens: Tokens) -> bool:
+    """"In Ohio 12 people died": a place or day, then a plural noun."""
+    after = token_from(tokens, amount.end)
+    return before.ent_type_ in ("GPE", "LOC", "DATE") and after is not None and after.tag_ == "NNS"
+
+
+def _is_title_word(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"Formula One", "the Big Ten", "Six Nations": a capital number word inside a name."""
+    if amount.form != "word" or amount.scale != 1 or not text[amount.number[0]].isupper() or amount.kind in ("money", "percent"):
+        return False
+    before, token, after = token_before(tokens, amount.start), token_from(tokens, amount.start), token_from(tokens, amount.end)
+    if token is None or token.is_sent_start or before is None or before.is_punct and before.text not in ("'", "-"):
+        return False
+    return _is_name(before) or after is not None and after.text[:1].isupper()
+
+
+def _is_determiner(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"the two Koreas": both of them, not how many."""
+    after = token_from(tokens, amount.end)
+    together = text[max(0, amount.start - 5):amount.start].lower().endswith(("the ", "both "))
+    return _is_bare(amount) and together and after is not None and after.tag_ in ("NNPS", "NNP") and after.text.endswith("s") and \
+        (next_token(after) is None or next_token(after).tag_ not in NOUNS)
+
+
+def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"one" that stands for a thing or a person, and "one day" in a story."""
+    if text[amount.number[0]:amount.number[1]].lower() != "one" or amount.form != "word":
+        return False
+    if amount.kind:
+        someday = text[amount.number[1]:amount.end].lower() == " day"
+        return someday and not _DAY_BEFORE.search(text[max(0, amount.start - 10):amount.start])
+    if text[amount.end:amount.end + 1] == "-":
+        return False
+    if _PRONOUN_BEFORE.search(text[max(0, amount.start - 10):amount.start]) or _PRONOUN_AFTER.match(text, amount.end):
+        return True
+    after = token_from(tokens, amount.end)
+    return after is None or after.tag_ not in NOUNS and not after.tag_.startswith(("JJ", "VBG", "VBN"))
+
+
+def _is_point_in_time(amount: Amount, text: str, tokens: Tokens) -> bool:
+    return text[amount.number[0]:].lower().startswith("one point") and text[max(0, amount.start - 3):amount.start].lower() == "at "
+
+
+def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"1 ) first": a list's number in the running text; "COVID -19"; "7-Eleven"."""
+    if not _is_bare(amount) or amount.form != "figure":
+        return False
+    if _LOOSE_BRACKET.match(text, amount.end) and "(" not in text[max(0, amount.start - 60):amount.start]:
+        return True
+    if text[max(0, amount.start - 2):amount.start] in (" -", "-"):
+        return True
+    return text[amount.end:amount.end + 1] == "-" and text[amount.end + 1:amount.end + 2].isupper() and not text[amount.end + 1:amount.end + 3].isupper()
+
+
+def _is_compound(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"one-time", "two-way", "three-dimensional": an adjective, no count."""
+    if not _is_bare(amount) or text[amount.end:amount.end + 1] != "-":
+        return False
+    word = re.match(r"[a-z]+", text[amount.end + 1:amount.end + 20].lower())
+    if word is None:
+        return False
+    after = token_from(tokens, amount.end + 1)
+    return word[0] in quantity_words()["compounds"] or after is not None and after.tag_ not in NOUNS and after.tag_ not in ("VB", "VBP", "CD", "JJ")
+
+
+def _is_quality(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """"4K TV", "1080p", "3D": a class of things."""
+    return bool(_quality_pattern().match(text, amount.number[0]))
+
+
+@lru_cache(maxsize=None)
+def _quality_pattern() -> re.Pattern[str]:
+    things = "|".join(quantity_words()["qualities"])
+    return re.compile(rf"(?:[248]K (?:{things})|(?:360|480|720|1080|1440|2160)[pi]\b|[2345]G\b|[23]D\b|4x4\b|zero-|zero (?:tolerance|sum|hour)\b)", re.I)
+
+
+def _is_year(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """A bare figure that reads as a year where nothing counted follows."""
+    if not _is_plain_figure(amount, text) or not 1900 <= amount.value <= 2099 or amount.end - amount.start != 4:
+        return False
+    after = token_from(tokens, amount.end)
+    return after is None or after.idx > amount.end + 1 or after.tag_ not in PLURALS
+
+
+def _follows_number(amount: Amount, kept: Sequence[Amount], text: str, tokens: Tokens) -> bool:
+    """"two new 737 jets": a bare figure between a number and its noun names the model."""
+    if not kept or not _is_plain_figure(amount, text) or kept[-1].kind or not 0 < amount.start - kept[-1].end <= 40:
+        return False
+    between = [t for t in tokens.doc.char_span(kept[-1].end, amount.start, alignment_mode="contract") or () if not t.is_space]
+    return bool(between) and all(t.tag_ in ("JJ", "NNP", "NN", "HYPH", "VBN") for t in between)
+
+
+_RULES = (_is_numbering, _is_title_word, _is_determiner, _is_pronoun, _is_point_in_time, _is_loose, _is_compound, _is_quality, _is_year)
