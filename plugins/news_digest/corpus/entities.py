@@ -15,7 +15,7 @@ from .corrections import Corrections
 from .filed import Filed
 from .joining import Joined, joined
 from .local import Group, Local, forms_of, locals_of, surroundings
-from .names import name_key
+from .names import company_key, name_key
 from .slugs import unique_slugs
 
 #: A fuller name is shown if at least this share of the actor's articles has it.
@@ -124,10 +124,10 @@ def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], tog
 
 
 def _name(actors: Sequence[Local]) -> str:
-    """The fullest name that is common; of equals the most frequent, then the first by letter."""
+    """The fullest name that is common, legal forms not counted; of equals the most frequent, then the first by letter."""
     articles = Counter(local.entity.name.strip() for local in actors)
     common = [name for name, count in articles.items() if count >= COMMON * len(actors)]
-    return min(common, key=lambda n: (-len(name_key(n).split()), -articles[n], -len(n), n))
+    return min(common, key=lambda n: (-len(company_key(n).split()), -articles[n], -len(n), n))
 
 
 def _label(actors: Sequence[Local]) -> str:

@@ -122,15 +122,16 @@ def _expansions(work: _Work) -> dict[Group, set[Group]]:
 
 
 def _join_other_names(work: _Work) -> None:
-    """A name of two words or more that one article uses as a second name joins that actor, if no other has it."""
-    present = {local.group for local in work.found}
+    """A name of two words or more that an article uses as a second name joins that actor, if it is no person,
+    no other actor has that name, and it is not the better known of the two: then one article may be in error."""
+    articles = Counter(local.group for local in work.found)
     owners: dict[Group, set[Group]] = defaultdict(set)
     for local in work.found:
-        for key in {name_key(f) for f in forms_of(local.entity)} if " " in local.key else ():
-            if " " in key and key != local.key and (local.group[0], key) in present:
-                owners[local.group[0], key].add(local.group)
+        for key in {name_key(f) for f in forms_of(local.entity)} if local.group[0] == "other" and " " in local.key else ():
+            if " " in key and key != local.key and ("other", key) in articles:
+                owners["other", key].add(local.group)
     for short, longs in sorted(owners.items()):
-        if len({work.groups.find(g) for g in longs}) == 1:
+        if len({work.groups.find(g) for g in longs}) == 1 and articles[short] <= sum(articles[g] for g in longs):
             _join(work, short, min(longs), "other name")
 
 

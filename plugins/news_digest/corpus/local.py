@@ -9,7 +9,7 @@ from typing import Iterable, Iterator, Mapping, Sequence
 from ..model import GPE, NORP, ORG, PERSON, Entity, Story
 from .corrections import Corrections
 from .filed import Filed, in_date_order
-from .names import company_key, name_key, person_key
+from .names import company_key, name_key, people_key, person_key
 
 #: A group of actors: "person" or "other", and the key of the name.
 Group = tuple[str, str]
@@ -49,7 +49,7 @@ def locals_of(filed: Sequence[Filed], corrections: Corrections) -> tuple[Local, 
 
 def key_of(entity: Entity) -> str:
     """The key of an actor's name: without forms of address or legal form, where its label allows that."""
-    keys = {PERSON: person_key, ORG: company_key}
+    keys = {PERSON: person_key, ORG: company_key, NORP: people_key}
     return keys.get(entity.label, name_key)(entity.name)
 
 

@@ -58,6 +58,12 @@ def company_key(name: str) -> str:
     return " ".join(words)
 
 
+def people_key(name: str) -> str:
+    """The key of a people's or party's name in the singular: "Liberals" gives "liberal"."""
+    key = name_key(name)
+    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")) else key
+
+
 def is_acronym(form: str) -> bool:
     """Whether ``form`` is written as an acronym: two to eight letters, most of them capitals ("WHO", "U.N.", "UNHCR")."""
     letters = [c for c in form if c.isalnum()]

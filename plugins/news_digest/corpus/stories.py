@@ -69,7 +69,7 @@ def _near(bearers: Sequence[int], place: int, days: Sequence[int | None], window
     near: list[int] = []
     day = days[bearers[place]]
     for other in bearers[place + 1:place + 2 + CROWD]:
-        if day is not None and days[other] - day > window:
+        if day is not None and days[other] is not None and days[other] - day > window:
             break
         near.append(other)
     return near
