@@ -196,7 +196,8 @@ SITE: dict[str, Any] = dict(
     TAGS_SAVE_AS="entities/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
     DAY_ARCHIVE_URL="{date:%Y}/{date:%m}/{date:%d}/index.html", MENUITEMS=(), pages=())
 #: What the plugin adds to every page.
-DIGEST: dict[str, Any] = dict(edition=EDITION, editions=EDITIONS, day_editions=tuple(EDITIONS.values()), entity_index=INDEX, stories=(STORY, OTHER_STORY))
+DIGEST: dict[str, Any] = dict(edition=EDITION, editions=EDITIONS, day_editions=tuple(EDITIONS.values()),
+                              earlier=tuple((e, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY))
 
 
 def tag(view: EntityView | None = ENTITY, name: str = "Mara Quist") -> SimpleNamespace:
