@@ -1,11 +1,13 @@
 """Settings of the example site, and a start for your own. publishconf.py has those for the web."""
 
+import logging
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "plugins"))  # worker processes find the plugin by this, too
 
+import incremental  # noqa: E402
 import news_digest  # noqa: E402  (a plugin that fails to import ends the build here, with its reason)
 
 SITENAME = "The Morning Digest"
@@ -19,7 +21,7 @@ ARTICLE_PATHS = [""]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 THEME = str(HERE / "theme")
-PLUGINS = [news_digest]
+PLUGINS = [news_digest, incremental]  # the digest; and only what changed is written
 
 # ---- the digest; docs/reference/settings.md lists all NEWS_DIGEST_* settings with their defaults
 NEWS_DIGEST_WRITE_FRONT_MATTER = True  # write each article's digest into its file, as one block `digest:`
@@ -65,3 +67,4 @@ AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 TAG_FEED_ATOM = "feeds/{slug}.atom.xml"
 FEED_MAX_ITEMS = 20
+LOG_FILTER = [(logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")]  # they are in publishconf.py
