@@ -79,9 +79,10 @@ def _without(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> tuple[str, lis
         runs.append((len(written), base + done, outer - done))
         written += text[done:outer]
         if span.partial:
-            runs.append((len(written), span.start, end - start))
+            kept = end + text[end:end + 1].count(",")
+            runs.append((len(written), span.start, kept - start))
             places.append((len(written), len(written) + end - start))
-            written += text[start:end]
+            written += text[start:kept]
         else:
             places.append((len(written) + 1, len(written) + 1 + len(_STAND_IN)))
             written += f'"{_STAND_IN}{_last_mark(text, end)}"'

@@ -18,6 +18,8 @@ from .quote_marks import QuoteMark, quote_marks
 _PUNCTUATION = ",.?!…"
 _LEADS_IN = re.compile(r"(?:\A|[:,])\s*\Z")
 _STANDS_ALONE = re.compile(r"(?:\A|[.?!,:;—–\-\"”’')\]])\s*\Z")
+_RUNS_ON = re.compile(r"\s?[\"”»’'`]{1,3}\s+(?!(?:he|she|they|it|we|i|a|an|the|said|says|asked|added|wrote|replied)\b)[a-z]")
+_FEW = 5
 _NEAR = 50
 
 
@@ -126,4 +128,7 @@ def _trimmed(text: str, span: QuoteSpan) -> QuoteSpan:
 
 
 def _is_partial(text: str, span: QuoteSpan) -> bool:
-    return _STANDS_ALONE.search(text, max(0, span.outer_start - _NEAR), span.outer_start) is None
+    """Whether the writer's sentence runs into the quotation, or on from a few words in marks at its beginning."""
+    if _STANDS_ALONE.search(text, max(0, span.outer_start - _NEAR), span.outer_start) is None:
+        return True
+    return span.closed and _RUNS_ON.match(text, span.end) is not None and len(text[span.start:span.end].split()) <= _FEW

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Iterator, Sequence
+from typing import Sequence
 
 from .narration import Narration
-from .parsed import ParsedArticle
+from .parsed import Paragraph, ParsedArticle
 from .quote_spans import QuoteSpan
 from .speakers import Said, is_cue, reported, said
 
-_SIGNED = re.compile(r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}([^\W\d_][\w.'’ -]{2,60}?)(?=\s*(?:[,.(\n]|\Z))")
-_WORD = re.compile(r"\w")
+_SIGNED = re.compile(r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}((?:[^\W\d_][\w'’-]*\.?\s){0,5}[^\W\d_][\w'’-]+)(?=\.?\s*(?:[,(\n]|\Z)|\.\s)")
+_LINE = 200
 _LOWER_WORDS = frozenset({"al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"})
 _Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Places in the article: of the reporting verb, of the phrase that names the speaker and of its head."""
+    """Places in the article: of the reporting verb, of the phrase that names the speaker and of its head;
+    ``verb`` is the reporting verb's lemma, if it is one."""
 
     cue: _Place | None
     speaker: _Place
     head: _Place
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +44,52 @@ def sources(parsed: ParsedArticle, stories: Sequence[Narration], spans: Sequence
     found: list[list[Quoted]] = []
     for at, story in enumerate(stories):
         own = [Quoted(span, _signed(parsed, at, span) or _source(story, said(story, n, span.partial))) for n, span in enumerate(spans[at])]
-        before = _before_paragraph(parsed, stories, found, at) if own else None
+        before = _handed_on(stories[at - 1], found[-1], story) if own and found else None
         found.append(_filled(story, own, before))
     return found
 
 
 def _source(story: Narration, found: Said | None) -> Source | None:
     head = story.place(found.head) if found is not None else None
-    return Source(story.place(found.cue), story.place(found.speaker) or head, head) if head else None
+    return Source(story.place(found.cue), story.place(found.speaker) or head, head, found.cue.lemma_.lower()) if head else None
 
 
 def _signed(parsed: ParsedArticle, at: int, span: QuoteSpan) -> Source | None:
     """“…” ― Ada Lund, on the same line or the next."""
-    story = parsed.story
-    end = story[at].start + len(story[at].doc.text)
-    for start, stop in ((span.outer_end, end), *((p.start, p.start + len(p.doc.text)) for p in story[at + 1:at + 2] if not _has_words(parsed, span.outer_end, end))):
-        match = _SIGNED.match(parsed.text(start, min(stop, start + 200)))
-        if match and not span.partial and _is_name(match[1]):
-            place = (start + match.start(1), start + match.end(1))
-            return Source(None, place, (place[1] - 1, place[1]))
+    if span.partial:
+        return None
+    start, end = span.outer_end, _end(parsed.story[at])
+    if at + 1 < len(parsed.story) and not parsed.text(start, end).strip():
+        start, end = parsed.story[at + 1].start, _end(parsed.story[at + 1])
+    match = _SIGNED.match(parsed.text(start, min(end, start + _LINE)))
+    if match is None or not all(w[0].isupper() or w.lower() in _LOWER_WORDS for w in match[1].split()):
+        return None
+    place = (start + match.start(1), start + match.end(1))
+    return Source(None, place, (place[1] - 1, place[1]))
+
+
+def _end(paragraph: Paragraph) -> int:
+    return paragraph.start + len(paragraph.doc.text)
+
+
+def _handed_on(before: Narration, quoted: Sequence[Quoted], story: Narration) -> Source | None:
+    """What a paragraph hands on to the next: the source of a quotation that goes on, of the sentence
+    that ends in a colon, or, if ``story`` is nothing but a quotation, of its own last quotation."""
+    if quoted and not quoted[-1].span.closed:
+        return quoted[-1].source
+    if before.doc.text.rstrip().endswith(":"):
+        return _told_between(before, max(s.start for s in before.doc.sents), len(before.doc))
+    if quoted and all(t.i in story.hidden or not t.is_alpha for t in story.doc):
+        return quoted[-1].source
     return None
 
 
-def _has_words(parsed: ParsedArticle, start: int, end: int) -> bool:
-    return _WORD.search(parsed.text(start, end)) is not None
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return 1 <= len(words) <= 6 and all(w[:1].isupper() or w.lower() in _LOWER_WORDS for w in words)
-
-
 def _filled(story: Narration, own: Sequence[Quoted], before: Source | None) -> list[Quoted]:
-    """Quotations without a source get that of what stands before them in the paragraph, else after."""
+    """Quotations without a source get that of what stands before them in the paragraph; the first
+    thing in a paragraph that of what follows."""
     filled: list[Quoted] = []
     last, done = before, 0
-    for n, quoted in enumerate(own):
-        start, end = story.quoted[n]
+    for quoted, (start, end) in zip(own, story.quoted, strict=True):
         last = quoted.source or _told_between(story, done, start) or last
         filled.append(quoted if quoted.span.partial or quoted.source else replace(quoted, source=last))
         done = end
@@ -93,22 +104,3 @@ def _told_between(story: Narration, start: int, end: int) -> Source | None:
         if is_cue(token, "say") and token.dep_ in ("ROOT", "conj") and token.i not in story.hidden:
             return _source(story, reported(token, story.hidden))
     return None
-
-
-def _before_paragraph(parsed: ParsedArticle, stories: Sequence[Narration], found: Sequence[Sequence[Quoted]], at: int) -> Source | None:
-    """The source that the paragraph before hands on: by a quotation that goes on, by a colon, or
-    because this paragraph is nothing but a quotation."""
-    if at == 0:
-        return None
-    last = found[-1][-1] if found[-1] else None
-    carried = last is not None and not last.span.closed
-    if carried:
-        return last.source
-    story = stories[at - 1]
-    if story.doc.text.rstrip()[-1:] == ":":
-        return _told_between(story, _last_sentence(story), len(story.doc))
-    return None
-
-
-def _last_sentence(story: Narration) -> int:
-    return max((s.start for s in story.doc.sents), default=0)

@@ -26,6 +26,7 @@ _QUOTES = frozenset({'"', "'", "`", "“", "”", "‘", "’", "``", "''"})
 _IN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "case", "prep", "flat", "cc", "conj", "pcomp", "punct", "npadvmod"})
 _VERBS = ("VERB", "AUX")
 _PAUSES = frozenset({",", "-", "--", "–", "—"})
+_BREAKS = frozenset({"(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
 _NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
 _REACH = 40
 
@@ -46,7 +47,13 @@ def said(story: Narration, number: int, partial: bool) -> Said | None:
     if start == end:
         return None
     rules = _RULES["partial" if partial else "comma" if _mark_after(story, end) == "," else "whole"]
-    return next((found for rule in rules if (found := rule(story, start, end)) is not None), None)
+    return next((found for rule in rules if (found := rule(story, start, end)) is not None and not _parted(story, found.cue, start, end)), None)
+
+
+def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
+    """Whether a sentence ends between verb and quotation, which the parser may have overlooked."""
+    between = story.doc[cue.i + 1:start] if cue.i < start else story.doc[end + 3:cue.i]
+    return any(t.text in _STOPS for t in between)
 
 
 def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
@@ -60,10 +67,11 @@ def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
 def phrase(head: Token) -> Span:
     """The noun phrase of ``head`` without relative clauses, appositions and what follows them."""
     doc, left, right = head.doc, head.left_edge.i, head.i + 1
+    left = max((t.i + 1 for t in doc[left:head.i] if t.text in _BREAKS), default=left)
     while left < head.i and (doc[left].is_punct or doc[left].dep_ in ("cc", "advmod", "mark", "punct")):
         left += 1
     for child in head.rights:
-        if child.dep_ not in _IN_PHRASE or child.left_edge.i != right or child.text in (",", "(", "-", "--", "–", "—", ":"):
+        if child.dep_ not in _IN_PHRASE or child.left_edge.i != right or child.text in _BREAKS or child.text == ",":
             break
         right = child.right_edge.i + 1
     return doc[left:right]
@@ -90,7 +98,7 @@ def _after(story: Narration, start: int, end: int) -> Said | None:
     if not lead:
         return _inverted(story, verb)
     found = reported(verb, story.hidden)
-    if found is None:
+    if found is None or found.head.i < lead[0].i:
         return _said_by(verb, _chunk(lead)) if is_cue(verb, "say") else None
     return found if all(t.pos_ in ("ADV", "AUX", "CCONJ") for t in lead if t.i < found.speaker.start) else None
 
@@ -130,20 +138,27 @@ def _before(story: Narration, start: int, end: int) -> Said | None:
 
 
 def _above(story: Narration, start: int, end: int) -> Said | None:
-    """The first verb of speech above the quotation that has a subject, or one put in beside it."""
+    """The first verb of speech above the quotation that has a subject, else the first one of thought."""
     root = story.doc[start:end].root
-    for verb in (root, *root.ancestors):
-        if verb.i in story.hidden or not verb.is_alpha:
-            continue
-        if is_cue(verb, "say", "judge", "begin") or (verb.i < start and is_cue(verb, "think")):
+    chain = [v for v in (root, *root.ancestors)]
+    for verb in chain:
+        if verb.i not in story.hidden and is_cue(verb, "say", "judge"):
             if _hears(verb):
                 return None
             if (found := reported(verb, story.hidden)) is not None:
                 return found
-        beside = next((c for c in verb.children if c.dep_ in ("parataxis", "ccomp") and is_cue(c, "say") and c.i not in story.hidden
-                       and not c.left_edge.i <= start <= c.right_edge.i), None)
-        if beside is not None and (found := reported(beside, story.hidden)) is not None:
+        if (found := _put_in(story, verb, start)) is not None:
             return found
+    thinks = (reported(v, story.hidden) for v in chain if v.i not in story.hidden and v.i < start and is_cue(v, "think"))
+    return next((found for found in thinks if found is not None), None)
+
+
+def _put_in(story: Narration, verb: Token, start: int) -> Said | None:
+    """A clause put into another: "The plan, Lund said, was “mad”."."""
+    for child in verb.children:
+        if child.dep_ in ("parataxis", "ccomp") and is_cue(child, "say") and child.i not in story.hidden \
+                and not child.left_edge.i <= start <= child.right_edge.i and any(c.dep_ in _SUBJECTS for c in child.children):
+            return reported(child, story.hidden)
     return None
 
 
@@ -192,7 +207,7 @@ def _chunk(tokens: Sequence[Token]) -> Token | None:
     for token in tokens:
         if token.pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ") and token.text not in ("'s", "."):
             break
-        last = token if token.pos_ in ("PROPN", "NOUN", "PRON") else last
+        last = token if token.pos_ in ("PROPN", "NOUN", "PRON") or token.is_title else last
     return last
 
 
@@ -206,19 +221,33 @@ def _hears(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
+    """Who does what ``verb`` says: its agent or subject, else that of the verb or noun that it belongs to."""
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
-    if any(c.dep_ == "auxpass" for c in verb.children) and verb.lemma_ not in ("quote", "cite", "hear"):
+    if any(c.dep_ == "auxpass" for c in verb.children):
         return None
-    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    own = _own_subject(verb)
     if own is not None:
-        return verb.head if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+        return own
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
-    above = next((a for a in verb.ancestors if a.pos_ in _VERBS), None) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep") else None
-    return _subject(above) if above is not None else None
+        return _own_subject(verb.head.head) or verb.head if verb.head.lemma_ in words("papers") and verb.head.dep_ == "dobj" else verb.head
+    return _subject_above(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") else None
 
 
-_RULES = {"partial": (_above, _according, _after, _before, _around), "comma": (_after, _before, _above, _according, _around),
+def _own_subject(verb: Token) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    return verb.head if own is not None and own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the clause that "…, saying" or "before adding" belongs to: the main one, since
+    a subordinate clause between seldom tells who speaks; of any other verb the nearest."""
+    above = [a for a in verb.ancestors if a.pos_ in _VERBS]
+    if verb.tag_ == "VBG" and is_cue(verb, "say"):
+        above = [a for a in above if a.dep_ in ("ROOT", "conj")] or above
+    return next((own for a in above if (own := _own_subject(a)) is not None), None)
+
+
+_RULES = {"partial": (_above, _according, _before, _around), "comma": (_after, _before, _above, _according, _around),
           "whole": (_before, _after, _above, _according, _around, _to_colon)}
