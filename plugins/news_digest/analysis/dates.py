@@ -1,45 +1,162 @@
-"""Dates that a text names, resolved as far as the text allows.
+"""Dates that a story names, resolved as far as the text allows.
 
-:func:`dates` finds them in the story's paragraphs; each is verbatim and has its place.
+Absolute dates stand for themselves; relative ones ("Friday", "last week") count from the day of
+publication and stay open without one. Numbers that only look like years are left to quantities.py.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import Iterator
 
-from ..model import DateMention
-from .parsed import ParsedArticle
+from spacy.tokens import Doc, Token
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_FORMS = tuple(re.compile(form) for form in (
-    rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR})?\b", rf"\b{_DAY} {_MONTH}(?: {_YEAR})?\b", rf"\b{_MONTH},? {_YEAR}\b", rf"(?<![\d.,$£€-])\b{_YEAR}\b(?![\d,.%-]*\d)"))
+from ..model import DateMention
+from .amounts import quantity_words
+from .date_forms import DateForm, date_forms, date_words
+from .date_meaning import FUTURE, PAST, meaning, publication_day
+from .parsed import ParsedArticle
+from .tokens import Tokens, token_before, token_from, tokens_of
+from .units import unit_after
+
+_LAST_WORD = re.compile(r"([\w.]+)[\s-]+\Z")
+_TENSED = frozenset({"day", "month", "weekday", "holiday"})
+_SPAN_GAP = re.compile(r" ?(?:and|to|through|until|or|-|–) ?")
 
 
 def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
     """The dates of the story's paragraphs in text order, never overlapping.
 
-    ``iso`` is never finer than the text; relative dates need ``parsed.article.published``.
+    ``iso`` is ISO 8601 or EDTF, never finer than the text. Without ``parsed.article.published`` a
+    relative date has none, and a day or month without a year has the form "--11-23".
     """
+    published = publication_day(parsed.article.published.iso if parsed.article.published else None)
     for paragraph in parsed.story:
-        taken = 0
-        found = sorted({(m.start(), -m.end(), n): m for n, form in enumerate(_FORMS) for m in form.finditer(paragraph.doc.text)}.items())
-        for (start, end, _), match in found:
-            if start >= taken:
-                taken = -end
-                place = paragraph.start + start, paragraph.start - end
-                yield DateMention(*place, parsed.text(*place), _iso(match.groupdict()))
+        text = paragraph.doc.text
+        forms = date_forms(text)
+        tokens = tokens_of(paragraph.doc) if forms else None
+        for form in _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text):
+            start, end = paragraph.start + form.start, paragraph.start + form.end
+            tense = _tense(form, tokens) if published and tokens and form.kind in _TENSED else None
+            yield DateMention(start, end, parsed.text(start, end), meaning(form, published, tense))
 
 
-def _iso(parts: dict) -> str | None:
-    month = parts.get("month")
-    number = next((n for n, name in enumerate(_MONTHS, 1) if month and name.startswith(month.lower().rstrip(".")[:3])), None)
-    text = parts.get("year") or "-"
-    if number:
-        text += f"-{number:02}"
-    if parts.get("day"):
-        text += f"-{int(parts['day']):02}"
-    return text
+def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
+    """"between January and March 2019": the first month is of the same year."""
+    result = list(forms)
+    for at in range(len(result) - 2, -1, -1):
+        one, other = result[at], result[at + 1]
+        if one.kind in ("day", "month") and "year" in other.parts and "year" not in one.parts and other.kind in ("day", "month") and \
+                "relative" not in one.parts and _SPAN_GAP.fullmatch(text, one.end, other.start):
+            result[at] = replace(one, parts={**one.parts, "year": other.parts["year"]})
+    return result
+
+
+def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:
+    if form.kind == "year":
+        return _is_year(form, text, tokens)
+    if form.kind == "years":
+        return _is_span_of_years(form)
+    if form.kind in ("day", "month"):
+        return _is_month(form, text, tokens)
+    return form.kind != "weekday" or _is_weekday(form, text, tokens)
+
+
+def _word_before(text: str, at: int) -> str:
+    match = _LAST_WORD.search(text, max(0, at - 24), at)
+    return match[1] if match else ""
+
+
+def _is_year(form: DateForm, text: str, tokens: Tokens) -> bool:
+    """Is a figure of four digits a year? By its size, the word before, and whether something is counted."""
+    year, before = int(form.parts["year"]), _word_before(text, form.start)
+    if before.lower().rstrip(".") in quantity_words()["numbered"] and before.lower() != "year" or before.lower() == "at":
+        return False
+    if unit_after(text, form.end) is not None and re.match(r"[ -][A-Za-z]{3}", text[form.end:]):
+        return text[form.end:form.end + 1] == "-" or unit_after(text, form.end).single and year < 2100 and before.lower() in ("the", "its", "a")
+    after = token_from(tokens, form.end)
+    counted = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NNS", "NNPS")
+    if 1900 <= year <= 2099:
+        return not (counted and (before.lower() in date_words()["words"]["before_amount"] or year == 2000 and before.lower() not in ("the", "in", "its")))
+    named = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NN", "NNS", "JJ", "CD")
+    return not named and _is_old_year(year, before, text[max(0, form.start - 40):form.start])
+
+
+def _is_old_year(year: int, before: str, context: str) -> bool:
+    """"in 1812", "the War of 1812", "by 2150"; "an average of 1500" is an amount."""
+    if before == "of":
+        return bool(re.search(r"\b[A-Z]\w+ of \Z", context))
+    if year < 1600:
+        return before.lower() in ("in", "since", "circa", "early", "late", "mid", "year", "ca.")
+    if year > 2099:
+        return before.lower() in ("by", "in", "until", "before", "after", "since", "year") and not re.search(r"\b(?:ris|rose|grow|grew|f[ae]ll|increas|decreas|up|down)\w* by \Z", context)
+    return before.lower() in date_words()["words"]["before_year"] and before.lower() not in ("to", "by", "and")
+
+
+def _is_span_of_years(form: DateForm) -> bool:
+    """"2014-2016", "2018-19": later by at most 200 years; "2010-12" of a form is no span of months."""
+    first, last = int(form.parts["year"]), form.parts["last_year"]
+    end = int(last) if len(last) == 4 else int(form.parts["year"][:2] + last)
+    return first < end <= first + 200 and (1500 <= first <= 2099)
+
+
+def _is_month(form: DateForm, text: str, tokens: Tokens) -> bool:
+    month, before = form.parts["month"], _word_before(text, form.start).lower()
+    token = token_from(tokens, form.start)
+    if month.lower() in ("may", "march", "mar") and (form.kind == "month" and "year" not in form.parts or month.islower()):
+        spoken = before in date_words()["words"]["before_month"] or "part" in form.parts or "relative" in form.parts or before in ("on", "and")
+        return spoken or form.kind == "day" and not month.islower()
+    if form.kind == "month" and "year" not in form.parts and token is not None:
+        return token.ent_type_ not in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT") or before in date_words()["words"]["before_month"]
+    return True
+
+
+def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
+    """"Friday", not "Black Friday", "Fridays" or a newspaper's name."""
+    if _word_before(text, form.start) in date_words()["words"]["named_days"] or text[form.end:form.end + 1] == "s":
+        return False
+    token, before = token_from(tokens, form.start), token_before(tokens, form.start)
+    glued = before is not None and before.ent_type_ == "ORG" and token is not None and token.ent_type_ == "ORG" and before.text[:1].isupper()
+    after = token_from(tokens, form.end)
+    titled = after is not None and after.idx == form.end + 1 and after.text[:1].isupper() and after.ent_type_ in ("ORG", "WORK_OF_ART") and \
+        token is not None and token.ent_type_ == after.ent_type_
+    return not glued and not titled
+
+
+def _tense(form: DateForm, tokens: Tokens | None) -> str | None:
+    """Does the verb that the date belongs to speak of the past or of what is to come? None if it can't be told."""
+    token = token_from(tokens, form.start) if tokens else None
+    verb = _verb_over(token) if token is not None else None
+    return _tense_of(verb, 0) if verb is not None else None
+
+
+def _verb_over(token: Token) -> Token | None:
+    for _ in range(6):
+        if token.tag_.startswith("VB") or token.tag_ == "MD":
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _tense_of(verb: Token, depth: int) -> str | None:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(h.lower_ in _future_words() for h in helpers):
+        return FUTURE
+    if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lower_ in ("has", "have", "'ve", "did") for h in helpers):
+        return PAST
+    if any(h.lower_ == "to" for h in helpers) and depth < 2:
+        return FUTURE if verb.head.lemma_.lower() in date_words()["words"]["future_heads"] else _tense_of(verb.head, depth + 1) if verb.head is not verb else None
+    if verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+        return FUTURE
+    if verb.tag_ in ("VBN", "VBG") and not helpers and verb.head is not verb and depth < 2:
+        return _tense_of(verb.head, depth + 1) if verb.head.tag_.startswith("VB") else PAST if verb.tag_ == "VBN" else None
+    return None
+
+
+@lru_cache(maxsize=None)
+def _future_words() -> frozenset[str]:
+    return frozenset(date_words()["words"]["future_verbs"])

@@ -32,7 +32,8 @@ _ADDRESS = re.compile(
     rf"(?:(?:{_STREET})(?![\w-])(?! [a-z]+s\b)|(?:Ave|Avenue|Rue|Via|Calle|Rua|Boulevard|Piazza|Plaza) [A-Z])")
 _LIST_MARK = re.compile(r"\W{0,3}\d{1,3}[.)](?=\s|$)|\W{0,2}\(\d{1,2}\)")
 _LOOSE_BRACKET = re.compile(r" ?\)")
-_PRONOUN_AFTER = re.compile(r"(?! (?:to|or) (?:two|three|four|\d)) (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
+_RANGE_AFTER = re.compile(r"(?: (?:to|or) |-to-?)(?:\d|two\b|three\b|four\b|five\b|six\b|ten\b)", re.I)
+_PRONOUN_AFTER = re.compile(r" (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
@@ -119,7 +120,7 @@ def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
     if amount.kind:
         someday = text[amount.number[1]:amount.end].lower() == " day"
         return someday and not _DAY_BEFORE.search(text[max(0, amount.start - 10):amount.start])
-    if text[amount.end:amount.end + 1] == "-":
+    if text[amount.end:amount.end + 1] == "-" or _RANGE_AFTER.match(text, amount.end):
         return False
     if _PRONOUN_BEFORE.search(text[max(0, amount.start - 10):amount.start]) or _PRONOUN_AFTER.match(text, amount.end):
         return True
@@ -144,7 +145,7 @@ def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 def _is_compound(amount: Amount, text: str, tokens: Tokens) -> bool:
     """"one-time", "two-way", "three-dimensional": an adjective, no count."""
-    if not _is_bare(amount) or text[amount.end:amount.end + 1] != "-":
+    if not _is_bare(amount) or text[amount.end:amount.end + 1] != "-" or _RANGE_AFTER.match(text, amount.end):
         return False
     word = re.match(r"[a-z]+", text[amount.end + 1:amount.end + 20].lower())
     if word is None:
