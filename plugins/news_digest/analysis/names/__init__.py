@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...model import Mention
 from ..parsed import ParsedArticle
-from .forms import labels
+from .forms import known_names
 from .lines import line
 from .project import index, mentions
 
@@ -32,7 +32,7 @@ def all_names(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], tuple[Mention
     """Both at once, for the price of one: (:func:`names`, :func:`title_names`)."""
     title = line(parsed.title, 0, "headline")
     lines = [line(p.doc, p.start, p.kind) for p in parsed.paragraphs]
-    known = index(labels([*lines, title]))
+    known = index(known_names([*lines, title]))
     text = parsed.article.text
     return (tuple(m for each in lines for m in mentions(each, text, known)),
             tuple(mentions(title, parsed.article.title, known)))

@@ -12,7 +12,7 @@ from typing import Callable, Iterator, Mapping
 from ...model import GPE, ORG, PERSON
 from ..countries import NAME, place_of
 from .lines import Line
-from .lists import group, is_city, words
+from .lists import group, is_city, is_first_name, words
 from .shape import Vote, bare
 from .spans import Found, is_capital
 
@@ -92,7 +92,9 @@ def _bracket(line: Line, found: Found) -> Iterator[Vote]:
 
 def _said(line: Line, found: Found) -> Iterator[Vote]:
     """A say-verb before the name, a quotation mark or comma before that: '"...", said Lund'."""
-    if line.low(found.first - 1) in _rules("said") and line.word(found.first - 2)[-1:] in ('"', ",", "'", "?", "!", ""):
+    if line.word(found.first - 1) == '"' and line.low(found.last) in _rules("said"):
+        yield PERSON, 1.0
+    elif line.low(found.first - 1) in _rules("said") and line.word(found.first - 2)[-1:] in ('"', ",", "'", "?", "!", ""):
         yield PERSON, 1.0
 
 
@@ -108,6 +110,14 @@ def _coordinated(line: Line, found: Found) -> Iterator[Vote]:
     for k, beyond in ((found.first - 2, found.first - 1), (found.last + 1, found.last)):
         if line.low(beyond) in ("and", "or", ",") and _is_place(line.word(k)):
             yield GPE, 0.5
+        elif line.low(beyond) == "and" and is_capital(line.word(k)) and is_first_name(line.word(k)) and found.last - found.first == 1:
+            yield PERSON, 0.7
+
+
+def _with_article(line: Line, found: Found) -> Iterator[Vote]:
+    """"The" with a capital inside a sentence opens the name of a newspaper, a band, a house."""
+    if line.word(found.first) == "The" and found.last - found.first > 1:
+        yield ORG, 2.7
 
 
 def _is_place(word: str) -> bool:
@@ -130,4 +140,4 @@ def _in_company(line: Line, found: Found) -> Iterator[Vote]:
 
 
 _RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
-    _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated)
+    _with_article, _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated)

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from math import sqrt
-from typing import Iterable, Mapping, Sequence
+from typing import Iterable, Mapping, NamedTuple, Sequence
 
-from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON
-from ..countries import ADJECTIVE, PEOPLE, place_of
+from ...model import FAC, GPE, LOC, NORP, ORG, PERSON
+from ..countries import place_of
 from .cues import cue_votes
 from .lines import Line
 from .lists import group, is_first_name, is_ordinary, is_town
-from .shape import Vote, bare, is_acronym, shape_votes
+from .shape import bare, is_acronym, place_label, shape_votes
 from .spans import Found, candidates, dateline, name_words
 from .sports import TEAM, fixture, for_team, is_sport, rows
 
@@ -27,6 +27,15 @@ PLACES = (GPE, LOC, FAC)
 #: How far the model is believed, for a name of one word and of several.
 _MODEL = {PERSON: (1.0, 1.5), ORG: (0.7, 1.5), GPE: (1.0, 1.5), LOC: (0.8, 1.2), FAC: (0.6, 1.2), NORP: (0.8, 0.8)}
 _MODEL_OTHER = (0.7, 1.2)
+#: What no evidence reaches.
+_NEVER = 99.0
+
+
+class Name(NamedTuple):
+    """A name that the article is known to hold; ``words`` as they were first written."""
+
+    label: str
+    words: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -47,28 +56,44 @@ def key_of(words: Iterable[str]) -> Key:
     return tuple(w.casefold() if len(w) > 3 else w for w in words)
 
 
-def labels(lines: Sequence[Line]) -> dict[Key, str]:
-    """Every name of the article and its label. The order is that of first mention."""
+def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
+    """Every name of the article and its label, those of several words first."""
     forms = _gathered(lines)
     lower = {w for line in lines if line.case == "plain" for w in line.words if w.islower()}
     _link_acronyms(lines, forms)
-    known: dict[Key, str] = {}
-    for settled in (_several, _single):
+    known: dict[Key, Name] = {}
+    for several in (True, False):
         for key, form in forms.items():
-            if settled(key):
-                label = _label(form, lower)
-                if label:
-                    known[key] = label
+            label = _label(form, lower) if (len(key) > 1) == several else None
+            if label:
+                known[key] = Name(label, form.words)
         _link_parts(known, forms)
-    return {key: known[key] for key in forms if key in known}
+    for key in [key for key in known if _is_pair(key, known)]:
+        words = known.pop(key).words
+        for side in _sides(words):
+            known.setdefault(key_of(side), Name(GPE, side))
+    return {key: name for key, name in known.items() if not _has_attribute(key, known)}
 
 
-def _several(key: Key) -> bool:
-    return len(key) > 1
+def _is_pair(key: Key, known: Mapping[Key, Name]) -> bool:
+    """Two names with a hyphen between, each known by itself: "Lund-Oslo"."""
+    if "-" not in key[1:-1]:
+        return False
+    words = known[key].words
+    return not place_label("".join(words)) and all(
+        key_of(side) in known or is_town(" ".join(side)) or place_label(" ".join(side)) == GPE for side in _sides(words))
 
 
-def _single(key: Key) -> bool:
-    return len(key) == 1
+def _sides(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    at = words.index("-", 1)
+    return words[:at], words[at + 1:]
+
+
+def _has_attribute(key: Key, known: Mapping[Key, Name]) -> bool:
+    """"Novelist Ada Lund", where "Ada Lund" is known: the words before are no part of the name."""
+    name = known[key]
+    return name.label == PERSON and not is_first_name(name.words[0]) and len(name.words[0]) > 2 and any(
+        len(key) - k >= 2 and key[k:] in known and known[key[k:]].label == PERSON for k in range(1, len(key) - 1))
 
 
 def _gathered(lines: Sequence[Line]) -> dict[Key, Form]:
@@ -93,14 +118,14 @@ def _gather_teams(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
     for line in lines:
         for found in (*rows(line), *fixture(line)):
             form = _noted(forms, line, found)
-            if _is_town(form.words):
+            if is_town(" ".join(form.words)):
                 form.teams += 1
             else:
                 form.links[ORG] = 4.0
         for found in candidates(line):
             form = forms[key_of(name_words(line, found))]
             cue = for_team(line, found.first, found.last)
-            if _is_town(form.words):
+            if is_town(" ".join(form.words)):
                 form.teams += cue > 0
             elif not place_of(" ".join(form.words)):
                 form.cues[ORG] += cue
@@ -134,23 +159,19 @@ def _long_name(line: Line, end: int, short: str) -> tuple[str, ...]:
     return ()
 
 
-def _link_parts(known: Mapping[Key, str], forms: dict[Key, Form]) -> None:
+def _link_parts(known: Mapping[Key, Name], forms: dict[Key, Form]) -> None:
     """What names of several words say of their parts."""
-    for key, label in known.items():
+    for key, (label, words) in known.items():
         if len(key) < 2:
             continue
         if label == PERSON:
-            _speak(forms, _surname(key), PERSON, 3.0)
-            if is_first_name(forms[key].words[0]):
+            _speak(forms, family_name(key), PERSON, 3.0)
+            if is_first_name(words[0]):
                 _speak(forms, key[:1], PERSON, 1.5)
-        elif label == ORG and _is_town(forms[key].words[:-1]):
+        elif label == ORG and is_town(" ".join(words[:-1])):
             _speak(forms, key[-1:], ORG, 3.0)
-        elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(forms[key].words[0]):
+        elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(words[0]):
             _speak(forms, key[:-1], ORG, 1.5)
-
-
-def _is_town(words: tuple[str, ...]) -> bool:
-    return is_town(" ".join(words))
 
 
 def _speak(forms: Mapping[Key, Form], key: Key, label: str, weight: float) -> None:
@@ -158,11 +179,13 @@ def _speak(forms: Mapping[Key, Form], key: Key, label: str, weight: float) -> No
         forms[key].links[label] += weight
 
 
-def _surname(key: Key) -> Key:
+def family_name(key: Key) -> Key:
+    """The part of a person's name by which later mentions go: the last one, or the first of an East Asian name."""
     last = len(key) - 1
     while last > 0 and bare(key[last]) in group("shape", "generations"):
         last -= 1
-    return key[last:last + 1]
+    eastern = bare(key[0]) in group("shape", "family_first") and (len(key) >= 3 or not is_first_name(key[0].title()))
+    return key[:1] if eastern and last > 0 else key[last:last + 1]
 
 
 def scores(form: Form) -> Counter:
@@ -171,45 +194,64 @@ def scores(form: Form) -> Counter:
     many = len(form.words) > 1
     root = sqrt(form.count or 1)
     for label, count in form.model.items():
-        total[label] += _MODEL.get(label, _MODEL_OTHER)[many] * count / root
+        weight = _MODEL.get(label, _MODEL_OTHER)[many]
+        total[label] += (weight if label != NORP or _like_a_people(form.words[-1]) else 0.2) * count / root
     for label, weight in form.cues.items():
         total[label] += weight / root
-    for label, weight in shape_votes(form.words):
-        total[label] += weight
-    for label, weight in form.links.items():
+    for label, weight in (*shape_votes(form.words), *form.links.items()):
         total[label] += weight
     return total
 
 
+def _like_a_people(word: str) -> bool:
+    return word.endswith(("n", "s", "i", "ese", "ish", "ic", "er", "ite", "ist", "ch"))
+
+
 def _label(form: Form, lower: set[str]) -> str | None:
+    """The label that has most evidence, if that is enough to make a name of the form."""
+    name = " ".join(form.words).replace(" - ", "-")
+    certain = place_label(name)
+    if certain and not (len(form.words) == 1 and (form.links[PERSON] or form.cues[PERSON] >= 2.5)):
+        return certain
     total = scores(form)
     place = sum(total[label] for label in PLACES)
     best, weight = max([(label, total[label]) for label in sorted(total) if label not in PLACES] + [("", place)],
                        key=lambda pair: (pair[1], pair[0]))
-    if weight < _needed(form, lower):
+    if weight < _needed(form, best, lower):
         return None
-    if form.teams and not best:
-        return TEAM
-    return best or max(PLACES, key=lambda label: total[label])
+    if best:
+        return best
+    return TEAM if form.teams else _kind_of_place(form, total)
 
 
-def _needed(form: Form, lower: set[str]) -> float:
+def _kind_of_place(form: Form, total: Counter) -> str:
+    """By the name's own words, else by the sum."""
+    own = [label for label, _ in shape_votes(form.words) if label in PLACES]
+    return own[0] if own else max(PLACES, key=lambda label: total[label])
+
+
+def _needed(form: Form, label: str, lower: set[str]) -> float:
     """How much evidence makes a name of the form: more for ordinary words and for what the model passed over."""
     if len(form.words) > 1:
-        phrase = " ".join(bare(w) for w in form.words)
-        if phrase in group("shape", "junk_phrases") or all(bare(w) in group("shape", "junk") for w in form.words):
-            return 99.0
-        vague = all(is_ordinary(w) or not w[:1].isalpha() for w in form.words)
-        return (0.5 if form.model else 1.5) + 1.1 * vague
+        return _needed_by_phrase(form, label)
     word = form.words[0]
     if bare(word) in group("shape", "institutions"):
-        return 1.5 + 3.0 * (form.opening == form.count)
-    if bare(word) in group("shape", "junk") or len(word) < 2:
-        return 3.0 if word.istitle() and len(word) > 1 else 99.0
+        return 1.5 + 2.0 * (form.opening == form.count)
+    if bare(word) in group("shape", "junk", "calendar") or len(word) < 2:
+        return 0.0 if form.links[PERSON] >= 3.0 and label == PERSON and len(word) > 1 else _NEVER
+    if any(c.isdigit() for c in word) and label not in (ORG, "PRODUCT"):
+        return _NEVER
     needed = 0.4 if form.model else 1.5
     if is_ordinary(word) and not word.isupper():
         needed += 1.0 + 0.5 * (word.lower() in lower) + 0.5 * (form.opening == form.count)
     return needed
 
 
-_ = (ADJECTIVE, EVENT, LAW, PEOPLE, Vote, Found)
+def _needed_by_phrase(form: Form, label: str) -> float:
+    words = [bare(w) for w in form.words if w[:1].isalpha()]
+    if " ".join(words) in group("shape", "junk_phrases") or all(w in group("shape", "junk", "calendar") for w in words) or "n't" in words:
+        return _NEVER
+    if len(words) == 2 and len(words[1]) == 1 and is_ordinary(words[0]):
+        return _NEVER
+    vague = all(is_ordinary(w) and "." not in w and not w.isdigit() for w in form.words if w.isalnum() or "." in w)
+    return (0.5 if form.model else 1.5) + vague * (2.0 if label == PERSON else 1.1 if len(words) < 3 else 0.5)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping, Sequence
 
-from ...model import GPE, NORP, PERSON, Mention
-from ..countries import NAME, place_of
-from .forms import Key, key_of
+from ...model import GPE, LOC, NORP, PERSON, Mention
+from ..countries import place_of
+from .forms import Key, Name, family_name, key_of
 from .lines import Line
 from .lists import group, is_ordinary, is_town
-from .shape import bare
+from .shape import bare, place_label
 from .spans import is_capital
 from .sports import TEAM, team_label
 
-Index = Mapping[str, Sequence[tuple[Key, str]]]
+Index = Mapping[str, Sequence[tuple[Key, Name]]]
 
 
-def index(known: Mapping[Key, str]) -> Index:
+def index(known: Mapping[Key, Name]) -> Index:
     """The known names by their first word, longest first."""
-    table: dict[str, list[tuple[Key, str]]] = {}
-    for key, label in _with_surnames(known).items():
-        table.setdefault(key[0], []).append((key, label))
+    table: dict[str, list[tuple[Key, Name]]] = {}
+    for key, name in _with_surnames(known).items():
+        table.setdefault(key[0], []).append((key, name))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return table
@@ -29,7 +29,7 @@ def index(known: Mapping[Key, str]) -> Index:
 def mentions(line: Line, text: str, names: Index) -> Iterator[Mention]:
     """The mentions in one line, in text order, longest first where names overlap."""
     k = 0
-    keys = [key_of((word,))[0] for word in line.words]
+    keys = key_of(line.words)
     while k < len(line.words):
         match = _match(line, k, keys, names)
         if match:
@@ -45,10 +45,16 @@ def _match(line: Line, k: int, keys: Sequence[str], names: Index) -> tuple[int, 
     """(end, label) of the longest known name at word ``k``."""
     if not is_capital(line.words[k]) and line.words[k] not in group("shape", "particles"):
         return None
-    for key, label in names.get(keys[k], ()):
-        if tuple(keys[k:k + len(key)]) == key and _is_name_here(line, k, len(key), label):
-            return k + len(key), team_label(line, k, k + len(key)) if label == TEAM else label
+    for key, name in names.get(keys[k], ()):
+        if keys[k:k + len(key)] == key and _same_case(line, k, name) and _is_name_here(line, k, len(key), name.label):
+            return k + len(key), team_label(line, k, k + len(key)) if name.label == TEAM else name.label
     return _place_here(line, k)
+
+
+def _same_case(line: Line, k: int, name: Name) -> bool:
+    """Small letters only where the name has them: the "Lund Navy" is named, the "Lund navy" is not."""
+    return line.case == "shouting" or all(
+        not here.islower() or here == word for here, word in zip(line.words[k:k + len(name.words)], name.words, strict=True))
 
 
 def _is_name_here(line: Line, k: int, count: int, label: str) -> bool:
@@ -57,8 +63,16 @@ def _is_name_here(line: Line, k: int, count: int, label: str) -> bool:
         return True
     word = line.words[k]
     if line.case == "plain":
-        return not (is_ordinary(word) and not line.tags[k].startswith("NNP"))
+        return not is_ordinary(word) or line.tags[k].startswith("NNP") or _acts(line, k, label)
     return not is_ordinary(word) or bool(place_of(word))
+
+
+def _acts(line: Line, k: int, label: str) -> bool:
+    """A capital inside a sentence, or a person at its head who does something: "Page said"."""
+    if not line.opens[k]:
+        return line.tags[k] != "MD"
+    after = line.tags[k + 1] if k + 1 < len(line.tags) else ""
+    return label == PERSON and line.tags[k] != "MD" and (after in ("VBD", "VBZ", "POS", "MD") or line.word(k + 1) == ",")
 
 
 def _place_here(line: Line, k: int) -> tuple[int, str] | None:
@@ -68,22 +82,23 @@ def _place_here(line: Line, k: int) -> tuple[int, str] | None:
         if len(words) < count:
             continue
         name = "".join((" " if line.begins[k + n] > line.ends[k + n - 1] else "") + w if n else w for n, w in enumerate(words))
-        place = place_of(name)
-        if place and not (count == 1 and line.case != "plain" and is_ordinary(name) and place[1] != NAME):
-            return k + count, GPE if place[1] == NAME else NORP
+        label = place_label(name)
+        if label and not (count == 1 and is_ordinary(name) and (label == LOC or line.case != "plain" and label == NORP)):
+            return k + count, label
         if line.case == "shouting" and len(name) > 3 and is_town(name) and not is_ordinary(name):
             return k + count, GPE
     return None
 
 
-def _with_surnames(known: Mapping[Key, str]) -> dict[Key, str]:
+def _with_surnames(known: Mapping[Key, Name]) -> dict[Key, Name]:
     """The known names and, where nothing else is known by it, the family name of each person."""
     out = dict(known)
-    for key, label in known.items():
+    for key, (label, words) in known.items():
         if label == PERSON and len(key) > 1:
-            last = next((w for w in reversed(key) if bare(w) not in group("shape", "generations")), key[-1])
-            if len(last) > 2 and last.isalpha() and bare(last) not in group("shape", "junk"):
-                out.setdefault((last,), PERSON)
+            last = family_name(key)
+            if len(last[0]) > 2 and last[0].isalpha() and bare(last[0]) not in group("shape", "junk"):
+                out.setdefault(last, Name(PERSON, (words[key.index(last[0])],)))
             if key[-2] in group("shape", "particles"):
-                out.setdefault(key[next(k for k, w in enumerate(key) if w in group("shape", "particles")):], PERSON)
+                first = next(k for k, w in enumerate(key) if w in group("shape", "particles"))
+                out.setdefault(key[first:], Name(PERSON, words[first:]))
     return out

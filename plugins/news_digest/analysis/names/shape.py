@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Callable, Iterator
 
-from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON
+from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
 from ..countries import NAME, place_of
 from .lists import group, is_city, is_first_name, is_ordinary, is_state, is_surname, is_town
 
@@ -27,6 +27,18 @@ def shape_votes(words: tuple[str, ...]) -> tuple[Vote, ...]:
     return tuple(vote for rule in _RULES for vote in rule(words))
 
 
+def place_label(name: str) -> str:
+    """The label of a country, its people or a part of the world, "" for all else and for what may be a person's name."""
+    place = place_of(name)
+    if name in group("shape", "regions"):
+        return LOC
+    if not place:
+        return ""
+    if place[1] != NAME:
+        return NORP
+    return "" if " " not in name and is_first_name(name) and is_surname(name) else GPE
+
+
 def is_acronym(word: str) -> bool:
     known = word.isupper() and len(word) > 4 and (is_town(word) or is_ordinary(word))
     return bool(_ACRONYM.fullmatch(word)) and not known and bare(word) not in group("shape", "junk")
@@ -42,14 +54,14 @@ def _gazetteer(words: tuple[str, ...]) -> Iterator[Vote]:
     place = place_of(name)
     single = len(words) == 1
     doubtful = single and (is_first_name(name) or is_surname(name))
-    if place:
+    if name in group("shape", "regions"):
+        yield LOC, 3.0
+    elif place:
         yield (GPE, 2.5 if doubtful else 4.0) if place[1] == NAME else (NORP, 4.0)
     elif bare(name) in group("shape", "norp") or bare(name).removesuffix("s") in group("shape", "norp"):
         yield NORP, 3.0
     elif bare(name) in group("shape", "institutions") or name in group("shape", "agencies"):
         yield ORG, 2.5
-    elif name in group("shape", "regions"):
-        yield LOC, 3.0
     elif is_state(name):
         yield GPE, 1.2 if doubtful else 2.5
     elif is_town(name):
@@ -65,7 +77,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
         return
     last = bare(head[-1])
     for key, label, weight in _ENDINGS:
-        if last in group("shape", key):
+        if {last, last.removesuffix("s")} & group("shape", key):
             yield label, weight
             return
     if not is_first_name(words[0]) and last in group("shape", "team_last"):
@@ -73,7 +85,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
 
 
 _ENDINGS = (("event_last", EVENT, 3.0), ("law_last", LAW, 3.0), ("fac_last", FAC, 2.5), ("loc_last", LOC, 2.5),
-            ("gpe_last", GPE, 2.0), ("org_last", ORG, 3.0))
+            ("gpe_last", GPE, 2.0), ("org_last", ORG, 3.0), ("work_last", WORK_OF_ART, 2.0))
 
 
 def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
@@ -91,6 +103,8 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 3.0
     elif bare(words[0]) in group("shape", "event_first"):
         yield EVENT, 2.0
+    elif bare(words[0]) in group("shape", "product_first") and words[0].isupper():
+        yield PRODUCT, 3.0
     if any(bare(w) in group("shape", "org_any") for w in words[:-1]):
         yield ORG, 1.5
 
@@ -103,7 +117,7 @@ def _of(words: tuple[str, ...]) -> int:
 def _person(words: tuple[str, ...]) -> Iterator[Vote]:
     """Two to five words, the first a first name or initials, the others like a family name."""
     parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in ("-", "'")]
-    if not 2 <= len(parts) <= 5 or any(not w[:1].isupper() for w in parts) or "&" in words or _of(words) and words[_of(words)] in ("of", "for"):
+    if not 2 <= len(parts) <= 5 or place_of(words[0]) and "." in words[0] or _is_suffix(parts[-1]) or any(not w[:1].isupper() for w in parts) or "&" in words or _of(words) and words[_of(words)] in ("of", "for"):
         return
     weight = _first_weight(parts[0]) or _foreign(words, parts)
     if any(_INITIALS.fullmatch(w) for w in parts[:-1]) and (weight or _INITIALS.fullmatch(parts[0])):
@@ -116,6 +130,11 @@ def _person(words: tuple[str, ...]) -> Iterator[Vote]:
         weight += 1.5
     if weight:
         yield PERSON, weight
+
+
+def _is_suffix(word: str) -> bool:
+    """Whether an ordinary word ends names of things: "Ada Lund Foundation" is nobody."""
+    return is_ordinary(word) and not is_surname(word) and bare(word) in group("shape", "org_last", "fac_last", "loc_last", "event_last", "law_last", "work_last")
 
 
 def _first_weight(word: str) -> float:

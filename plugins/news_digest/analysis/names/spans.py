@@ -49,9 +49,12 @@ def candidates(line: Line) -> tuple[Found, ...]:
 def dateline(line: Line) -> Iterator[Found]:
     """The town in capitals that opens a report: "LUND, Norway 1996-12-06", "LUND (Reuters) -", "NEW LUND —"."""
     last = next((k for k, w in enumerate(line.words[:6]) if not (w.isupper() or w in (".", "-"))), 0)
+    end = last
+    while last and not line.words[last - 1][0].isalpha():
+        last -= 1
     if not last or not any(len(w) > 2 for w in line.words[:last]):
         return
-    end = last
+    end -= end > last and line.words[end - 1] == "-"
     if line.word(end) == ",":
         end = next((k for k in range(end + 1, min(end + 5, len(line.words))) if not is_capital(line.words[k])
                     or _is_calendar(line.words[k])), end + 5)
@@ -88,9 +91,26 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
     if word in ("-", "'", "`"):
         return not line.glued(k) or (word != "-" and not line.glued(k + 1))
     if word == ",":
-        return found.label != "ORG" and found.label != "WORK_OF_ART" or bool(place_of(" ".join(line.words[k + 1:found.last])))
-    return word == "of" and bool(place_of(" ".join(line.words[k + 1:found.last]))) and not any(
-        is_ordinary(w) for w in line.words[found.first:k])
+        return not _is_firm(line, k, found)
+    return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
+
+
+def _is_firm(line: Line, k: int, found: Found) -> bool:
+    """A comma inside the name of a firm or a work: "Lund, Oslo & Co", "Lund, Inc."."""
+    if found.label == "WORK_OF_ART":
+        return True
+    inside = {"&", "and"} & set(line.words[found.first:found.last])
+    return found.label == "ORG" and bool(inside or line.low(k + 1).rstrip(".") in ("inc", "ltd", "llc", "llp", "plc", "co", "corp"))
+
+
+def _is_whole(line: Line, k: int, found: Found) -> bool:
+    """Whether a name ends before the preposition at ``k``: "Ada Lund of Norway", "Ada Lund for the Lund Party", "Lund Park on Long Island"."""
+    head = line.words[found.first:k]
+    if line.words[k] in ("on", "in", "at") and found.label in ("FAC", "LOC", "GPE"):
+        return True
+    if not head or any(is_ordinary(w) for w in head):
+        return False
+    return len(head) in (2, 3) and is_first_name(head[0]) or line.words[k] == "of" and bool(place_of(" ".join(line.words[k + 1:found.last])))
 
 
 def trimmed(line: Line, found: Found) -> Found | None:
@@ -102,9 +122,18 @@ def trimmed(line: Line, found: Found) -> Found | None:
         last -= 1
     first = _past_titles(line, first, last, found.label)
     words = line.words[first:last]
-    if not any(is_capital(w) for w in words) or any(_ADDRESS.search(w) for w in words):
+    if found.label not in (PERSON, "") and last - first > 1 and _is_title(line, last - 1):
+        last -= 1
+    words = line.words[first:last]
+    if not any(is_capital(w) for w in words) or line.word(last)[:1] in ("$", "€", "£") and line.glued(last) or any(_ADDRESS.search(w) for w in words):
         return None
     return Found(first, last, found.label)
+
+
+def _is_title(line: Line, k: int) -> bool:
+    """A title of a person that closes the name of his house: "Lund Ministry Spokesperson"."""
+    word = line.low(k)
+    return word in group("titles", "before") and word in group("titles", "closing")
 
 
 def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
@@ -121,13 +150,17 @@ def _falls_after(line: Line, k: int, label: str) -> bool:
     if word in ("'s", "'S", "’s", "'") or not word[:1].isalnum():
         return True
     if _NUMBERISH.fullmatch(word):
+        if place_of(line.word(k - 1)):
+            return True
         return label in (PERSON, "GPE", "LOC", "NORP", "") or label == "ORG" and (len(word) > 1 or line.word(k + 1) in (",", ")"))
     return word.islower() and not is_capital(word) and not _hangs(line, k)
 
 
 def _is_opener(line: Line, k: int) -> bool:
     """An ordinary word whose capital is the sentence's: "Enraged Lund striker"."""
-    return is_ordinary(line.words[k]) and not line.tags[k].startswith("NNP") and is_capital(line.word(k + 1))
+    word = line.words[k]
+    return is_capital(line.word(k + 1)) and is_ordinary(word) and (
+        not line.tags[k].startswith("NNP") or word.endswith(("ed", "ing", "ous")) and not is_ordinary(line.word(k + 1)))
 
 
 def _hangs(line: Line, k: int) -> bool:
@@ -211,8 +244,8 @@ def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
     if not word or not is_capital(word) or not line.tags[k].startswith("NNP") or line.opens[k] and is_ordinary(word):
         return False
     if label == PERSON:
-        return not is_ordinary(word) and not place_of(word) and not _is_calendar(word) and (not before or word.istitle() or bool(_ABBREVIATION.fullmatch(word)))
-    if label == "NORP" or _is_calendar(word):
+        return not is_ordinary(word) and not place_of(word) and not _is_junk(word) and (not before or word.istitle() or bool(_ABBREVIATION.fullmatch(word)))
+    if label == "NORP" or _is_junk(word):
         return False
     return label == "ORG" and not before and word.lower() in group("shape", "org_last")
 
@@ -227,7 +260,11 @@ def _taken(line: Line, found: list[Found]) -> set[int]:
 
 
 def _is_calendar(word: str) -> bool:
-    return word.lower().rstrip(".") in group("shape", "junk")
+    return word.lower().rstrip(".") in group("shape", "calendar")
+
+
+def _is_junk(word: str) -> bool:
+    return word.lower().rstrip(".") in group("shape", "junk", "calendar")
 
 
 def _runs(line: Line, taken: set[int]) -> Iterator[Found]:
