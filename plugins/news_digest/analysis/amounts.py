@@ -91,7 +91,7 @@ def _amount(text: str, numeral: Numeral, floor: int) -> Amount | None:
     if before is not None and before.start >= floor and not (before.letters and numeral.value < 10):
         return _signed(text, _priced(text, bare, before))
     if _is_glued_before(text, numeral):
-        return None
+        return _magnitude(text, bare)
     bare = _tolerant(text, bare)
     read = _coined(text, bare) or _multiplied(text, bare) or _measured(text, bare)
     if read is None and (numeral.form == "part" or _is_glued_after(text, bare)):
@@ -112,6 +112,14 @@ def _is_glued_before(text: str, numeral: Numeral) -> bool:
     if before.isalpha() or before in ("_", "#", "@", "/", "\\", "^") or before in (".", ":", "'") and text[at - 2:at - 1].isalnum():
         return True
     return before == "-" and text[at - 2:at - 1].isalpha() and not _PREFIX_HYPHEN.search(text, max(0, at - 10), at)
+
+
+def _magnitude(text: str, amount: Amount) -> Amount | None:
+    """"M7.5": the strength of a quake."""
+    at = amount.start - 1
+    if text[at] != "M" or text[at - 1:at].isalnum() or amount.value >= 10 or "." not in text[amount.start:amount.end]:
+        return None
+    return None if _is_glued_after(text, amount) else replace(amount, start=at, unit="magnitude", kind="earthquake")
 
 
 def _is_glued_after(text: str, amount: Amount) -> bool:

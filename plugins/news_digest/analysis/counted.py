@@ -25,6 +25,7 @@ _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "WP$"})
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
 _RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:age of|ages of|aged|age|turned|turns|turning) \Z", re.I)
+_BE_BEFORE = re.compile(r"\b(?:he|she|who)(?: was| is| will be|'s) (?:only |just |already |now )?\Z", re.I)
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)
 _CROWD_BEFORE = re.compile(r" of (?:about |around |some |nearly |almost |over |more than |roughly |at least |up to |an estimated )?\Z", re.I)
 _SAME_AGAIN = re.compile(r"\b(?:compared (?:with|to)|up from|down from|from|to|including|against|versus|vs|rather than|than|only|just|or|and|another|at|received|a|plus)[ ]\Z", re.I)
@@ -69,6 +70,8 @@ def _aged(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     if amount.form not in ("figure", "word") or text.startswith(" of", amount.end):
         return None
     stated = _AGE_BEFORE.search(text, max(0, amount.start - 10), amount.start) and (not after[1:].isalnum() or not _head_after(tokens, amount.end))
+    being = _BE_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    stated = stated or being and 10 <= amount.value <= 115 and re.match(r"[.,;]?(?:\s|$)|[\"']", text[amount.end:]) and not _head_after(tokens, amount.end)
     return replace(amount, unit="year", kind="duration", of=AGE) if stated or _is_age_of_person(amount, text, tokens) else None
 
 
@@ -94,7 +97,9 @@ def _shaken(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     if after:
         return replace(amount, end=after.end() if "magnitude" in after[0] else amount.end, unit="magnitude", kind=MAGNITUDE)
     head = _head_after(tokens, amount.end) if amount.value != amount.value.to_integral_value() or "." in text[amount.number[0]:amount.number[1]] else None
-    return replace(amount, unit="magnitude", kind=MAGNITUDE) if head is not None and head.lemma_ in quantity_words()["quakes"] else None
+    if head is None or head.lemma_.lower() not in quantity_words()["quakes"]:
+        return None
+    return replace(amount, end=end_of(head), unit="magnitude", kind=MAGNITUDE, of=_singular(head))
 
 
 def _noun_counted(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
@@ -120,6 +125,9 @@ def _head_after(tokens: Tokens, at: int, *, skip: bool = False) -> Token | None:
     for _ in range(_LONGEST_PHRASE):
         if token is None:
             break
+        if token.tag_ == "CD" and head is not None and token.nbor(-1).tag_ == "POS":
+            token = next_token(token)
+            continue
         if token.tag_ in NOUNS and _is_word(token):
             head = token
             if not _goes_on(token):

@@ -77,7 +77,7 @@ def _is_year(form: DateForm, text: str, tokens: Tokens) -> bool:
     if unit_after(text, form.end) is not None and re.match(r"[ -][A-Za-z]{3}", text[form.end:]):
         return text[form.end:form.end + 1] == "-" or unit_after(text, form.end).single and year < 2100 and before.lower() in ("the", "its", "a")
     after = token_from(tokens, form.end)
-    counted = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NNS", "NNPS")
+    counted = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NNS", "NNPS") and after.lemma_.lower() not in date_words()["words"]["of_years"]
     if 1900 <= year <= 2099:
         return not (counted and (before.lower() in date_words()["words"]["before_amount"] or year == 2000 and before.lower() not in ("the", "in", "its")))
     named = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NN", "NNS", "JJ", "CD")

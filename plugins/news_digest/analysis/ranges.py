@@ -42,11 +42,15 @@ def joined(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 
 def scored(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """``found`` with scores as one amount each: "2-1" has the value 2 and ``high`` 1."""
+    """``found`` with scores as one amount each: "2-1" has the value 2 and ``high`` 1.
+
+    The unit is ``score``, or ``record`` where wins and losses are meant ("fell to 36-3", "58-3 with 51 knockouts").
+    """
     result: list[Amount] = []
     for amount in found:
         if result and _is_score(text, result[-1], amount):
-            result[-1] = replace(result[-1], end=amount.end, number=(result[-1].number[0], amount.number[1]), high=amount.value, unit="score", kind=SCORE)
+            result[-1] = replace(result[-1], end=amount.end, number=(result[-1].number[0], amount.number[1]), high=amount.value, unit=_score_unit(text, result[-1].start, amount.end),
+                                 kind=SCORE)
         else:
             result.append(amount)
     return result
@@ -153,6 +157,13 @@ def _is_score(text: str, one: Amount, other: Amount) -> bool:
     if text[other.end:other.end + 1] == "-" or text[max(0, one.start - 1):one.start] in ("-", "/") or re.match(r" ?%| per ?cent", text[other.end:]):
         return False
     return one.value >= other.value or bool(_score_pattern().search(text[max(0, one.start - 40):other.end + 20])) and not re.match(r"[ -]year", text[other.end:])
+
+
+def _score_unit(text: str, start: int, end: int) -> str:
+    words = quantity_words()["record_words"]
+    before, after = text[max(0, start - 24):start].lower(), text[end:end + 24].lower()
+    recorded = any(before.rstrip(" (").endswith(w) for w in words["before"]) or any(w in after for w in words["after"])
+    return "record" if recorded else "score"
 
 
 def _are_small_figures(*both: Amount) -> bool:
