@@ -39,6 +39,16 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def axe():
+    """The accessibility checker axe-core, as a test tool only."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        _skip("axe is not installed: pip install axe-playwright-python")
+    return Axe()
+
+
 @pytest.fixture
 def open_page(browser, site):
     """``open_page(file, **options)``: a page of the small site, opened straight from the disk."""

@@ -189,6 +189,16 @@ ABOUT = {
     "problems": [{"path": "2031/odd.md", "problem": "The date 'Friday' is unknown", "cure": "Write it as 2031-03-14", "line": 3}],
     "repairs": [{"path": "2031/old.txt", "what": "Read as cp1252"}], "kept": [{"path": "2031/bridge.md", "keys": ("actors", "summary")}]}
 
+#: Words without a place to break, and texts of other scripts and directions.
+LONG = "Harbourbridgeinspectionauthority" * 8
+WIDE_ARTICLE = dataclasses.replace(
+    ARTICLE, title=f"{LONG} shut for months", source=LONG, actors=(actor(LONG, role=LONG), actor("ليلى بن صالح", role="وزيرة النقل"), actor("東川橋", "place")),
+    numbers=(number(LONG, LONG, 1, of=LONG), number("٤٨ مليون", "48 million", 2)), quotes=(quote(LONG, 3, LONG),),
+    dates=(DateView(LONG, "", reference(1)),), removed=(RemovedView(LONG, LONG, 3),), front_matter=LONG, notes=(LONG,),
+    blocks=(BlockView("paragraph", Markup(f'<span class="s" id="s1">{LONG}</span>')), BlockView("item", Markup(f'<span class="s" id="s2">{LONG}</span>')),
+            BlockView("paragraph", Markup('<span class="s" id="s3">أُغلق الجسر يوم الخميس بعد أن وجد الغواصون شقوقا.</span>')),
+            BlockView("quote", Markup('<span class="s" id="s4">東川橋は木曜日に閉鎖された。</span>'))))
+
 #: What Pelican puts into every template's context, as the example site sets it.
 SITE: dict[str, Any] = dict(
     SITENAME="The Morning Digest", SITESUBTITLE="News of an invented coast", SITEURL="", RELATIVE_URLS=True, DEFAULT_LANG="en",
@@ -224,6 +234,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "2031/03/13/index.html": ("period_archives", common | {"period": (2031, "March", 13)}),
         ARTICLE_URL: ("article", common | {"article": article}),
         "2031/03/12/plain/index.html": ("article", common | {"article": plain}),
+        "2031/03/14/wide/index.html": ("article", common | {"article": pelican_article(WIDE_ARTICLE, title=LONG)}),
         STORY_URL: ("story", common | {"story": STORY}),
         "entity/mara-quist/index.html": ("tag", common | {"tag": tag()}),
         "tag/harbour/index.html": ("tag", common | {"tag": Shelf("harbour"), "articles": [plain]}),
