@@ -16,7 +16,7 @@ from ...model import FAC, GPE, LOC, NORP, ORG, PERSON
 from ..countries import place_of
 from .cues import cue_votes
 from .lines import Line
-from .lists import group, is_first_name, is_ordinary, is_town
+from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 from .shape import bare, is_acronym, place_label, shape_votes
 from .spans import Found, candidates, dateline, name_words
 from .sports import TEAM, fixture, for_team, is_sport, rows
@@ -92,6 +92,8 @@ def _sides(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _has_attribute(key: Key, known: Mapping[Key, Name]) -> bool:
     """"Novelist Ada Lund", where "Ada Lund" is known: the words before are no part of the name."""
     name = known[key]
+    if bare(name.words[0]) in group("titles", "before") or place_of(name.words[0]) and not is_first_name(name.words[0]):
+        return any(key[k:] in known and known[key[k:]].label == PERSON for k in range(1, len(key)))
     return name.label == PERSON and not is_first_name(name.words[0]) and len(name.words[0]) > 2 and any(
         len(key) - k >= 2 and key[k:] in known and known[key[k:]].label == PERSON for k in range(1, len(key) - 1))
 
@@ -170,6 +172,8 @@ def _link_parts(known: Mapping[Key, Name], forms: dict[Key, Form]) -> None:
                 _speak(forms, key[:1], PERSON, 1.5)
         elif label == ORG and is_town(" ".join(words[:-1])):
             _speak(forms, key[-1:], ORG, 3.0)
+            if key[:-1] in forms and bare(key[-1]) in group("shape", "team_last"):
+                forms[key[:-1]].teams += 1
         elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(words[0]):
             _speak(forms, key[:-1], ORG, 1.5)
 
@@ -204,14 +208,14 @@ def scores(form: Form) -> Counter:
 
 
 def _like_a_people(word: str) -> bool:
-    return word.endswith(("n", "s", "i", "ese", "ish", "ic", "er", "ite", "ist", "ch"))
+    return word.endswith(("an", "ans", "i", "is", "ese", "ish", "ic", "ics", "ite", "ites", "ist", "ists"))
 
 
 def _label(form: Form, lower: set[str]) -> str | None:
     """The label that has most evidence, if that is enough to make a name of the form."""
     name = " ".join(form.words).replace(" - ", "-")
     certain = place_label(name)
-    if certain and not (len(form.words) == 1 and (form.links[PERSON] or form.cues[PERSON] >= 2.5)):
+    if certain and not (_may_be_person(name) and (form.links[PERSON] or form.cues[PERSON] >= 2.5)):
         return certain
     total = scores(form)
     place = sum(total[label] for label in PLACES)
@@ -219,9 +223,13 @@ def _label(form: Form, lower: set[str]) -> str | None:
                        key=lambda pair: (pair[1], pair[0]))
     if weight < _needed(form, best, lower):
         return None
-    if best:
-        return best
-    return TEAM if form.teams else _kind_of_place(form, total)
+    if form.teams and not form.links[PERSON] and best in ("", PERSON):
+        return TEAM
+    return best or _kind_of_place(form, total)
+
+
+def _may_be_person(name: str) -> bool:
+    return " " not in name and (is_first_name(name) or is_surname(name))
 
 
 def _kind_of_place(form: Form, total: Counter) -> str:
@@ -239,12 +247,12 @@ def _needed(form: Form, label: str, lower: set[str]) -> float:
         return 1.5 + 2.0 * (form.opening == form.count)
     if bare(word) in group("shape", "junk", "calendar") or len(word) < 2:
         return 0.0 if form.links[PERSON] >= 3.0 and label == PERSON and len(word) > 1 else _NEVER
-    if any(c.isdigit() for c in word) and label not in (ORG, "PRODUCT"):
+    if any(c.isdigit() for c in word) and not is_acronym(word) and label != "PRODUCT":
         return _NEVER
     needed = 0.4 if form.model else 1.5
-    if is_ordinary(word) and not word.isupper():
+    if is_ordinary(word) and (len(word) > 3 or not word.isupper()):
         needed += 1.0 + 0.5 * (word.lower() in lower) + 0.5 * (form.opening == form.count)
-    return needed
+    return needed + 1.0 * (word[-1] == "s" and word[:-1].isupper() and len(word) > 2)
 
 
 def _needed_by_phrase(form: Form, label: str) -> float:

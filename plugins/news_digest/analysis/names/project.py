@@ -83,7 +83,8 @@ def _place_here(line: Line, k: int) -> tuple[int, str] | None:
             continue
         name = "".join((" " if line.begins[k + n] > line.ends[k + n - 1] else "") + w if n else w for n, w in enumerate(words))
         label = place_label(name)
-        if label and not (count == 1 and is_ordinary(name) and (label == LOC or line.case != "plain" and label == NORP)):
+        vague = count == 1 and is_ordinary(name) and (label == LOC or line.case != "plain" and (label == NORP or len(name) == 3))
+        if label and not vague:
             return k + count, label
         if line.case == "shouting" and len(name) > 3 and is_town(name) and not is_ordinary(name):
             return k + count, GPE

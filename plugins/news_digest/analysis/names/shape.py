@@ -17,7 +17,7 @@ Vote = tuple[str, float]
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")
 _CELTIC = re.compile(r"(?:O['’]|Mc|Mac|Fitz)[A-Z][a-z]+")
-_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2})s?")
+_ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2}|G-?\d{1,2}")
 _MIXED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+")
 
 
@@ -40,7 +40,7 @@ def place_label(name: str) -> str:
 
 
 def is_acronym(word: str) -> bool:
-    known = word.isupper() and len(word) > 4 and (is_town(word) or is_ordinary(word))
+    known = word.isupper() and len(word) > 3 and (is_town(word) or is_ordinary(word))
     return bool(_ACRONYM.fullmatch(word)) and not known and bare(word) not in group("shape", "junk")
 
 
@@ -93,7 +93,11 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
     if len(words) < 2:
         return
     of = _of(words)
-    if of and bare(words[of - 1]) in group("shape", "org_of"):
+    if of == 1 and bare(words[0]) in group("shape", "noble"):
+        yield PERSON, 3.0
+    elif of and bare(words[of - 1]) in group("shape", "event_of"):
+        yield EVENT, 2.5
+    elif of and bare(words[of - 1]) in group("shape", "org_of"):
         yield ORG, 3.0
     elif of and bare(words[of - 1]) in group("shape", "gpe_of"):
         yield GPE, 2.5
@@ -140,7 +144,7 @@ def _is_suffix(word: str) -> bool:
 def _first_weight(word: str) -> float:
     if not is_first_name(word):
         return 0.0
-    return 0.7 if is_ordinary(word) or place_of(word) or is_city(word) else 1.8
+    return 1.0 if is_ordinary(word) or place_of(word) or is_city(word) else 1.8
 
 
 def _foreign(words: tuple[str, ...], parts: list[str]) -> float:

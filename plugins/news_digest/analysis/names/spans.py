@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Iterator
 
 from ...model import ACTOR_LABELS, PERSON
-from ..countries import place_of
+from ..countries import NAME, place_of
 from .lines import Line
 from .lists import group, is_first_name, is_ordinary
 
@@ -92,7 +92,14 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
         return not line.glued(k) or (word != "-" and not line.glued(k + 1))
     if word == ",":
         return not _is_firm(line, k, found)
+    if word in ("and", "'s"):
+        return found.label == PERSON and word == "and" or word == "'s" and _owns_person(line, k, found)
     return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
+
+
+def _owns_person(line: Line, k: int, found: Found) -> bool:
+    """"Oslo's Ada Lund": a first name and another name after the possessive."""
+    return k + 2 < found.last and is_first_name(line.word(k + 1)) and is_capital(line.word(k + 2)) and not is_ordinary(line.word(k + 2))
 
 
 def _is_firm(line: Line, k: int, found: Found) -> bool:
@@ -122,7 +129,7 @@ def trimmed(line: Line, found: Found) -> Found | None:
         last -= 1
     first = _past_titles(line, first, last, found.label)
     words = line.words[first:last]
-    if found.label not in (PERSON, "") and last - first > 1 and _is_title(line, last - 1):
+    if last - first > 1 and _is_title(line, last - 1) and (found.label not in (PERSON, "") or line.words[last - 1].isupper()):
         last -= 1
     words = line.words[first:last]
     if not any(is_capital(w) for w in words) or line.word(last)[:1] in ("$", "€", "£") and line.glued(last) or any(_ADDRESS.search(w) for w in words):
@@ -190,7 +197,9 @@ def _past_titles(line: Line, first: int, last: int, label: str) -> int:
 
 def _past_peoples(line: Line, first: int, last: int) -> int:
     """Past "Norwegian" in "Norwegian Ada Lund"."""
-    while last - first > 2 and (place := place_of(line.words[first])) and not is_first_name(line.words[first]) and place:
+    while first < last and (place := place_of(line.words[first])) and not is_first_name(line.words[first]):
+        if last - first < (3 if place[1] == NAME else 2):
+            break
         first += 1
     return first
 
