@@ -19,7 +19,7 @@ from .lines import Line
 from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 from .shape import bare, is_acronym, place_label, shape_votes
 from .spans import Found, candidates, dateline, name_words
-from .sports import TEAM, fixture, for_team, is_sport, rows
+from .sports import TEAM, fixture, for_team, is_sport, player_cue, rows
 
 Key = tuple[str, ...]
 #: Labels that speak for one another: what is a place is told apart only after it is known to be one.
@@ -130,7 +130,9 @@ def _gather_teams(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
             if is_town(" ".join(form.words)):
                 form.teams += cue > 0
             elif not place_of(" ".join(form.words)):
-                form.cues[ORG] += cue
+                form.cues[ORG] += 1.5 * cue
+                form.cues[PERSON] += player_cue(line, found.first, found.last)
+                form.cues[GPE] += 0.6 * (line.low(found.first - 1) == "at")
 
 
 def _noted(forms: dict[Key, Form], line: Line, found: Found) -> Form:
@@ -221,7 +223,7 @@ def _label(form: Form, lower: set[str]) -> str | None:
     place = sum(total[label] for label in PLACES)
     best, weight = max([(label, total[label]) for label in sorted(total) if label not in PLACES] + [("", place)],
                        key=lambda pair: (pair[1], pair[0]))
-    if weight < _needed(form, best, lower):
+    if weight < _needed(form, best, lower) and not form.teams:
         return None
     if form.teams and not form.links[PERSON] and best in ("", PERSON):
         return TEAM
@@ -257,7 +259,7 @@ def _needed(form: Form, label: str, lower: set[str]) -> float:
 
 def _needed_by_phrase(form: Form, label: str) -> float:
     words = [bare(w) for w in form.words if w[:1].isalpha()]
-    if " ".join(words) in group("shape", "junk_phrases") or all(w in group("shape", "junk", "calendar") for w in words) or "n't" in words:
+    if " ".join(words) in group("shape", "junk_phrases") or not form.model and all(w in group("shape", "junk", "calendar") for w in words) or "n't" in words:
         return _NEVER
     if len(words) == 2 and len(words[1]) == 1 and is_ordinary(words[0]):
         return _NEVER

@@ -16,6 +16,7 @@ _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
+_LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "bin", "ibn", "bint"})
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|au|fm|tv)\b", re.I)
@@ -43,7 +44,23 @@ def candidates(line: Line) -> tuple[Found, ...]:
         return tuple(found)
     found = _joined(line, found)
     taken = _taken(line, found)
-    return tuple(sorted(found + list(_runs(line, taken)), key=lambda f: f.first))
+    return tuple(_whole(line, sorted(found + list(_runs(line, taken)), key=lambda f: f.first)))
+
+
+def _whole(line: Line, found: list[Found]) -> Iterator[Found]:
+    """The same, a first name put back to the name right after it."""
+    waiting: Found | None = None
+    for item in found:
+        if waiting and waiting.last == item.first:
+            item = Found(waiting.first, item.last, item.label if item.label == PERSON else "")
+        elif waiting:
+            yield waiting
+        lonely = item.last - item.first == 1 and item.label in ("", PERSON) and is_first_name(line.words[item.first])
+        waiting = item if lonely else None
+        if not lonely:
+            yield item
+    if waiting:
+        yield waiting
 
 
 def dateline(line: Line) -> Iterator[Found]:
@@ -92,13 +109,17 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
         return not line.glued(k) or (word != "-" and not line.glued(k + 1))
     if word == ",":
         return not _is_firm(line, k, found)
-    if word in ("and", "'s"):
-        return found.label == PERSON and word == "and" or word == "'s" and _owns_person(line, k, found)
+    if word == "and":
+        return found.label == PERSON or line.low(k - 1).rstrip(".") in _LEGAL
+    if word == "'s":
+        return _owns(line, k, found)
     return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
 
 
-def _owns_person(line: Line, k: int, found: Found) -> bool:
-    """"Oslo's Ada Lund": a first name and another name after the possessive."""
+def _owns(line: Line, k: int, found: Found) -> bool:
+    """"Oslo's Ada Lund", "the Lund Council's Port Office": a house before the possessive, or a person after it."""
+    if line.low(k - 1) in group("shape", "org_last") and k - found.first > 1:
+        return True
     return k + 2 < found.last and is_first_name(line.word(k + 1)) and is_capital(line.word(k + 2)) and not is_ordinary(line.word(k + 2))
 
 
@@ -107,7 +128,7 @@ def _is_firm(line: Line, k: int, found: Found) -> bool:
     if found.label == "WORK_OF_ART":
         return True
     inside = {"&", "and"} & set(line.words[found.first:found.last])
-    return found.label == "ORG" and bool(inside or line.low(k + 1).rstrip(".") in ("inc", "ltd", "llc", "llp", "plc", "co", "corp"))
+    return found.label == "ORG" and bool(inside or line.low(k + 1).rstrip(".") in _LEGAL)
 
 
 def _is_whole(line: Line, k: int, found: Found) -> bool:
@@ -166,6 +187,8 @@ def _falls_after(line: Line, k: int, label: str) -> bool:
 def _is_opener(line: Line, k: int) -> bool:
     """An ordinary word whose capital is the sentence's: "Enraged Lund striker"."""
     word = line.words[k]
+    if is_ordinary(word) and not is_first_name(word) and is_first_name(line.word(k + 1)) and is_capital(line.word(k + 2)):
+        return True
     return is_capital(line.word(k + 1)) and is_ordinary(word) and (
         not line.tags[k].startswith("NNP") or word.endswith(("ed", "ing", "ous")) and not is_ordinary(line.word(k + 1)))
 
@@ -235,6 +258,8 @@ def _grown(line: Line, item: Found, others: list[Found]) -> Found:
         last += 2
     if item.label == PERSON:
         first = _with_particles(line, first, taken)
+    elif item.label == "ORG":
+        first = _with_double(line, first, last, taken)
     return trimmed(line, Found(first, last, item.label)) or item if (first, last) != (item.first, item.last) else item
 
 
@@ -246,6 +271,17 @@ def _with_particles(line: Line, first: int, taken: set[int]) -> int:
     if k < first and k - 1 not in taken and is_capital(line.word(k - 1)) and is_first_name(line.word(k - 1)):
         k -= 1
     return k
+
+
+def _with_double(line: Line, first: int, last: int, taken: set[int]) -> int:
+    """The place where "the Lund and Oslo Council" begins, if the model took "Oslo Council" only."""
+    if line.low(first - 1) != "and" or line.low(last - 1) not in group("shape", "org_last"):
+        return first
+    k = first - 2
+    while k >= 0 and is_capital(line.words[k]) and k not in taken:
+        k -= 1
+    begins = k + 1 < first - 1 and line.low(k) == "the" and line.low(k + 1) not in group("shape", "institutions")
+    return k + 1 if begins and line.low(first - 2) not in group("shape", "org_last") else first
 
 
 def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:

@@ -33,7 +33,7 @@ def is_sport(lines: Sequence[Line]) -> bool:
 def rows(line: Line) -> Iterator[Found]:
     """The teams in a row of a table; none if the line is no such row, or names countries."""
     words = line.words
-    if not words or not is_capital(words[0]) or "," in words or any(_YEAR.match(w) for w in words):
+    if not words or not is_capital(words[0]) or "," in _outside(words) or any(_YEAR.match(w) for w in words):
         return
     parts = _split(words)
     names = [(a, b) for a, b, _ in parts if b > a]
@@ -42,6 +42,25 @@ def rows(line: Line) -> Iterator[Found]:
     figures = [n for _, _, n in parts]
     if len(names) == 1 and figures[0] >= 3 or len(names) == 2 and figures[0] == 1 and figures[1] >= 1:
         yield from (Found(a, b, "") for a, b in names if not place_of(" ".join(words[a:b])))
+
+
+def _outside(words: Sequence[str]) -> list[str]:
+    """The words that stand in no brackets."""
+    out, depth = [], 0
+    for word in words:
+        depth += word == "("
+        if depth <= 0:
+            out.append(word)
+        depth -= word == ")"
+    return out
+
+
+def player_cue(line: Line, first: int, last: int) -> float:
+    """How far the words around a name make it a player's: "(Lund 45, Berg 61)", "7 - Ada Lund"."""
+    before, after = line.word(first - 1), line.word(last)
+    if before in ("(", ",") and after[:1].isdigit() and len(after) <= 4:
+        return 1.5
+    return 1.5 if before in ("-", ".") and line.word(first - 2).isdigit() and not line.glued(first) else 0.0
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -97,7 +116,7 @@ def for_team(line: Line, first: int, last: int) -> float:
     after = line.low(last)
     if before == "(" and after in (")", ",") and line.word(first - 2)[:1].isupper() and line.word(last - 1)[0].isupper():
         return 1.0
-    if after == "'s":
+    if after in ("'s", "'"):
         return 1.0 * (line.low(last + 1) in group("sports", "owned"))
     if two in group("sports", "two_before") or after in group("sports", "trades"):
         return 1.0
