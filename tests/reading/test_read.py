@@ -30,7 +30,7 @@ def test_title_and_text(kind, source, title):
     pytest.param(b"", "content/a.md: The file is empty. Write the article into it, or delete it.", id="no_bytes"),
     pytest.param(b" \n\t\n\xc2\xa0\n", "content/a.md: The file is empty. Write the article into it, or delete it.", id="blanks"),
     pytest.param(b"Title: Alone\nDate: 2031-02-03\n",
-                 "content/a.md:3: The article has a header but no text. Write the text below the header, or delete the file.", id="header_alone"),
+                 "content/a.md:3: The article has a header but no text. Write the text into it, or delete the file.", id="header_alone"),
 ])
 def test_what_holds_no_text_is_refused(data, said):
     with pytest.raises(ArticleError) as caught:

@@ -36,8 +36,8 @@ def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
     metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title, lines=parts.lines)
     digest, misplaced = _digest(parts, path)
     if not body.text.strip():
-        raise ArticleError("The article has a header but no text", path=path, line=parts.body_line,
-                           cure="Write the text below the header, or delete the file")
+        what = "There is no text in the file" if parts.body_line == 1 else "The article has a header but no text"
+        raise ArticleError(what, path=path, line=parts.body_line, cure="Write the text into it, or delete the file")
     return replace(body, title=title, metadata=metadata, digest=digest, encoding=decoded.encoding, header=parts.kind,
                    body_line=parts.body_line, repairs=(*decoded.repairs, *body.repairs, *repairs),
                    problems=(*parts.problems, *misplaced, *problems))
@@ -62,5 +62,5 @@ def _unmarked(draft: Draft, text: str) -> Draft:
 def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[ArticleError, ...]]:
     if parts.digest is None or isinstance(parts.digest, dict):
         return parts.digest, ()
-    return None, (ArticleError("The key digest of the header is no block of keys", path=path, line=parts.yaml_line,
+    return None, (ArticleError("The key digest of the header is no block of keys", path=path, line=parts.lines.get("digest", parts.yaml_line),
                                cure="Delete it; the next build writes it again"),)

@@ -48,7 +48,7 @@ def read_canonical(header: str) -> tuple[str, dict[str, Any] | None]:
     text = found[0] if found[0].endswith("\n") else found[0] + "\n"
     try:
         block = _read(text)
-    except (ValueError, RecursionError):
+    except (ValueError, KeyError, AttributeError, RecursionError):
         return header, None
     if text not in (render_block(block), render_block(block, ascii_only=True)):
         return header, None

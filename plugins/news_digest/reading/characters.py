@@ -38,6 +38,18 @@ _STEPS = (
 )
 
 
+#: All of the above.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+def shown(text: str) -> str:
+    """``text`` without them: for what comes out of an escape such as ``&#8238;``, where no file's line is to be mended."""
+    if _ODD.search(text):
+        for pattern, replacement, _ in _STEPS:
+            text = pattern.sub(replacement, text)
+    return text
+
+
 def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` (lines end in ``\\n``) without them, and a sentence for each kind that was found."""
     text, repaired = _repair_double_encoding(text)

@@ -137,7 +137,7 @@ def _share_of_stray(data: bytes) -> float:
         data.decode("utf-8")
     except UnicodeDecodeError:
         high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-        stray = sum(map(len, _STRAY_BYTE.findall(data.decode("utf-8", "surrogateescape"))))
+        stray = sum(map(len, _STRAY_BYTE.findall(_SURROGATE_BYTES.sub("", data.decode("utf-8", "surrogateescape")))))
         return stray / high
     return 0.0
 

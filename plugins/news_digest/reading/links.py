@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from urllib.parse import unquote
 
 _BLANK = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
@@ -28,7 +29,7 @@ def safe_target(address: str, *, folder: str = "") -> str | None:
         return _pelican(found["form"] or found["old"], found["path"], folder)
     if text.startswith("//"):
         return f"https:{text}" if len(text) > 2 else None
-    if _SCHEME.match(text) or "&" in text.partition(":")[0] and ":" in text:
+    if _SCHEME.match(_BLANK.sub("", unescape(text))):
         return text if text.lower().startswith(_KEPT) else None
     return text if not _leaves(text.partition("?")[0].partition("#")[0], folder) else None
 

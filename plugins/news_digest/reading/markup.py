@@ -11,18 +11,18 @@ import re
 
 from markdown_it import MarkdownIt
 
-from .blocks import Collected, Piece, layout
+from .blocks import Piece, layout
 from .draft import Draft
-from .html_stream import TooDeep, flat, stream
+from .html_stream import Collected, TooDeep, flat, stream
 from .page import page_metadata, story_pieces
 
 #: More of these takes markdown-it more than two seconds.
-_MAX_CHARACTERS, _MAX_LINES, _MAX_MARKUP = 500_000, 20_000, 50_000
+_MAX_CHARACTERS, _MAX_LINES, _MAX_BRACKETS, _MAX_MARKUP = 500_000, 10_000, 5_000, 20_000
 _MARKUP = re.compile(r"[\[\]()<>*_`|!&\\]")
 _DEEP = re.compile(r"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){20}|^[ \t]{40,}(?:[-*+>]|\d{1,9}[.)])", re.M)
-_OPEN_COMMENT = re.compile(r"<!--(?!.*-->)", re.S)
 _RAW = ("script", "style", "textarea", "title", "iframe", "noscript", "noframes", "noembed", "xmp", "plaintext", "template", "svg", "math")
 _OPEN_RAW = re.compile(rf"<({'|'.join(_RAW)})\b", re.I)
+_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _STORY_GOES_ON = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=</?(?:p|div|h[1-6]|article|section|main|head|body|ul|ol|table)\b)", re.I)
 
 
@@ -32,13 +32,10 @@ def from_html(html: str, *, folder: str = "") -> Draft:
     ``folder`` is the article's folder below content/, against which relative links are judged.
     """
     html, mended = _close(html)
-    try:
-        collected = stream(html, folder=folder)
-    except TooDeep:
-        collected, mended = flat(html), (*mended, "tags nested too deeply: read without markup")
-    pieces, left_out = story_pieces(collected)
-    title, metadata = page_metadata(collected, pieces)
-    text, blocks, marks = layout(pieces)
+    collected = _collected(html, folder)
+    story, left_out = story_pieces(collected.pieces)
+    title, metadata = page_metadata(collected.head, collected.pieces, story)
+    text, blocks, marks = layout(story)
     return Draft(title, text, blocks, marks, metadata, repairs=(*mended, *collected.repairs, *left_out))
 
 
@@ -50,15 +47,23 @@ def from_markdown(text: str, *, folder: str = "") -> Draft:
     if _too_costly(text):
         return _plain(text, ("too much nested or repeated markup: read as plain text",))
     text, mended = _close(text)
-    collected = stream(_markdown().render(text), folder=folder)
-    body, blocks, marks = layout(collected.pieces)
-    first = next((p for p in collected.pieces), None)
-    return Draft(first.text if first and first.level == 1 else None, body, blocks, marks, {}, repairs=(*mended, *collected.repairs))
+    collected = _collected(_markdown().render(text), folder)
+    story, left_out = story_pieces(collected.pieces)
+    body, blocks, marks = layout(story)
+    title = story[0].text if story and story[0].level == 1 else None
+    return Draft(title, body, blocks, marks, repairs=(*mended, *collected.repairs, *left_out))
 
 
 def _too_costly(text: str) -> bool:
-    return (len(text) > _MAX_CHARACTERS or text.count("\n") > _MAX_LINES or bool(_DEEP.search(text))
+    return (len(text) > _MAX_CHARACTERS or text.count("\n") > _MAX_LINES or text.count("[") > _MAX_BRACKETS or bool(_DEEP.search(text))
             or sum(1 for _ in _MARKUP.finditer(text)) > _MAX_MARKUP)
+
+
+def _collected(html: str, folder: str) -> Collected:
+    try:
+        return stream(html, folder=folder)
+    except TooDeep:
+        return flat(html)
 
 
 def _plain(text: str, repairs: tuple[str, ...]) -> Draft:
@@ -75,13 +80,16 @@ def _markdown() -> MarkdownIt:
 
 
 def _close(markup: str) -> tuple[str, tuple[str, ...]]:
-    """Comments and scripts that are never closed would swallow the rest of the story."""
+    """Comments, tags and scripts that are never closed would swallow the rest of the story."""
     said = []
-    start = markup.rfind("<!--")
-    first_open = _first_unclosed_comment(markup) if start >= 0 else None
-    if first_open is not None:
-        markup = markup[:first_open] + markup[first_open:].replace("<!--", "&lt;!--")
+    comment = markup.find("<!--", markup.rfind("-->") + 1)
+    if comment >= 0:
+        markup = markup[:comment] + markup[comment:].replace("<!--", "&lt;!--")
         said.append("a comment is never closed: read as text")
+    tail = markup.rfind(">") + 1
+    if _TAG_BEGINS.search(markup, tail):
+        markup = markup[:tail] + markup[tail:].replace("<", "&lt;")
+        said.append("a tag is never closed: read as text")
     while unclosed := _first_unclosed_raw(markup):
         end = _STORY_GOES_ON.search(markup, unclosed.end())
         markup = markup[:unclosed.start()] + (markup[end.start():] if end else "")
@@ -89,13 +97,6 @@ def _close(markup: str) -> tuple[str, tuple[str, ...]]:
         if len(said) > 20:
             break
     return markup, tuple(said)
-
-
-def _first_unclosed_comment(markup: str) -> int | None:
-    """Where the first comment begins behind which none ends."""
-    last_end = markup.rfind("-->")
-    start = markup.find("<!--", last_end + 1 if last_end >= 0 else 0)
-    return start if start >= 0 else None
 
 
 def _first_unclosed_raw(markup: str) -> re.Match[str] | None:

@@ -56,7 +56,7 @@ def safe_slug(title: str, source: str = "", *, length: int = SLUG_LENGTH) -> str
 def _cut(text: str, length: int) -> str:
     """At a space, if one is near, and with an ellipsis for what is left out."""
     short = text[:length - 1]
-    head, _, tail = short.rpartition(" ")
+    head, _, tail = text[:length].rpartition(" ")
     return (head if head and len(tail) <= 30 else short).rstrip(" ,;:-–—") + "…"
 
 

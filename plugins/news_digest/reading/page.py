@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, Iterator
 
-from .blocks import Collected, Piece
+from ..errors import ArticleError
+from .blocks import Piece
+from .dates import parse_date
+
+Head = tuple[str, dict[str, str], str]
 
 #: Names of ``<meta>`` that Pelican takes for metadata, and names that news sites use, in order of trust.
 _META = {
@@ -18,44 +22,77 @@ _META = {
     "slug": ("slug",), "lang": ("lang",), "status": ("status",), "source_url": ("og:url",), "source": ("og:site_name",),
 }
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "analysisnewsarticle")
-_MAIN_ENOUGH = 0.5
+#: What else than the page's plain parts (some pages are one form) may hold the story, if those before hold less than _STORY characters.
+_DOUBTS = (("",), ("", "form"), ("", "form", "header"))
+_STORY = 140
 
 
-def story_pieces(collected: Collected) -> tuple[list[Piece], tuple[str, ...]]:
-    """(the pieces of the longest article element, or of the main element, or all; what was left out, in words)."""
-    pieces = collected.pieces
-    said = tuple(f"left out of the page: {count} × <{name}>" for name, count in sorted(collected.left_out.items()))
-    chosen = _longest_region(pieces)
-    kept = [p for p in pieces if p.region == chosen] if chosen else pieces
-    if len(kept) < len(pieces):
-        said += (f"left out of the page: {len(pieces) - len(kept)} block(s) outside the article",)
-    return kept, said
+def story_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """(the pieces that are the story, what was left out, in words).
+
+    Those of the longest article, else of the main element or the article's body, else all; without navigation, asides,
+    forms and the page's own header and footer, unless hardly anything else is there.
+    """
+    sure, *others = [[p for p in pieces if p.doubt in doubts] for doubts in _DOUBTS]
+    some = next((found for found in (sure, *others) if _length(found) >= _STORY), sure or pieces)
+    region = _region(some)
+    kept = [p for p in some if p.region == region] if region else some
+    return kept, _left_out(pieces, kept)
 
 
-def page_metadata(collected: Collected, pieces: list[Piece]) -> tuple[str | None, dict[str, Any]]:
-    """(the page's title, what it says in its head)."""
-    named = _named(collected)
-    linked = list(_linked_data(collected))
+def page_metadata(head: list[Head], pieces: list[Piece], story: list[Piece]) -> tuple[str | None, dict[str, Any]]:
+    """(the page's title, what its head says of the article); ``story`` are the chosen ones of ``pieces``."""
+    named, linked = _named(head), list(_linked_data(head))
     metadata: dict[str, Any] = {key: value for key, names in _META.items() if (value := next((named[n] for n in names if n in named), ""))}
-    for key, ld in (("date", "datePublished"), ("modified", "dateModified"), ("author", "author"), ("title", "headline")):
-        metadata.setdefault(key, next((v for item in linked if (v := _words(item.get(ld)))), ""))
-    if not metadata["date"]:
-        metadata["date"] = next((given["datetime"] for name, given, _ in collected.head if name == "time" and given.get("datetime")), "")
-    headline = metadata.pop("title")
-    return _title(collected, pieces, named, headline), {k: v for k, v in metadata.items() if v}
+    times = [given["datetime"] for name, given, _ in head if name == "time" and given.get("datetime")]
+    metadata["date"] = _first_date([*_from(named, "date"), *_said(linked, "datePublished"), *times])
+    metadata["modified"] = _first_date([*_from(named, "modified"), *_said(linked, "dateModified")])
+    metadata["author"] = next((a for a in (*_from(named, "author"), *_said(linked, "author")) if "://" not in a), "").removeprefix("By ")
+    return _title(head, pieces, story, named, _said(linked, "headline")), {k: v for k, v in metadata.items() if v}
 
 
-def _longest_region(pieces: list[Piece]) -> tuple[str, int] | None:
+def _region(pieces: list[Piece]) -> tuple[str, int] | None:
+    """The part of the page with the most text; what lies in none is it only if it has twice as much."""
     lengths: dict[tuple[str, int], int] = {}
     for piece in pieces:
-        if piece.region[0]:
-            lengths[piece.region] = lengths.get(piece.region, 0) + len(piece.text)
-    return max(lengths, key=lambda region: (lengths[region], -region[1])) if lengths else None
+        lengths[piece.region] = lengths.get(piece.region, 0) + len(piece.text)
+    outside = lengths.pop(("", 0), 0)
+    longest = max(lengths, key=lambda region: (lengths[region], -region[1], region[0]), default=None)
+    return longest if longest and lengths[longest] * 2 >= outside else None
 
 
-def _named(collected: Collected) -> dict[str, str]:
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(p.text) for p in pieces)
+
+
+def _left_out(pieces: list[Piece], kept: list[Piece]) -> tuple[str, ...]:
+    stayed = {id(p) for p in kept}
+    where = [f"in <{p.doubt}>" if p.doubt else "outside the article" for p in pieces if id(p) not in stayed]
+    return tuple(f"left out of the page: {where.count(place)} block(s) {place}" for place in sorted(set(where)))
+
+
+def _first_date(candidates: list[str]) -> str:
+    """The first that is a date; if none is, the first, so that it is told."""
+    for candidate in candidates:
+        try:
+            parse_date(candidate)
+            return candidate
+        except ArticleError:
+            continue
+    return candidates[0] if candidates else ""
+
+
+def _from(named: dict[str, str], key: str) -> list[str]:
+    return [named[name] for name in _META[key] if name in named]
+
+
+def _said(linked: list[dict[str, Any]], key: str) -> list[str]:
+    return [words for item in linked if (words := _words(item.get(key)))]
+
+
+def _named(head: list[Head]) -> dict[str, str]:
     named: dict[str, str] = {}
-    for name, given, _ in collected.head:
+    for name, given, _ in head:
         key = (given.get("name") or given.get("property") or given.get("itemprop") or "").lower()
         value = " ".join((given.get("content") or given.get("contents") or "").split())
         if name == "meta" and key and value:
@@ -65,9 +102,9 @@ def _named(collected: Collected) -> dict[str, str]:
     return named
 
 
-def _linked_data(collected: Collected) -> Iterator[dict[str, Any]]:
+def _linked_data(head: list[Head]) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that describe an article; what is no JSON is passed over."""
-    for name, _, text in collected.head:
+    for name, _, text in head:
         if name == "script" and text.strip():
             try:
                 data = json.loads(text)
@@ -93,9 +130,15 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _title(collected: Collected, pieces: list[Piece], named: dict[str, str], headline: str) -> str | None:
-    """The story's one first-level heading, else what the head says for others, else the page's title."""
-    headings = [p.text for p in pieces if p.level == 1]
-    title = next((" ".join(text.split()) for name, _, text in collected.head if name == "title" and text.strip()), "")
-    found = headings[0] if len(headings) == 1 else named.get("og:title") or headline or title
+def _title(head: list[Head], pieces: list[Piece], story: list[Piece], named: dict[str, str], headlines: list[str]) -> str | None:
+    """The one first-level heading of the story, or of the page, else what the head says for others, else the page's title."""
+    headings = next((found for some in (story, pieces) if len(found := [p.text for p in some if p.level == 1 and not (p.doubt and some is pieces)]) == 1), [])
+    title = next((" ".join(text.split()) for name, _, text in head if name == "title" and text.strip()), "")
+    found = (*headings, *(t for t in (named.get("og:title"), *headlines) if t), _without_site(title, named.get("og:site_name", "")))[0]
     return " ".join(found.split()) or None
+
+
+def _without_site(title: str, site: str) -> str:
+    """"Headline | The Elm Courier" without the courier."""
+    head = title.removesuffix(site).rstrip() if site else title
+    return head[:-1].rstrip() if head != title and head[-1:] in "|-–—:·«»" and len(head) > 1 else title

@@ -18,7 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..errors import FrontMatterError
 
 DIGEST = "digest"
-_MAX_CHARACTERS, _MAX_DEPTH, _MAX_NODES = 1_000_000, 30, 50_000
+_MAX_CHARACTERS, _MAX_DEPTH, _MAX_NODES = 200_000, 30, 50_000
 #: Characters that YAML forbids in a stream, or takes for a line break where an editor does not.
 _FOREIGN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _KEY_LINE = re.compile(r"(?P<key>[A-Za-z_][\w.-]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
@@ -55,7 +55,7 @@ def parse_header(text: str, *, path: str = "", line: int = 1) -> Header:
     :class:`FrontMatterError` in ``problems``. Of two equal keys the first counts.
     """
     if len(text) > _MAX_CHARACTERS:
-        return Header({}, (FrontMatterError("The header is longer than 1,000,000 characters", path=path, line=line - 1,
+        return Header({}, (FrontMatterError("The header is longer than 200,000 characters", path=path, line=line - 1,
                                             cure="Close it with a line of three dashes"),), whole=False)
     try:
         node = compose(text)
