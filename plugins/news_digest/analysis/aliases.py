@@ -16,11 +16,12 @@ from ..model import Mention
 from .acronyms import is_acronym
 from .bodies import body_links
 from .forms import Form, fold_words, form, person_words, title_sex
-from .named import BODY, PERSON, PLACE, UNKNOWN, Name, kind_of
+from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
 from .people import people_links
 from .places import place_pairs
 
 _BEFORE = 16  # characters; room for a title
+_TITLE_BEFORE = re.compile(r"[A-Z][a-z]*\.?\s$")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
@@ -30,7 +31,8 @@ def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], 
     ``mentions`` are in text order and may lack labels; ``text`` is what their offsets count in.
     Each mention is in exactly one group.
     """
-    names = _names(mentions)
+    sexes = [_sex(mention, text) for mention in mentions]
+    names = _names(mentions, sexes)
     people, bodies = people_links(names), body_links(names)
     homes = _Homes(len(names))
     homes.join(_same_words(names))
@@ -38,17 +40,23 @@ def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], 
     homes.join(_bracketed(names, mentions, text))
     homes.join(bodies.joined)
     homes.join(people.joined)
-    return _gather(mentions, names, homes, {**bodies.open, **people.open}, text)
+    owner = {at: number for number, name in enumerate(names) for at in name.places}
+    chosen = _choices(names, homes, Links((), {**bodies.open, **people.open}, people.sexes), sexes)
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        groups[chosen.get(at, homes.of(owner[at]))].append(mention)
+    return tuple(tuple(g) for g in sorted(groups.values(), key=lambda g: (g[0].start, g[0].end)))
 
 
-def _names(mentions: Sequence[Mention]) -> list[Name]:
+def _names(mentions: Sequence[Mention], sexes: Sequence[str]) -> list[Name]:
     """Every (folded words, kind) once, in order of first mention."""
     places: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         kind, found = kind_of(mention.label), form(mention.text)
         words = person_words(mention.text) if kind == PERSON else found.words
         places[words or (mention.text,), kind].append(at)
-    return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at)) for (words, kind), at in places.items()]
+    return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at), frozenset(sexes[i] for i in at) - {""})
+            for (words, kind), at in places.items()]
 
 
 def _plainest(surfaces: Sequence[str]) -> Form:
@@ -94,39 +102,29 @@ class _Homes:
             self._parent[high] = low
 
 
-def _gather(mentions: Sequence[Mention], names: Sequence[Name], homes: _Homes, open_: Mapping[int, tuple[int, ...]],
-            text: str) -> tuple[tuple[Mention, ...], ...]:
-    owner = {at: number for number, name in enumerate(names) for at in name.places}
-    groups: dict[int, list[Mention]] = defaultdict(list)
-    chosen = _choices(mentions, names, homes, open_, text)
-    for at, mention in enumerate(mentions):
-        groups[chosen.get(at, homes.of(owner[at]))].append(mention)
-    return tuple(tuple(g) for g in sorted(groups.values(), key=lambda g: (g[0].start, g[0].end)))
-
-
-def _choices(mentions: Sequence[Mention], names: Sequence[Name], homes: _Homes, open_: Mapping[int, tuple[int, ...]],
-             text: str) -> dict[int, int]:
+def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence[str]) -> dict[int, int]:
     """Mention of an ambiguous short name → the actor meant, where something decides it."""
     full: dict[int, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        if number not in open_ and len(name.words) > 1:
+        if number not in links.open and len(name.words) > 1:
             full[homes.of(number)] += name.places
-    sexes = _sexes(mentions, full, text)
+    sex_of = {homes.of(number): sex for number, sex in links.sexes.items()}
     chosen: dict[int, int] = {}
-    for number, meant in sorted(open_.items()):
+    for number, meant in sorted(links.open.items()):
         candidates = sorted({homes.of(name) for name in meant})
         for at in names[number].places:
-            home = _meant(at, candidates, full, sexes, _sex(mentions[at], text))
+            sex = sexes[at] or (min(names[number].sexes) if len(names[number].sexes) == 1 else "")
+            home = _meant(at, [c for c in candidates if not sex or sex_of.get(c, sex) == sex], full)
             if home is not None:
                 chosen[at] = home
     return chosen
 
 
-def _meant(at: int, candidates: Sequence[int], full: Mapping[int, Sequence[int]], sexes: Mapping[int, str], sex: str) -> int | None:
-    """Whom mention ``at`` of a shared short name means: whom the title fits; else the one whose full
-    name came last, if no other is named in full more often; else the one named in full three times
-    as often as all others; else nobody."""
-    candidates = [c for c in candidates if not (sex and sexes.get(c) and sexes[c] != sex)] or list(candidates)
+def _meant(at: int, candidates: Sequence[int], full: Mapping[int, Sequence[int]]) -> int | None:
+    """Whom mention ``at`` of a shared short name means: the one whose full name came last, if no other
+    is named in full more often; else the one named in full three times as often as all others; else nobody."""
+    if not candidates:
+        return None
     counts = {c: len(full[c]) for c in candidates}
     met = {c: max(i for i in full[c] if i < at) for c in candidates if any(i < at for i in full[c])}
     most = max(counts, key=lambda c: (counts[c], -c))
@@ -136,13 +134,7 @@ def _meant(at: int, candidates: Sequence[int], full: Mapping[int, Sequence[int]]
     return last if last is not None and counts[last] == counts[most] else None
 
 
-def _sexes(mentions: Sequence[Mention], full: Mapping[int, Sequence[int]], text: str) -> dict[int, str]:
-    """The sex of each actor of whom a full name bears a title that tells it."""
-    found = {home: [sex for at in places if (sex := _sex(mentions[at], text))] for home, places in full.items()}
-    return {home: sexes[0] for home, sexes in found.items() if len(set(sexes)) == 1}
-
-
 def _sex(mention: Mention, text: str) -> str:
     """"he" or "she" if a title before or in the mention says so."""
     before = text[max(0, mention.start - _BEFORE):mention.start]
-    return title_sex(fold_words(mention.text)[:1]) or (title_sex(fold_words(before)[-1:]) if before[-1:].isspace() else "")
+    return title_sex(fold_words(mention.text)[:1]) or (title_sex(fold_words(before)[-1:]) if _TITLE_BEFORE.search(before) else "")

@@ -168,7 +168,9 @@ def _ends(short: Name, long: Name) -> bool:
     """"Brotherhood" of "Northern Brotherhood", "Supreme Court" of "Utopian Supreme Court"."""
     own, words = core(short.words), core(long.words)
     before = words[-len(own) - 1:-len(own)]
-    if words[-len(own):] != own or not before or before[0] in word_set("bodies", "little") or before[0].isdigit():
+    if words[-len(own):] != own or not before or before[0].isdigit():
+        return False
+    if before[0] in word_set("bodies", "little") and (before[0] != "of" or is_known_place(short.form.surface)):
         return False
     return not (len(own) == 1 and own[0] in word_set("bodies", "heads"))
 

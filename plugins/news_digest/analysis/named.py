@@ -13,24 +13,27 @@ _KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLAC
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """``words`` are folded, for a person without titles; ``places`` index the name's mentions."""
+    """``words`` are folded, for a person without titles; ``places`` index the name's mentions;
+    ``sexes`` are "he" and "she" as titles before its mentions say."""
 
     form: Form
     words: tuple[str, ...]
     kind: str
     places: tuple[int, ...]
+    sexes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """What a rule found out about names, by their indexes.
 
-    ``joined`` are pairs that are one actor; ``open`` gives, for a name that fits several actors, one
-    name of each of them.
+    ``joined`` are pairs that are one actor; ``open`` gives, for a name that fits several actors or one
+    perhaps, one name of each of them; ``sexes`` the sex of these, where it is known.
     """
 
     joined: Sequence[tuple[int, int]] = ()
     open: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    sexes: Mapping[int, str] = field(default_factory=dict)
 
 
 def kind_of(label: str) -> str:

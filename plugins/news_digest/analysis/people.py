@@ -11,6 +11,7 @@ from .acronyms import is_acronym, stands_for
 from .forms import WORDS, word_set
 from .named import PERSON, UNKNOWN, Links, Name
 from .names.lists import is_first_name
+from .sexes import sex_of_first_name
 from .spelling import is_slip
 
 _Words = tuple[str, ...]
@@ -30,11 +31,18 @@ def people_links(names: Sequence[Name]) -> Links:
     holders, open_ = _holders(names, persons), {}
     for at, name in enumerate(names):
         meant = _meant(names, name, persons, holders) if _is_short(name) else ()
-        if len(meant) == 1:
+        if len(meant) == 1 and not (name.sexes and _sex(names, persons, meant[0])):
             joined.append((meant[0], at))
         elif meant:
             open_[at] = meant
-    return Links(joined, open_)
+    return Links(joined, open_, {meant: sex for meant in {m for ms in open_.values() for m in ms} if (sex := _sex(names, persons, meant))})
+
+
+def _sex(names: Sequence[Name], persons: Sequence[Sequence[int]], first: int) -> str:
+    """The sex of the person whose first full name is ``first``: by title, else by first name."""
+    person = next(p for p in persons if p[0] == first)
+    titled = frozenset().union(*(names[at].sexes for at in person))
+    return next(iter(titled)) if len(titled) == 1 else "" if titled else sex_of_first_name(names[first].words[0])
 
 
 def _is_full(name: Name) -> bool:

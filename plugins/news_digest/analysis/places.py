@@ -55,9 +55,7 @@ def _plain(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
 
 def _shorter(surface: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     town, comma, region = surface.partition(",")
-    while comma and place_of(region.strip()) is None and "," in region:
-        region = region.partition(",")[2]
-    if comma and place_of(region.strip()):
+    if comma and all(is_known_place(part.strip()) for part in region.split(",")):
         yield fold_words(town)
     if _OF.match(surface):
         yield fold_words(_OF.sub("", surface))

@@ -1,13 +1,147 @@
-"""What a person is, in the text's own words: "Defense Secretary", "chairman of the council"."""
+"""What a person is, in the text's own words: "Defense Secretary", "chairman of the harbour council".
+
+Four places are read: before the name ("state police spokeswoman Ada Lund"), after it ("Ada Lund, 45, a
+doctor at a clinic in Oslo,"), before it with a comma ("the company's chief executive, Ada Lund,") and
+"Ada Lund is the …", "Ada Lund, who was the …". Left out: articles, owners ("her", "Acme's"), ages,
+kinship, and whatever is no office, rank or occupation.
+"""
 
 from __future__ import annotations
 
-from typing import Sequence
+from bisect import bisect_right
+from collections import Counter
+from typing import Iterator, Sequence
 
-from ..model import Mention
-from .parsed import ParsedArticle
+from ..model import PERSON, Mention
+from .parsed import Paragraph, ParsedArticle
+from .role_phrases import FINITE, before_name, is_rank, phrase_from, words_of
+from .role_units import Unit, units
+
+#: Removed pieces that describe people as the story does.
+_DESCRIBING = frozenset({"caption", "doubled"})
+_CLOSING = frozenset({",", ".", ";", ")", ":", "—", "–", "-", "of"})
+_REACH = 14  # words before a comma in which a role may begin
 
 
 def roles(parsed: ParsedArticle, groups: Sequence[Sequence[Mention]]) -> tuple[Mention | None, ...]:
-    """For each group of mentions the role that the text gives the actor, with its place, or None."""
-    return tuple(None for _ in groups)
+    """For each group of mentions the role that the text gives the actor, with its place, or None.
+
+    The first role in the story wins, then the first in a caption; a mere rank ("Gen.") comes last.
+    """
+    read = _Reader(parsed, groups)
+    return tuple(_role(mentions, read) if _is_person(mentions) else None for mentions in groups)
+
+
+def _is_person(mentions: Sequence[Mention]) -> bool:
+    counts = Counter(m.label for m in mentions)
+    return counts[PERSON] * 2 > len(mentions)
+
+
+def _role(mentions: Sequence[Mention], read: _Reader) -> Mention | None:
+    found = [(rank, not story, order, role) for order, mention in enumerate(mentions)
+             for story, rank, role in read.roles(mention)]
+    return min(found, key=lambda f: f[:3])[3] if found else None
+
+
+class _Reader:
+    """The paragraphs of an article, made into words when a person in them is looked up."""
+
+    def __init__(self, parsed: ParsedArticle, groups: Sequence[Sequence[Mention]]):
+        self._parsed = parsed
+        self._mentions = sorted((m for mentions in groups for m in mentions), key=lambda m: m.start)
+        self._paragraphs = [p for p in parsed.paragraphs if p.story or p.kind in _DESCRIBING]
+        self._starts = [p.start for p in self._paragraphs]
+        self._units: dict[int, tuple[Unit, ...]] = {}
+
+    def roles(self, mention: Mention) -> Iterator[tuple[bool, bool, Mention]]:
+        """(in the story, a mere rank, role) for each role that stands beside this mention."""
+        number = bisect_right(self._starts, mention.start) - 1
+        if number < 0:
+            return
+        paragraph = self._paragraphs[number]
+        words = self._words(number, paragraph)
+        first = next((i for i, word in enumerate(words) if word.end > mention.start), None)
+        if first is None:
+            return
+        last = next((i for i in range(first, len(words)) if words[i].end >= mention.end), len(words) - 1)
+        for begin, end in _found(words, first, last):
+            start, stop = words[begin].start, words[end - 1].end
+            yield paragraph.story, is_rank(words[begin:end]), Mention(start, stop, self._parsed.text(start, stop))
+
+    def _words(self, number: int, paragraph: Paragraph) -> tuple[Unit, ...]:
+        if number not in self._units:
+            self._units[number] = units(paragraph, self._mentions)
+        return self._units[number]
+
+
+def _found(words: Sequence[Unit], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The roles beside the name ``words[first:last + 1]``, the nearest first."""
+    yield from before_name(words, first)
+    for found in (_after(words, last), _before_comma(words, first, last), _said_to_be(words, first, last)):
+        if found:
+            yield found
+
+
+def _after(words: Sequence[Unit], last: int) -> tuple[int, int] | None:
+    """"Ada Lund, a teacher", "Ada Lund, 45, a teacher", "Ada Lund, who was a teacher"."""
+    at = last + 2
+    if at >= len(words) or words[last + 1].text != "," or words[last + 1].first:
+        return None
+    if words[at].pos == "NUM" and at + 2 < len(words) and words[at + 1].text == ",":
+        at += 2
+    if words[at].low == "who" and at + 2 < len(words) and words[at + 1].low in words_of("copulas"):
+        at += 2
+    found = phrase_from(words, at)
+    if not found or _is_list(words, at, found) or _is_subject(words, at, found):
+        return None
+    return found[:2]
+
+
+def _is_list(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> bool:
+    """Whether the phrase is the next of several people: "Ada Lund, the mayor, and Ole Berg"."""
+    begin, end, rest = found
+    follow = [w.low for w in words[rest:rest + 2]]
+    plain = end - begin <= 3 and words[at].low not in ("a", "an") and "of" not in [w.low for w in words[begin:end]]
+    return plain and (follow[:1] == ["and"] or follow == [",", "and"])
+
+
+def _is_subject(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> bool:
+    """Whether the phrase is the subject of its own verb: "In Lund, the mayor said …"."""
+    rest = found[2]
+    return at < found[0] and words[at].low not in ("a", "an") and rest < len(words) and words[rest].tag in FINITE
+
+
+def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
+    """"the company's chief executive, Ada Lund,"; the phrase must reach up to the comma."""
+    comma = first - 1
+    if comma < 1 or words[comma].text != "," or last + 1 >= len(words) or words[last + 1].text not in _CLOSING:
+        return None
+    if last + 2 < len(words) and words[last + 1].text == "," and (words[last + 2].name == PERSON or words[last + 2].low == "and"):
+        return None
+    for at in range(comma - 1, max(comma - _REACH, -1), -1):
+        if _begins_phrase(words, at):
+            found = phrase_from(words, at)
+            if found and found[2] == comma:
+                return found[:2]
+        if words[at].pos in ("PUNCT", "AUX") or words[at].first:
+            break
+    return None
+
+
+def _begins_phrase(words: Sequence[Unit], at: int) -> bool:
+    """An article, an owner or a word after an owner; but what hangs on a noun ("the wife of the mayor") is read with that noun."""
+    word, left = words[at], words[at - 1] if at else None
+    if left is not None and left.pos == "ADP" and at > 1 and words[at - 2].pos in ("NOUN", "PROPN"):
+        return False
+    return word.pos == "DET" or word.tag == "PRP$" or word.low == "one" or (left is not None and left.tag == "POS")
+
+
+def _said_to_be(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
+    """"Ada Lund is the mayor of Oslo", where the name is the subject by itself."""
+    verb = last + 1
+    if verb + 1 >= len(words) or words[verb].low not in words_of("copulas") or not words[last].dep.startswith("nsubj"):
+        return None
+    if first and not words[first].first and words[first - 1].pos in ("ADP", "CCONJ", "PART", "NOUN", "PROPN"):
+        return None
+    found = phrase_from(words, verb + 1)
+    return found[:2] if found and found[0] > verb + 1 else None

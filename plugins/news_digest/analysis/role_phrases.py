@@ -1,0 +1,212 @@
+"""Phrases that say what a person is: where one begins and ends among the words of a paragraph."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from ..model import PERSON
+from ..words import read_words
+from .role_units import Unit
+
+_WORDS = Path(__file__).with_name("roles.toml")
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_WHERE = frozenset({"in", "at", "near", "on", "across", "outside", "inside", "around", "throughout", "from"})
+_OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_MOST_UNITS = 18
+_Range = tuple[int, int]
+
+
+def before_name(words: Sequence[Unit], name: int) -> Iterator[_Range]:
+    """The roles that stand right before the name at ``name``, the nearest first: "state police spokeswoman
+    Ada Lund", "Secretary of State Ada Lund", "chairman Professor Ada Lund"."""
+    end = name
+    while end > 0 and words[end - 1].low in words_of("polite") and not words[end].first:
+        end -= 1
+    found = _left_of(words, end)
+    if found:
+        yield found
+        if is_rank(words[found[0]:end]) and (more := _left_of(words, found[0])):
+            yield more
+
+
+def _left_of(words: Sequence[Unit], end: int) -> _Range | None:
+    """The role that ends right before ``end``."""
+    head = _office(words, end)
+    if head is None or words[head].name == PERSON or (end < len(words) and words[end].first):
+        return None
+    first = head
+    while first > 0 and not words[first].first and _belongs(words, first - 1, first):
+        first -= 1
+    first = _without_place(words, first, head)
+    return _checked(words, first, end, head)
+
+
+def _office(words: Sequence[Unit], end: int) -> int | None:
+    """The role noun before ``end``, also the one of a title with "of" ("Secretary of State", "Mayor of London")."""
+    head = end - 1
+    if head < 0 or is_role(words[head]):
+        return head if head >= 0 and not (head and words[head - 1].low == "to" and words[head].text.islower()) else None
+    if words[head].pos not in _NOMINAL or not words[head].text[:1].isupper():
+        return None
+    for of in range(end - 2, max(end - 6, 0), -1):
+        if words[of].low == "of" and is_role(words[of - 1]):
+            return of - 1 if words[of - 1].text[:1].isupper() else None
+        if not (words[of].text[:1].isupper() and words[of].pos in _NOMINAL or words[of].low in ("the", "and", "for", "of")):
+            return None
+    return None
+
+
+def phrase_from(words: Sequence[Unit], at: int) -> tuple[int, int, int] | None:
+    """The role whose noun phrase begins at ``at``, article or owner included: (first, end, rest).
+
+    The role is ``words[first:end]``, ``rest`` the place after all that was read. None if no role
+    begins here, or another person's name follows at once ("mayor Ole Berg"). An owner is kept where the
+    noun says too little without ("agency's chief").
+    """
+    owner, first = _after_owner(words, at)
+    head = _head(words, first)
+    if head is None or (head + 1 < len(words) and words[head + 1].name == PERSON):
+        return None
+    end = _complement(words, head + 1)
+    found = _checked(words, first, end, head) or (_checked(words, owner, end, head) if owner < first else None)
+    return (*found, end) if found else None
+
+
+def is_role(word: Unit) -> bool:
+    """Whether a word names an office, a rank or an occupation, alone or with more."""
+    return any(part in words_of(key) for part in _parts(word) for key in ("alone", "with_more", "with_of", "abbreviated"))
+
+
+def is_rank(words: Sequence[Unit]) -> bool:
+    """Whether a role is nothing but a rank or form of address ("General", "Sen.")."""
+    return all(word.low in words_of("ranks") for word in words)
+
+
+@lru_cache(maxsize=None)
+def words_of(key: str) -> frozenset[str]:
+    return frozenset(read_words(_WORDS)[key])
+
+
+def _parts(word: Unit) -> tuple[str, ...]:
+    return (word.low, word.low.rpartition("-")[2]) + ((word.low.partition("-")[0],) if word.low.endswith("-elect") else ())
+
+
+def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
+    """Whether the word at ``at`` is part of the phrase that goes on at ``right``."""
+    word, follower = words[at], words[right]
+    if word.dated or word.name == PERSON or word.end >= follower.start + 1:
+        return False
+    if word.low in ("and", "&"):
+        return at > 1 and words[at - 1].name != PERSON and (is_role(words[at - 1]) or _two_owners(words, at))
+    if word.low in words_of("before"):
+        return True
+    if word.text[:1].islower() and word.pos == "NOUN" and (follower.text[:1].isupper() or follower.pos == "ADJ"):
+        return False  # "In a statement President Lund said"; "the job new coach Lund has done"
+    return word.pos in _NOMINAL or word.low in words_of("abbreviated")
+
+
+def _two_owners(words: Sequence[Unit], at: int) -> bool:
+    """"former Acme and Bolt director": what stands before the first name belongs to the role as well."""
+    left = at - 1
+    while left > 0 and words[left].name and words[left - 1].name_start == words[left].name_start:
+        left -= 1
+    return bool(words[at - 1].name and words[at + 1].name) and left > 0 and words[left - 1].low in words_of("before")
+
+
+def _without_place(words: Sequence[Unit], first: int, head: int) -> int:
+    """Drop a place that belongs to a preposition before it: "in Oslo Defence Minister Ada Lund"."""
+    if first > 0 and words[first - 1].low in _WHERE and words[first].name in _PLACES:
+        start = words[first].name_start
+        while first < head and words[first].name_start == start:
+            first += 1
+    return first
+
+
+def _after_owner(words: Sequence[Unit], at: int) -> _Range:
+    """(begin of the owner after an article, place after the owner): "Acme's", "the company's", "her"."""
+    if at < len(words) and words[at].low in _OWNING:
+        return at + 1, at + 1
+    at += at < len(words) and (words[at].pos == "DET" or words[at].low in ("a", "an", "the", "one", "another"))
+    for step in range(at, min(at + 8, len(words))):
+        if words[step].tag == "POS":
+            return (at if words[step - 1].name != PERSON else step + 1), step + 1
+        if words[step].pos not in _NOMINAL | {"DET"}:
+            break
+    return at, at
+
+
+def _head(words: Sequence[Unit], first: int) -> int | None:
+    """The role noun that ends the noun phrase from ``first``; None if the phrase ends otherwise."""
+    at = first
+    while at < len(words) and (at == first or not words[at].first) and _in_phrase(words, at):
+        at += 1
+    last = at - 1
+    while last >= first and words[last].low in ("and", "&"):
+        last -= 1
+    if last < first:
+        return None
+    if is_role(words[last]) or (last > first and words[last].low in words_of("after") and is_role(words[last - 1])):
+        return last
+    return None
+
+
+def _in_phrase(words: Sequence[Unit], at: int) -> bool:
+    word = words[at]
+    if word.name == PERSON or word.tag in ("NNS", "NNPS") and is_role(word):
+        return False
+    if word.low in ("and", "&"):
+        return at + 1 < len(words) and words[at + 1].name != PERSON and words[at + 1].pos in _NOMINAL
+    return word.pos in _NOMINAL or word.low in words_of("before") or word.low in words_of("vague") or word.tag in ("VBN", "VBG") and is_role_near(words, at)
+
+
+def is_role_near(words: Sequence[Unit], at: int) -> bool:
+    """Whether one of the next three words is a role noun ("award-winning British author")."""
+    return any(is_role(word) for word in words[at + 1:at + 4])
+
+
+def _complement(words: Sequence[Unit], at: int) -> int:
+    """Where the phrase ends that begins with "of", "for", "at" … at ``at``; ``at`` if none does."""
+    if at >= len(words) or words[at].low not in words_of("joins") or words[at].low in ("and", "&") or words[at].first:
+        return at
+    if at + 1 >= len(words) or words[at + 1].dated:
+        return at
+    end = at + 1
+    while end < min(len(words), at + _MOST_UNITS) and _goes_on(words, end):
+        end += 1
+    while end > at and (words[end - 1].pos in ("ADP", "DET", "CCONJ", "ADV", "PART") and words[end - 1].tag != "POS"):
+        end -= 1
+    return end
+
+
+def _goes_on(words: Sequence[Unit], at: int) -> bool:
+    word = words[at]
+    if word.first or word.pos in ("PUNCT", "SYM") and word.low != "&" or word.low in words_of("ends") or word.tag in FINITE or word.tag in ("VBN", "VBG"):
+        return False
+    if word.low in ("and", "&") and at + 1 < len(words):
+        follower = words[at + 1]
+        return follower.name != PERSON and follower.tag not in FINITE and follower.pos != "DET"
+    return not (word.dated and words[at - 1].low in ("in", "from", "on", "since"))
+
+
+def _checked(words: Sequence[Unit], first: int, end: int, head: int) -> _Range | None:
+    """The role without empty words at its left edge, or None where the noun needs more than it has."""
+    while first < head and _says_nothing(words[first]):
+        first += 1
+    noun = words[head]
+    alone = any(part in words_of(key) for part in _parts(noun) for key in ("alone", "abbreviated"))
+    joined = end > head + 1 and words[head + 1].low == "of"
+    rank = first == head and noun.low in words_of("ranks") and noun.text[:1].isupper() and end == head + 1
+    if not alone and not joined and not rank and (first == head or noun.low in words_of("with_of")):
+        return None
+    return (first, end) if first <= head else None
+
+
+def _says_nothing(word: Unit) -> bool:
+    """Whether a word at a role's left edge can go; a capitalised one inside a sentence is part of a name."""
+    if word.name or (word.text[:1].isupper() and not word.first):
+        return False
+    return word.low in words_of("vague") or word.pos == "NUM" or word.dated or word.low in ("and", "&") or word.low.endswith("-old")
