@@ -111,6 +111,8 @@ def _is_glued_before(text: str, numeral: Numeral) -> bool:
     before = text[at - 1:at]
     if before.isalpha() or before in ("_", "#", "@", "/", "\\", "^") or before in (".", ":", "'") and text[at - 2:at - 1].isalnum():
         return True
+    if before == "+" and text[at - 2:at - 1].isalnum():
+        return True
     return before == "-" and text[at - 2:at - 1].isalpha() and not _PREFIX_HYPHEN.search(text, max(0, at - 10), at)
 
 
@@ -134,7 +136,7 @@ def _priced(text: str, amount: Amount, money: Money) -> Amount:
     letter = _LETTER_SCALE.match(text, end) if scale == 1 else None
     if letter:
         scale, end = Decimal(_LETTERS[letter[1]]), letter.end()
-        value = value * scale
+        value = rounded(value * scale)
     name = money.name
     again = money_after(text, end)
     if again is not None and text[end:again.start] in (" ", "-", ""):
@@ -146,7 +148,7 @@ def _coined(text: str, amount: Amount) -> Amount | None:
     """"5 million euros", "1.8m dollars", "115 USD", "tens of thousands of dollars"."""
     letter = _LETTER_SCALE.match(text, amount.end) if amount.scale == 1 and amount.form == "figure" else None
     if letter:
-        scaled = replace(amount, value=amount.value * _LETTERS[letter[1]], scale=Decimal(_LETTERS[letter[1]]), end=letter.end())
+        scaled = replace(amount, value=rounded(amount.value * _LETTERS[letter[1]]), scale=Decimal(_LETTERS[letter[1]]), end=letter.end())
         money = _coined(text, scaled)
         if money is not None:
             return money
@@ -156,7 +158,7 @@ def _coined(text: str, amount: Amount) -> Amount | None:
     after = _SCALE_AFTER_CODE.match(text, money.end)
     factor = money.factor * (_SCALES[after[1]] if after else 1)
     high = amount.high * factor if amount.high is not None else None
-    return replace(amount, end=after.end() if after else money.end, value=amount.value * factor, high=high, unit=money.name, kind=MONEY)
+    return replace(amount, end=after.end() if after else money.end, value=rounded(amount.value * factor), high=high, unit=money.name, kind=MONEY)
 
 
 def _is_risky(text: str, amount: Amount, money: Money) -> bool:
@@ -192,6 +194,8 @@ def _is_plain_noun(text: str, amount: Amount, unit: UnitHere) -> bool:
     """"two second-half goals", "three cup finals": the unit's name is another noun's beginning."""
     if not unit.single or not is_noun_like(unit.unit) or amount.value != amount.value.to_integral_value() or amount.value == 1:
         return False
+    if unit.unit.name == "second" and amount.form == "figure":
+        return text[unit.end:unit.end + 1] == "-"
     return text[amount.end:unit.start] == " " and text[unit.end:unit.end + 2].strip(" -")[:1].isalpha()
 
 

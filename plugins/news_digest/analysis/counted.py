@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Sequence
 
 from spacy.tokens import Token
 
 from .amounts import COUNT, FRACTION, MONEY, SCORE, TIMES, Amount, quantity_words
+from .numerals import rounded
 from .tokens import NOUNS, PLURALS, Tokens, end_of, next_token, token_before, token_from, token_over
 from .units import unit_after
 
@@ -24,10 +26,11 @@ _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RB",
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "WP$"})
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
 _RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:age of|ages of|aged|age|turned|turns|turning) \Z", re.I)
-_BE_BEFORE = re.compile(r"\b(?:he|she|who)(?: was| is| will be|'s) (?:only |just |already |now )?\Z", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:age of|ages of|ages|aged|aged between|aged from|age|turned|turns|turning) \Z", re.I)
+_BE_BEFORE = re.compile(r"\b(?:he|she|who|I)(?: was| is| am| will be|'s|'m) (?:only |just |already |now )?\Z", re.I)
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)
-_CROWD_BEFORE = re.compile(r" of (?:about |around |some |nearly |almost |over |more than |roughly |at least |up to |an estimated )?\Z", re.I)
+_CROWD_BEFORE = re.compile(r" of (?:[a-z]+ ){0,3}\Z", re.I)
+_MODIFIED_AFTER = re.compile(r" or (?:so|more|fewer|less)(?= [a-z])", re.I)
 _SAME_AGAIN = re.compile(r"\b(?:compared (?:with|to)|up from|down from|from|to|including|against|versus|vs|rather than|than|only|just|or|and|another|at|received|a|plus)[ ]\Z", re.I)
 _ALL_OF = re.compile(r" of (?:the |its |their |his |her |our |all |those |these )*", re.I)
 _MEASURED_OF = re.compile(r" (?:of|worth of|in) ", re.I)
@@ -44,7 +47,7 @@ def counted(found: Sequence[Amount], text: str, tokens: Tokens) -> list[Amount]:
         amount = _in_millions(amount, text, tokens)
         if not amount.kind:
             amount = _aged(amount, text, tokens) or _shaken(amount, text, tokens) or _noun_counted(amount, text, tokens) or \
-                _crowded(amount, text, tokens) or _as_before(amount, result, text, tokens) or amount
+                _crowded(amount, text, tokens) or _harmed(amount, text) or _as_before(amount, result, text, tokens) or amount
         result.append(_measured_of(amount, text, tokens))
     return result
 
@@ -53,7 +56,7 @@ def _in_millions(amount: Amount, text: str, tokens: Tokens) -> Amount:
     """"35m people", "1.2m tons": here m is a million, not a metre."""
     if amount.unit != "meter" or text[amount.end - 1:amount.end] != "m" or amount.form != "figure" or not text[amount.end - 2:amount.end - 1].isdigit():
         return amount
-    value, high = amount.value * 1_000_000, amount.high * 1_000_000 if amount.high else None
+    value, high = rounded(amount.value * 1_000_000), amount.high * 1_000_000 if amount.high else None
     unit = unit_after(text, amount.end)
     if unit is not None and len(text[unit.start:unit.end]) > 2 and text[amount.end:unit.start] == " ":
         return replace(amount, value=value, high=high, end=unit.end, unit=unit.unit.name, kind=unit.unit.kind)
@@ -69,7 +72,7 @@ def _aged(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     after = text[amount.end:amount.end + 2]
     if amount.form not in ("figure", "word") or text.startswith(" of", amount.end):
         return None
-    stated = _AGE_BEFORE.search(text, max(0, amount.start - 10), amount.start) and (not after[1:].isalnum() or not _head_after(tokens, amount.end))
+    stated = _AGE_BEFORE.search(text, max(0, amount.start - 14), amount.start) and (not after[1:].isalnum() or not _head_after(tokens, amount.end))
     being = _BE_BEFORE.search(text, max(0, amount.start - 24), amount.start)
     stated = stated or being and 10 <= amount.value <= 115 and re.match(r"[.,;]?(?:\s|$)|[\"']", text[amount.end:]) and not _head_after(tokens, amount.end)
     return replace(amount, unit="year", kind="duration", of=AGE) if stated or _is_age_of_person(amount, text, tokens) else None
@@ -82,8 +85,10 @@ def _is_age_of_person(amount: Amount, text: str, tokens: Tokens) -> bool:
     name, after = comma.nbor(-1), text[amount.end:amount.end + 2]
     if comma.text == "(":
         return after[:1] == ")" and name.ent_type_ == "PERSON"
-    named = name.tag_ in ("NNP", "NNPS") and name.ent_type_ in ("PERSON", "ORG", "NORP", "")
-    return named and (after[:1] in (",", ".", ";") and not after[1:].isdigit() or not after or bool(re.match(r" (?:and|from|of|was|is|who|has|had|said)\b", text[amount.end:])))
+    person = re.match(r",? (?:who|whose|was|is|has|had|said|from|of)\b", text[amount.end:amount.end + 9])
+    if name.tag_ not in ("NNP", "NNPS") or name.ent_type_ not in ("PERSON", "ORG", "NORP", "") and not (person and name.ent_type_ == "GPE"):
+        return False
+    return bool(person) or not after or after[:1] in (",", ".", ";") and not after[1:].isdigit() or bool(re.match(r" (?:and\b|[–—-] )", text[amount.end:]))
 
 
 def _shaken(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
@@ -111,10 +116,31 @@ def _noun_counted(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
         head = token_from(tokens, amount.end + 1)
         head = head if head is not None and (head.tag_ in NOUNS or head.tag_ in ("JJ", "VB", "VBP")) and head.text.isalpha() else None
     else:
-        head = _head_after(tokens, start.end() if start else amount.end, skip=start is not None)
-    if head is None or head.lower_ in quantity_words()["never_counted"] or not head.text[0].isalpha():
+        modified = _MODIFIED_AFTER.match(text, amount.end)
+        head = _head_after(tokens, start.end() if start else modified.end() if modified else amount.end, skip=start is not None)
+    if head is not None and start and amount.form != "vague" and head.tag_ not in PLURALS and head.lower_ not in quantity_words()["singulars"]:
         return None
+    if head is None or head.lower_ in quantity_words()["never_counted"] or "." in head.text or _is_clause(amount, head, tokens):
+        return None
+    if head.lower_ in quantity_words()["harmed_after"]:
+        return replace(amount, end=end_of(head), unit="person", kind=COUNT)
+    if head.lower_ == "times":
+        return replace(amount, end=end_of(head), unit="times", kind=TIMES)
+    first = token_from(tokens, amount.end)
+    if not hyphen and not start and _is_attributive(amount, first, head):
+        return replace(amount, end=end_of(first), unit=_singular(first), kind=COUNT, single=True)
     return replace(amount, end=end_of(head), unit=_singular(head), kind=COUNT, single=hyphen)
+
+
+def _is_attributive(amount: Amount, first: Token | None, head: Token) -> bool:
+    """"25 page opinion", "seven man crew": several of a singular measure another noun."""
+    return first is not None and first.i < head.i and first.tag_ == head.tag_ == "NN" and amount.value > 1 and amount.form in ("figure", "word")
+
+
+def _is_clause(amount: Amount, head: Token, tokens: Tokens) -> bool:
+    """"the two cited progress": several of a singular after a verb's form is a sentence of its own."""
+    first = token_from(tokens, amount.end)
+    return head.tag_ == "NN" and amount.value > 1 and first is not None and any(t.tag_ in ("VBN", "VBD") for t in tokens.doc[first.i:head.i])
 
 
 def _head_after(tokens: Tokens, at: int, *, skip: bool = False) -> Token | None:
@@ -125,17 +151,34 @@ def _head_after(tokens: Tokens, at: int, *, skip: bool = False) -> Token | None:
     for _ in range(_LONGEST_PHRASE):
         if token is None:
             break
-        if token.tag_ == "CD" and head is not None and token.nbor(-1).tag_ == "POS":
+        if token.tag_ == "CD" and _is_inner_number(token, head, at):
             token = next_token(token)
             continue
         if token.tag_ in NOUNS and _is_word(token):
             head = token
             if not _goes_on(token):
                 break
+        elif _is_hyphenated(token):
+            pass
         elif not (token.tag_ in _BEFORE_NOUN and _may_precede_noun(token, head) or skip and head is None and token.tag_ in _DETERMINERS):
             break
         token = next_token(token)
     return head
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """A word inside a compound: "to" of "surface-to-air"."""
+    after = next_token(token)
+    before_hyphen = token.i and token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_
+    return bool(before_hyphen and token.tag_ != "HYPH") or after is not None and after.tag_ == "HYPH" and not token.whitespace_ and token.text.isalpha()
+
+
+def _is_inner_number(token: Token, head: Token | None, at: int) -> bool:
+    """A number inside the noun phrase: "the state's 12 votes", "four 30-storey towers", "two new 737 jets"."""
+    after = next_token(token)
+    if head is not None:
+        return token.nbor(-1).tag_ == "POS"
+    return after is not None and (after.tag_ == "HYPH" or token.idx > at + 2 and after.tag_ in NOUNS)
 
 
 def _is_word(token: Token) -> bool:
@@ -148,11 +191,11 @@ def _goes_on(token: Token) -> bool:
     if after is None or token.text.endswith("."):
         return after is not None and after.tag_ in PLURALS
     if after.tag_ in ("POS", "HYPH"):
-        return True
+        return after.tag_ == "POS" or not token.whitespace_
     if after.tag_ == "CC" and after.lower_ in ("and", "or") and token.tag_ in ("NNP", "NN") and next_token(after) is not None:
         rest = next_token(after)
         return rest.tag_ in ("NNP", "NN") and next_token(rest) is not None and next_token(rest).tag_ == "NNS"
-    return after.tag_ in NOUNS and _is_word(after) and not (token.tag_ in PLURALS and after.tag_ in ("NNP", "NNPS")) and not _is_time_word(after)
+    return after.tag_ in NOUNS and _is_word(after) and not (token.tag_ in PLURALS and after.tag_ in ("NNP", "NNPS") and after.ent_iob_ != "I") and not _is_time_word(after)
 
 
 def _is_time_word(token: Token) -> bool:
@@ -180,21 +223,41 @@ def _singular(token: Token) -> str:
         return token.lemma_.lower()
     if token.tag_ in PLURALS or token.text[:2].isupper():
         return token.text[:-1] if token.text.endswith("s") and not token.text.endswith("ss") and len(token.text) > 2 else token.text
-    return token.text
+    plural_name = token.tag_ == "NNP" and re.search(r"[^aiosu']s$", token.text)
+    return token.text[:-1] if plural_name else token.text
 
 
 def _crowded(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     """"a crowd of 22,000": people; "a population of 3 million"."""
-    of = _CROWD_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    of = _CROWD_BEFORE.search(text, max(0, amount.start - 34), amount.start)
     token = token_over(tokens, of.start() - 1) if of and of.start() else None
     if token is None or token.lemma_.lower() not in quantity_words()["crowds"]:
         return None
     return replace(amount, unit="person", kind=COUNT)
 
 
+def _harmed(amount: Amount, text: str) -> Amount | None:
+    """"killing 12", "at least 45 injured", "four who signed": persons."""
+    before, after = _harm_patterns()
+    found = before.search(text, max(0, amount.start - 40), amount.start) or after.match(text, amount.end)
+    return replace(amount, unit="person", kind=COUNT) if found else None
+
+
+@lru_cache(maxsize=None)
+def _harm_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = quantity_words()
+    return (re.compile(rf"\b(?:{'|'.join(words['harmed_before'])}) (?:(?:at least|about|more than|some|nearly|almost|over|around|up to|as many as|another|an estimated) )?\Z", re.I),
+            re.compile(rf" (?:(?:were|was|are|being|been|have|had|left|more|others|reported|confirmed|feared) )*(?:{'|'.join(words['harmed_after'])})\b|,? who\b", re.I))
+
+
 def _as_before(amount: Amount, result: Sequence[Amount], text: str, tokens: Tokens) -> Amount | None:
     """"460 cars, compared with 63": the count before lends its unit within a sentence."""
-    before = next((a for a in reversed(result[-4:]) if a.kind not in ("percent", "duration", "")), None)
+    before = next((a for a in reversed(result[-4:]) if a.kind not in ("percent", "duration")), None)
+    if result and result[-1].of == AGE and text[result[-1].end:amount.start] in (" and ", ", "):
+        return replace(amount, unit="year", kind="duration", of=AGE)
+    after = token_from(tokens, amount.end)
+    if after is not None and after.idx == amount.end + 1 and (after.tag_ in NOUNS or after.tag_ == "JJ"):
+        return None
     if before is None or before.unit is None or before.kind in (MONEY, TIMES, FRACTION, SCORE) or before.single:
         return None
     if not _SAME_AGAIN.search(text[max(0, amount.start - 20):amount.start]) or not _is_one_sentence(before, amount, tokens):

@@ -18,6 +18,7 @@ _DAY = r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\w%]|[.,:]\d)"
 _PART = r"(?:(?P<part>early|late|mid|earlier|later)(?: in| this| last)?[ -])?"
 _HYPHEN = r" ?[-–] ?"
+_LIST = r"(?: ?[-–] ?| (?P<list>and|or) | to )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _calendar() -> tuple[tuple[str, str, int], ...]:
     holidays = "|".join(re.escape(h) for h in sorted(words["holidays"], key=lambda h: (-len(h), h)))
     seasons = "|".join(sorted(words["seasons"]))
     return (
-        ("day", rf"(?<![\w-]){weekday}{month} {day}(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?{year}(?!\w)", re.I),
-        ("day", rf"(?<![\w.,/-]){weekday}(?:the )?{day}(?:{_HYPHEN}{last})? (?:of )?{month}{year}(?![\w])", re.I),
+        ("day", rf"(?<![\w-])(?:(?P<relative>last|next|this) )?{weekday}{month} {day}(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?{year}(?!\w)", re.I),
+        ("day", rf"(?<![\w.,/-]){weekday}(?:the )?{day}(?:{_LIST}{last})? (?:of )?{month}{year}(?![\w])", re.I),
         ("month", rf"(?<![\w-]){_PART}{month}(?:,? (?:of )?{_YEAR}|,? of (?P<relative>this|last|next) year)(?!\w)", re.I),
         ("month", rf"(?<![\w-]){_PART}(?:(?P<relative>last|next|this) )?(?P<month>{_names('months', short=False)}|(?:{months})(?<=\.))(?![\w])", 0),
         ("holiday", rf"(?<![\w-])(?P<holiday>{holidays})(?:,? {_YEAR})?(?!\w)", 0),

@@ -41,9 +41,12 @@ def _day(parts: Parts, published: date | None, tense: str | None) -> str | None:
     month, day = month_numbers()[parts["month"].lower().rstrip(".")], int(parts["day"])
     if day > monthrange(2000, month)[1]:
         return None
+    tense = {"last": PAST, "next": FUTURE}.get(parts.get("relative", "").lower(), tense)
     year = parts.get("year") or _year_of(month, day, published, tense)
     if "last_day" not in parts:
         return _dated(year, month, day)
+    if "list" in parts and int(parts["last_day"]) != day + 1:
+        return None
     last_month = month_numbers()[parts.get("last_month", parts["month"]).lower().rstrip(".")]
     return f"{_dated(year, month, day)}/{_dated(year, last_month, int(parts['last_day']))}"
 

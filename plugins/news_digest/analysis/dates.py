@@ -61,6 +61,9 @@ def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:
         return _is_span_of_years(form)
     if form.kind in ("day", "month"):
         return _is_month(form, text, tokens)
+    if form.kind == "today" and form.parts["day"] == "Today":
+        token = token_from(tokens, form.start)
+        return token is not None and bool(token.is_sent_start)
     return form.kind != "weekday" or _is_weekday(form, text, tokens)
 
 
@@ -118,7 +121,7 @@ def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
     if _word_before(text, form.start) in date_words()["words"]["named_days"] or text[form.end:form.end + 1] == "s":
         return False
     token, before = token_from(tokens, form.start), token_before(tokens, form.start)
-    glued = before is not None and before.ent_type_ == "ORG" and token is not None and token.ent_type_ == "ORG" and before.text[:1].isupper()
+    glued = before is not None and token is not None and before.ent_type_ == token.ent_type_ != "" and token.ent_type_ in ("ORG", "WORK_OF_ART")
     after = token_from(tokens, form.end)
     titled = after is not None and after.idx == form.end + 1 and after.text[:1].isupper() and after.ent_type_ in ("ORG", "WORK_OF_ART") and \
         token is not None and token.ent_type_ == after.ent_type_

@@ -22,7 +22,7 @@ _NO_AMOUNTS = re.compile(
     r"(?P<web>(?:https?://|www\.)\S+|(?<!\S)\S+@\w+\.\w+|(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b\S*|[@#]\w+)"
     rf"|(?P<time>(?<![\d.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|[ap]\.m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
     rf"|(?<!\d)\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?!\d)|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b)"
-    r"|(?P<phone>\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])|(?<![\w-])1-\d{3}-[\w-]+)"
+    r"|(?P<phone>\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d))"
     r"|(?P<chain>(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d))"
     r"|(?P<saying>(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-]))", re.I)
 _POST_CODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2,3}\d?\b|\b[A-Z]{2} \d{5}(?:-\d{4})?(?![\d,])")
@@ -33,8 +33,9 @@ _ADDRESS = re.compile(
 _LIST_MARK = re.compile(r"\W{0,3}\d{1,3}[.)](?=\s|$)|\W{0,2}\(\d{1,2}\)")
 _LOOSE_BRACKET = re.compile(r" ?\)")
 _RANGE_AFTER = re.compile(r"(?: (?:to|or) |-to-?)(?:\d|two\b|three\b|four\b|five\b|six\b|ten\b)", re.I)
-_PRONOUN_AFTER = re.compile(r" (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
+_PRONOUN_AFTER = re.compile(r" (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|moment|morning|afternoon|evening|occasion|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I)
+_TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other)[ ]\Z", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
 
@@ -48,6 +49,11 @@ def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Ite
         if not any(rule(amount, text, tokens) for rule in _RULES) and not _follows_number(amount, kept, text, tokens):
             kept.append(amount)
     return kept
+
+
+def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
+    """``found`` without number words that stand for persons or things named before ("the two", "all three")."""
+    return [a for a in found if a.kind or a.form != "word" or a.value > 10 or not _TOGETHER.search(text, max(0, a.start - 8), a.start)]
 
 
 def _forbidden(text: str) -> Iterator[Place]:
@@ -118,7 +124,7 @@ def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
     if text[amount.number[0]:amount.number[1]].lower() != "one" or amount.form != "word":
         return False
     if amount.kind:
-        someday = text[amount.number[1]:amount.end].lower() == " day"
+        someday = text[amount.number[1]:amount.end].lower() in (" day", " night")
         return someday and not _DAY_BEFORE.search(text[max(0, amount.start - 10):amount.start])
     if text[amount.end:amount.end + 1] == "-" or _RANGE_AFTER.match(text, amount.end):
         return False
@@ -138,7 +144,8 @@ def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
         return False
     if _LOOSE_BRACKET.match(text, amount.end) and "(" not in text[max(0, amount.start - 60):amount.start]:
         return True
-    if text[max(0, amount.start - 2):amount.start] in (" -", "-"):
+    written = text[amount.number[0]:amount.number[1]]
+    if text[max(0, amount.start - 2):amount.start] in (" -", "-") or written[0] == "0" and written[1:2].isdigit():
         return True
     return text[amount.end:amount.end + 1] == "-" and text[amount.end + 1:amount.end + 2].isupper() and not text[amount.end + 1:amount.end + 3].isupper()
 

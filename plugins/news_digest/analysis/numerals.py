@@ -113,7 +113,7 @@ def _piece_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_word_values(), key=len, reverse=True))
     suffixes = "|".join(sorted(_suffixes(), key=len, reverse=True))
     return re.compile(rf"(?P<ratio>(?<![\d/.,⁄]){_RATIO})|(?P<figure>(?<!\d)(?<!\d[.,])(?:{_SPACED}|(?:{_FIGURE})(?:{_EXPONENT})?))|(?P<vulgar>[{''.join(_VULGAR)}])"
-                      rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?<![\w])(?P<word>(?i:{words}))(?![\w])")
+                      rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?<![^\W\d])(?P<word>(?i:{words}))(?![\w])")
 
 
 @lru_cache(maxsize=None)
@@ -176,7 +176,14 @@ def _cardinal(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral, int]:
     form = "figure" if first.kind in ("figure", "ratio") else "fraction" if state.part and value < 1 else "word"
     numeral = Numeral(start, pieces[state.at - 1].end, value, form="fraction" if state.part and value < 1 else form, scale=state.scale)
     several = _SEVERAL_BEFORE.search(text, max(0, first.start - 20), first.start) if first.kind == "scale" else None
-    return (replace(numeral, start=several.start(), high=value * 10, form="vague") if several else numeral), state.at
+    return (_several(numeral, several) if several else numeral), state.at
+
+
+def _several(numeral: Numeral, several: re.Match[str]) -> Numeral:
+    """"several hundred" is a range up to ten of them, "a couple of hundred" is two."""
+    if "couple" in several[0].lower():
+        return replace(numeral, start=several.start(), value=numeral.value * 2)
+    return replace(numeral, start=several.start(), high=numeral.value * 10, form="vague")
 
 
 def _grown(state: _State, text: str, pieces: list[_Piece]) -> _State:

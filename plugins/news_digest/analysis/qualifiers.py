@@ -65,6 +65,8 @@ def _modified(amount: Amount, text: str, floor: int) -> Amount:
 def _is_other_sense(match: re.Match[str], text: str, amount: Amount) -> bool:
     """"the lead up to 3G", "the top three", "run up to"."""
     word, before = _plain(match["modifier"]), text[max(0, match.start("modifier") - 12):match.start("modifier")].lower()
+    if word in ("up", "down") and not (amount.kind in ("percent", MONEY, "coin", "") or amount.unit == "point"):
+        return True
     if word.startswith("up"):
         return bool(re.search(r"\b(?:lead|leads|leading|led|run|build|buildup|owns?|sums?)[ -]\Z", before))
     return word in ("over", "under", "in under") and bool(re.search(r"\b(?:took|take|takes|takeover|taking|ties?|won|win|victory|lead|advantage|control|vote)[ ]\Z", before)) and \
@@ -90,11 +92,11 @@ def _before_pattern() -> re.Pattern[str]:
 
 def _modified_after(amount: Amount, text: str) -> Amount:
     """The words behind: "or more", "or so", "-plus"."""
-    match = _after_pattern().match(text, amount.end)
+    match = _after_pattern().match(text, amount.end) or _after_pattern().match(text, amount.number[1])
     if match is None or amount.kind == SCORE:
         return amount
     relation = _after_relations()[_plain(match["modifier"])]
-    return replace(amount, end=match.end("modifier"), modifier=match.span("modifier"), relation=relation if amount.relation == "=" else amount.relation)
+    return replace(amount, end=max(amount.end, match.end("modifier")), modifier=match.span("modifier"), relation=relation if amount.relation == "=" else amount.relation)
 
 
 @lru_cache(maxsize=None)

@@ -13,10 +13,10 @@ from ..model import DateMention, Quantity
 from .amounts import MONEY, Amount, amounts
 from .counted import counted
 from .money import settled
-from .no_amount import amounts_among
+from .no_amount import amounts_among, without_pronouns
 from .parsed import Paragraph, ParsedArticle
 from .qualifiers import moved, qualified, rated
-from .ranges import joined, paralleled, scored
+from .ranges import joined, paralleled, scored, with_common_periods
 from .tokens import Tokens, token_over, tokens_of
 
 
@@ -42,10 +42,10 @@ def _in_paragraph(paragraph: Paragraph, parsed: ParsedArticle, dates: Sequence[D
     tokens = tokens_of(paragraph.doc)
     days = [(d.start - paragraph.start, d.end - paragraph.start) for d in dates if d.end > paragraph.start and d.start < paragraph.start + len(text)]
     found = amounts_among(scored(text, found), text, tokens, days)
-    found = counted(joined(text, found), text, tokens)
+    found = without_pronouns(counted(joined(text, found), text, tokens), text)
     found = [_settled(a, tokens, parsed.article.text, bare_dollar) for a in found]
     found = paralleled(text, rated(qualified(found, text), text))
-    for amount in moved(rated(found, text), text):
+    for amount in moved(with_common_periods(rated(found, text)), text):
         yield _quantity(amount, paragraph, parsed)
 
 

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Sequence
 
 from .amounts import MONEY, SCORE, TIMES, Amount, quantity_words
+from .numerals import rounded
 
 _HYPHEN = re.compile(r" ?[-–—] ?|-to-?|- to ", re.I)
 _TO = re.compile(r" to |-to-| to-", re.I)
 _AND = re.compile(r" and ", re.I)
 _OR = re.compile(r" or ", re.I)
-_LIST = re.compile(r" and | or |, | to |, and |, or | and some | and about ", re.I)
+_LIST = re.compile(r" and | or |, | to |, and |, or | and some | and about | or even | and even ", re.I)
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?\Z", re.I)
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}\Z", re.I)
 _BY_BEFORE = re.compile(r"\bby (?:[a-z]+ )?\Z", re.I)
@@ -44,7 +45,7 @@ def joined(text: str, found: Sequence[Amount]) -> list[Amount]:
 def scored(text: str, found: Sequence[Amount]) -> list[Amount]:
     """``found`` with scores as one amount each: "2-1" has the value 2 and ``high`` 1.
 
-    The unit is ``score``, or ``record`` where wins and losses are meant ("fell to 36-3", "58-3 with 51 knockouts").
+    The unit is ``score``, ``vote``, or ``record`` where wins and losses are meant ("fell to 36-3", "58-3 with 51 knockouts").
     """
     result: list[Amount] = []
     for amount in found:
@@ -67,7 +68,17 @@ def paralleled(text: str, found: Sequence[Amount]) -> list[Amount]:
         if one.equals is None and _is_conversion(text, one, other):
             relation = one.relation if other.relation == "=" and one.relation in "<>~" else other.relation
             result[at] = replace(one, equals=(other.value, other.unit or ""))
-            result[at + 1] = replace(other, equals=(one.value, one.unit or ""), relation=relation, period=other.period or one.period)
+            result[at + 1] = replace(other, equals=(one.value, one.unit or ""), relation=relation)
+    return result
+
+
+def with_common_periods(found: Sequence[Amount]) -> list[Amount]:
+    """``found`` with the period of an amount given to its conversion as well: "$1,600 (£1,057) a night"."""
+    result = list(found)
+    for at in range(1, len(result)):
+        one, other = result[at - 1], result[at]
+        if other.period is None and one.equals == (other.value, other.unit):
+            result[at] = replace(other, period=one.period)
     return result
 
 
@@ -95,7 +106,7 @@ def _scaled_as(one: Amount, other: Amount) -> Amount:
     """"$10 to $15 billion": the first is in billions as well."""
     if one.scale != 1 or other.scale == 1 or one.value >= 1000 or one.value > other.value / other.scale or one.form not in ("figure", "word"):
         return one
-    return replace(one, value=one.value * other.scale, scale=other.scale)
+    return replace(one, value=rounded(one.value * other.scale), scale=other.scale)
 
 
 def _pair(text: str, one: Amount, other: Amount) -> Amount | None:
@@ -139,7 +150,7 @@ def _is_near(one: Amount, other: Amount) -> bool:
 
 def _changes(text: str, at: int) -> bool:
     """Does a verb of change stand before "from … to"? A fall to a higher number is none."""
-    clause = re.split(r"[.;:,()]", text[max(0, at - 90):at])[-1]
+    clause = re.split(r"[.;,()]", text[max(0, at - 90):at])[-1]
     return bool(_change_pattern().search(clause))
 
 
@@ -160,6 +171,9 @@ def _is_score(text: str, one: Amount, other: Amount) -> bool:
 
 
 def _score_unit(text: str, start: int, end: int) -> str:
+    voted = re.search(r"\bvot(?:e|es|ed|ing)(?: was| of)? \Z", text[max(0, start - 14):start], re.I)
+    if voted or re.match(r" (?:vote|decision|ruling|majority)\b", text[end:end + 10], re.I):
+        return "vote"
     words = quantity_words()["record_words"]
     before, after = text[max(0, start - 24):start].lower(), text[end:end + 24].lower()
     recorded = any(before.rstrip(" (").endswith(w) for w in words["before"]) or any(w in after for w in words["after"])
