@@ -6,7 +6,7 @@ share some of them are compared; likeness is that of ``terms``, and groups are j
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from datetime import date
 from typing import Iterator, Mapping, Sequence
 
@@ -22,9 +22,11 @@ THRESHOLD = 0.26
 PAIR_DATED, PAIR_UNDATED = 0.30, 0.40
 WINDOW_DAYS = 5
 #: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
-KEYWORDS, SHARED = 30, 2
+KEYWORDS, SHARED = 30, 3
 #: A word of more articles than this within the window is no way to look one up.
 CROWD = 200
+#: Less likeness than this counts as none.
+FLOOR = 0.05
 
 
 def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story, ...]:
@@ -33,46 +35,54 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story
     Articles more than ``window`` days apart are never compared; an article without a date can be of
     any day, and is asked for more likeness. Adding an article that is like none changes no story.
     """
-    ordered = sorted(filed, key=in_date_order)
-    seen = [views(article) for article in ordered]
-    days = [_ordinal(article.day) for article in ordered]
-    alike = {(i, j): likeness(seen[i], seen[j]) for i, j in _candidates(seen, days, window)}
-    needed = lambda i, j: PAIR_UNDATED if days[i] is None or days[j] is None else PAIR_DATED
-    groups = [g for g in average_link(len(ordered), alike, THRESHOLD, needed) if len(g) > 1]
-    found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups]
+    days = {article.id: _ordinal(article.day) for article in filed}
+    ordered = sorted(filed, key=lambda a: (days[a.id] is not None, *in_date_order(a)))
+    alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
+    groups = average_link(len(ordered), alike, THRESHOLD, lambda i, j: PAIR_UNDATED if days[ordered[i].id] is None else PAIR_DATED)
+    found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
 
 
-def _candidates(seen: Sequence[Views], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that share weighty words and are of one time, low number first."""
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for bearers in _bearers(seen).values():
-        for place, number in enumerate(bearers):
-            near = _near(bearers, place, days, window)
-            for other in near if len(near) <= CROWD else ():
-                shared[number, other] += 1
-    return (pair for pair in sorted(shared) if shared[pair] >= SHARED)
+def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int, float]]:
+    """Pairs (low, high) of articles of one time with their likeness. Only a window of articles is held at once."""
+    held: dict[int, tuple[Views, list[str]]] = {}
+    bearers: dict[str, dict[int, None]] = defaultdict(dict)
+    dated: deque[int] = deque()
+    for number, article in enumerate(ordered):
+        while dated and days[number] - days[dated[0]] > window:
+            _forget(dated.popleft(), held, bearers)
+        seen = views(article)
+        keywords = _keywords(seen)
+        for other in _candidates(keywords, bearers):
+            if (value := likeness(seen, held[other][0])) >= FLOOR:
+                yield other, number, value
+        held[number] = seen, keywords
+        for word in keywords:
+            bearers[word][number] = None
+        if days[number] is not None:
+            dated.append(number)
 
 
-def _bearers(seen: Sequence[Views]) -> dict[str, list[int]]:
-    """For each word the articles that have it among their weightiest, in order."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for number, of_article in enumerate(seen):
-        vectors = (of_article.lead, of_article.names)
-        for word in sorted({w for v in vectors for w in sorted(v, key=lambda w: (-v[w], w))[:KEYWORDS]}):
-            bearers[word].append(number)
-    return bearers
+def _forget(number: int, held: dict[int, tuple[Views, list[str]]], bearers: dict[str, dict[int, None]]) -> None:
+    """Take an article that has fallen out of the window out of the index."""
+    for word in held.pop(number)[1]:
+        del bearers[word][number]
+        if not bearers[word]:
+            del bearers[word]
 
 
-def _near(bearers: Sequence[int], place: int, days: Sequence[int | None], window: int) -> list[int]:
-    """The bearers after ``place`` that are of its time; they stand in the order of date, undated first."""
-    near: list[int] = []
-    day = days[bearers[place]]
-    for other in bearers[place + 1:place + 2 + CROWD]:
-        if day is not None and days[other] is not None and days[other] - day > window:
-            break
-        near.append(other)
-    return near
+def _keywords(seen: Views) -> list[str]:
+    """The weightiest words of an article and the weightiest of its names, each once, in a fixed order."""
+    return sorted({w for vector in (seen.lead, seen.names) for w in sorted(vector, key=lambda w: (-vector[w], w))[:KEYWORDS]})
+
+
+def _candidates(keywords: Sequence[str], bearers: Mapping[str, Mapping[int, None]]) -> list[int]:
+    """The articles of the window that share enough keywords, in order."""
+    shared: Counter[int] = Counter()
+    for word in keywords:
+        if word in bearers and len(bearers[word]) <= CROWD:
+            shared.update(bearers[word].keys())
+    return sorted(n for n, count in shared.items() if count >= SHARED)
 
 
 def _ordinal(day: str) -> int | None:

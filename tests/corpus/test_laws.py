@@ -1,0 +1,98 @@
+"""What holds whatever the articles say."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from news_digest.corpus.editions import edition
+from news_digest.corpus.entities import merge
+from news_digest.corpus.figures import figures
+from news_digest.corpus.names import name_key
+from news_digest.corpus.slugs import LONGEST, unique_slugs
+from news_digest.corpus.stories import stories
+
+from .made import article
+
+NAMES = ["Ida Holm/PERSON", "Ivar Holm/PERSON", "Holm/PERSON", "I. Holm/PERSON", "Ida K. Holm/PERSON", "Brack Lines/ORG", "Brack/ORG",
+         "Brack/GPE", "Brack/PERSON", "Coast Bank Authority/ORG/CBA", "CBA/ORG", "City Brewers Alliance/ORG/CBA", "C/PRODUCT", "C++/PRODUCT"]
+TEXTS = ["Ferry hits rock off Skarrow in fog and 31 passengers are injured.", "Fog: ferry hits Skarrow rock, 27 passengers injured.",
+         "Cheese is dear in Dorn and dairies are glad.", "Dairies in Dorn raise the price of cheese.", ""]
+
+
+def articles():
+    one = st.tuples(st.sampled_from(TEXTS), st.lists(st.sampled_from(NAMES), max_size=4, unique=True),
+                    st.sampled_from(["2026-03-02", "2026-03-03", "2026-03-20", ""]))
+    return st.lists(one, max_size=7).map(lambda found: [_article(n, *a) for n, a in enumerate(found)])
+
+
+def _article(number, text, names, date):
+    return article(f"a{number}", date, "\n".join([text, *(n.split("/")[0] + " spoke." for n in names)]), *names, title=text)
+
+
+def everything(filed):
+    told = stories(filed)
+    actors = merge(filed, stories=told)
+    return told, actors, figures(filed, actors), edition(filed, actors, told)
+
+
+@given(articles(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_the_order_of_the_articles_changes_nothing(filed, random):
+    shuffled = list(filed)
+    random.shuffle(shuffled)
+    assert everything(filed) == everything(shuffled)
+
+
+@given(articles())
+@settings(max_examples=100, deadline=None)
+def test_an_unrelated_article_changes_no_address_and_no_actor(filed):
+    stranger = article("zz", "2026-03-02", "Quiet glaciers ponder violins beneath Zanzabel.\nOto Quenzer hummed.", "Oto Quenzer", "Zanzabel/GPE")
+    told, actors, *_ = everything(filed)
+    told_after, actors_after, *_ = everything([*filed, stranger])
+    assert told == told_after
+    assert [a for a in actors_after if a.name not in ("Oto Quenzer", "Zanzabel")] == list(actors)
+
+
+@given(articles())
+@settings(max_examples=100, deadline=None)
+def test_every_actor_of_every_article_is_one_actor_of_the_corpus(filed):
+    actors = merge(filed, stories=stories(filed))
+    seen = sorted((a.article, a.index) for actor in actors for a in actor.appearances)
+    assert seen == sorted((f.id, i) for f in filed for i in range(len(f.digest.entities)))
+
+
+@given(articles())
+@settings(max_examples=100, deadline=None)
+def test_two_persons_of_one_surname_are_never_joined(filed):
+    for actor in merge(filed, stories=stories(filed)):
+        forms = {f.text for f in actor.forms}
+        assert not {"Ida Holm", "Ivar Holm"} <= forms and not {"Coast Bank Authority", "City Brewers Alliance"} <= forms
+
+
+@given(st.lists(st.tuples(st.text(max_size=120), st.sampled_from(["person", "group", "place"])), max_size=12))
+def test_slugs_are_plain_short_filled_and_never_shared(named):
+    slugs = unique_slugs(named)
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", s) and len(s) <= LONGEST for s in slugs)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["C", "C++", "C#", "c", "Con", "Ögön", "Ogon"]), st.sampled_from(["person", "group"])), unique=True),
+       st.randoms(use_true_random=False))
+def test_slugs_do_not_depend_on_the_order_of_the_names(named, random):
+    shuffled = list(named)
+    random.shuffle(shuffled)
+    assert dict(zip(named, unique_slugs(named))) == dict(zip(shuffled, unique_slugs(shuffled)))
+
+
+@given(st.text(max_size=60))
+def test_a_key_is_its_own_key(name):
+    assert name_key(name_key(name)) == name_key(name) or "+" in name or not name_key(name)
+
+
+def test_hostile_names_take_no_time():
+    for name in ("a" * 100_000, "'" * 100_000, "A." * 50_000, "İ" * 50_000, "-" * 100_000):
+        assert len(unique_slugs([(name, "person")])[0]) <= LONGEST
+        assert merge([article("a", "2026-03-02", name, f"{name}/PERSON".replace("//", "/"))]) is not None

@@ -1,0 +1,60 @@
+"""Which articles tell one story."""
+
+from __future__ import annotations
+
+from news_digest.corpus.clusters import average_link
+from news_digest.corpus.stories import stories
+
+from .made import article
+
+FERRY = ("The ferry Aurelia ran aground on Gull Rock off Skarrow in thick fog on Monday, and 31 passengers were injured.\n"
+         "Captain Jonas Reed had warned of a faulty radar, the coastguard at Skarrow said.")
+AGAIN = ("Fog and a faulty radar put the ferry Aurelia onto Gull Rock, the coastguard said; 27 passengers were injured off Skarrow.\n"
+         "Jonas Reed, the captain, was questioned.")
+CHEESE = "Cheese became dearer in Dorn, where the dairies of the upper valley have raised their prices by 12 percent.\nFarmers cheered."
+
+
+def ids(found):
+    return [s.articles for s in found]
+
+
+def test_two_reports_of_one_event_are_a_story():
+    found = stories([article("b", "2026-03-03", AGAIN), article("a", "2026-03-02", FERRY), article("c", "2026-03-02", CHEESE)])
+    assert ids(found) == [("a", "b")]
+    assert (found[0].first, found[0].last) == ("2026-03-02", "2026-03-03")
+    assert found[0].slug.startswith("2026-03-02-the-ferry-aurelia")
+
+
+def test_the_same_event_a_year_later_is_another_story():
+    assert not stories([article("a", "2026-03-02", FERRY), article("b", "2027-03-02", AGAIN)])
+
+
+def test_single_articles_are_no_stories():
+    assert not stories([article("a", "2026-03-02", FERRY), article("c", "2026-03-02", CHEESE)]) and not stories([])
+
+
+def test_later_articles_leave_a_story_its_address():
+    before = stories([article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN)])
+    after = stories([article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN), article("d", "2026-03-04", AGAIN + " Again.")])
+    assert before[0].slug == after[0].slug and after[0].articles == ("a", "b", "d")
+
+
+def test_articles_without_a_date_or_with_an_odd_one_are_taken_too():
+    assert ids(stories([article("a", "", FERRY), article("b", "2026", FERRY), article("c", "2026-03-02", CHEESE)])) == [("a", "b")]
+
+
+def test_articles_without_words_are_no_story():
+    assert not stories([article("a", "2026-03-02", ""), article("b", "2026-03-02", ""), article("c", "2026-03-02", "!!!")])
+
+
+def test_two_tight_groups_with_a_loose_link_stay_two():
+    near = {(0, 1): 0.9, (2, 3): 0.9, (0, 2): 0.4, (0, 3): 0.4, (1, 2): 0.4, (1, 3): 0.4}
+    assert average_link(4, near, 0.3) == [[0, 1], [2, 3]]
+
+
+def test_a_pair_needs_more_than_a_group():
+    def needed(low, high):
+        return 0.5
+
+    assert average_link(2, {(0, 1): 0.4}, 0.3, needed) == [[0], [1]]
+    assert average_link(3, {(0, 1): 0.6, (0, 2): 0.4, (1, 2): 0.4}, 0.3, needed) == [[0, 1, 2]]
