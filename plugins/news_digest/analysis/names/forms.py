@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Iterable, Mapping, NamedTuple, Sequence
 
-from ...model import FAC, GPE, LOC, NORP, ORG, PERSON
+from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
 from ..countries import place_of
 from .cues import cue_votes
 from .lines import Line
@@ -29,6 +29,7 @@ _MODEL = {PERSON: (1.0, 1.5), ORG: (0.7, 1.5), GPE: (1.0, 1.5), LOC: (0.8, 1.2),
 _MODEL_OTHER = (0.7, 1.2)
 #: What no evidence reaches.
 _NEVER = 99.0
+_PRONOUNS = frozenset({"he", "her", "his", "its", "my", "our", "she", "their", "they", "we", "you", "your", "it"})
 
 
 class Name(NamedTuple):
@@ -49,6 +50,7 @@ class Form:
     cues: Counter = field(default_factory=Counter)
     links: Counter = field(default_factory=Counter)
     teams: int = 0
+    plain: int = 0
 
 
 def key_of(words: Iterable[str]) -> Key:
@@ -62,7 +64,7 @@ def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
     lower = {w for line in lines if line.case == "plain" for w in line.words if w.islower()}
     _link_acronyms(lines, forms)
     known: dict[Key, Name] = {}
-    for several in (True, False):
+    for several in (True, True, False):  # twice, since a name of several words may be part of a longer one
         for key, form in forms.items():
             label = _label(form, lower) if (len(key) > 1) == several else None
             if label:
@@ -72,7 +74,13 @@ def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
         words = known.pop(key).words
         for side in _sides(words):
             known.setdefault(key_of(side), Name(GPE, side))
-    return {key: name for key, name in known.items() if not _has_attribute(key, known)}
+    return {key: name for key, name in known.items() if not _has_attribute(key, known) and not _has_verb(key, known, forms)}
+
+
+def _has_verb(key: Key, known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> bool:
+    """"Ada Lund Dies", which stands in headlines alone, where "Ada Lund" is known."""
+    return len(key) > 1 and key in forms and not forms[key].plain and is_ordinary(key[-1]) and any(
+        key[:k] in known and known[key[:k]].label == known[key].label == PERSON for k in range(1, len(key)))
 
 
 def _is_pair(key: Key, known: Mapping[Key, Name]) -> bool:
@@ -104,6 +112,7 @@ def _gathered(lines: Sequence[Line]) -> dict[Key, Form]:
         for found in candidates(line):
             form = _noted(forms, line, found)
             form.opening += line.opens[found.first]
+            form.plain += line.case == "plain"
             if found.label:
                 form.model[found.label] += 1
             for label, weight in cue_votes(line, found):
@@ -169,7 +178,9 @@ def _link_parts(known: Mapping[Key, Name], forms: dict[Key, Form]) -> None:
         if len(key) < 2:
             continue
         if label == PERSON:
-            _speak(forms, family_name(key), PERSON, 3.0)
+            _speak(forms, family_name(key), PERSON, 4.0)
+            for tail in particled(key):
+                _speak(forms, tail, PERSON, 4.0)
             if is_first_name(words[0]):
                 _speak(forms, key[:1], PERSON, 1.5)
         elif label == ORG and is_town(" ".join(words[:-1])):
@@ -192,6 +203,14 @@ def family_name(key: Key) -> Key:
         last -= 1
     eastern = bare(key[0]) in group("shape", "family_first") and (len(key) >= 3 or not is_first_name(key[0].title()))
     return key[:1] if eastern and last > 0 else key[last:last + 1]
+
+
+def particled(key: Key) -> tuple[Key, ...]:
+    """The family name with its small words, as it stands inside a sentence and at its head: "van Lund", "Van Lund"."""
+    first = next((k for k, word in enumerate(key[:-1]) if k and word.lower() in group("shape", "particles")), 0)
+    if not first or len(key) - first > 4:
+        return ()
+    return (key[first:],) if len(key[first]) > 3 else ((key[first].lower(), *key[first + 1:]), (key[first].capitalize(), *key[first + 1:]))
 
 
 def scores(form: Form) -> Counter:
@@ -247,21 +266,25 @@ def _needed(form: Form, label: str, lower: set[str]) -> float:
     word = form.words[0]
     if bare(word) in group("shape", "institutions"):
         return 1.5 + 2.0 * (form.opening == form.count)
-    if bare(word) in group("shape", "junk", "calendar") or len(word) < 2:
+    if bare(word) in group("shape", "junk", "calendar", "generations") or len(word) < 2:
         return 0.0 if form.links[PERSON] >= 3.0 and label == PERSON and len(word) > 1 else _NEVER
     if any(c.isdigit() for c in word) and not is_acronym(word) and label != "PRODUCT":
         return _NEVER
     needed = 0.4 if form.model else 1.5
     if is_ordinary(word) and (len(word) > 3 or not word.isupper()):
         needed += 1.0 + 0.5 * (word.lower() in lower) + 0.5 * (form.opening == form.count)
-    return needed + 1.0 * (word[-1] == "s" and word[:-1].isupper() and len(word) > 2)
+    return needed + 1.0 * (word[-1] == "s" and word[:-1].replace(".", "").isupper() and len(word) > 2)
 
 
 def _needed_by_phrase(form: Form, label: str) -> float:
     words = [bare(w) for w in form.words if w[:1].isalpha()]
     if " ".join(words) in group("shape", "junk_phrases") or not form.model and all(w in group("shape", "junk", "calendar") for w in words) or "n't" in words:
         return _NEVER
+    if label != WORK_OF_ART and _PRONOUNS & set(words):
+        return _NEVER
     if len(words) == 2 and len(words[1]) == 1 and is_ordinary(words[0]):
+        return _NEVER
+    if not form.plain and any(is_ordinary(w) for w in words) and sum(w for l, w in shape_votes(form.words) if l == label) < 1.5:
         return _NEVER
     vague = all(is_ordinary(w) and "." not in w and not w.isdigit() for w in form.words if w.isalnum() or "." in w)
     return (0.5 if form.model else 1.5) + vague * (2.0 if label == PERSON else 1.1 if len(words) < 3 else 0.5)

@@ -6,7 +6,7 @@ from typing import Iterator, Mapping, Sequence
 
 from ...model import GPE, LOC, NORP, PERSON, Mention
 from ..countries import place_of
-from .forms import Key, Name, family_name, key_of
+from .forms import Key, Name, family_name, key_of, particled
 from .lines import Line
 from .lists import group, is_ordinary, is_town
 from .shape import bare, place_label
@@ -99,7 +99,6 @@ def _with_surnames(known: Mapping[Key, Name]) -> dict[Key, Name]:
             last = family_name(key)
             if len(last[0]) > 2 and last[0].isalpha() and bare(last[0]) not in group("shape", "junk"):
                 out.setdefault(last, Name(PERSON, (words[key.index(last[0])],)))
-            if key[-2] in group("shape", "particles"):
-                first = next(k for k, w in enumerate(key) if w in group("shape", "particles"))
-                out.setdefault(key[first:], Name(PERSON, words[first:]))
+            for tail in particled(key):
+                out.setdefault(tail, Name(PERSON, tail[:1] + words[len(words) - len(tail) + 1:]))
     return out

@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
 _LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "bin", "ibn", "bint"})
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|au|fm|tv)\b", re.I)
 
@@ -103,7 +104,7 @@ def _pieces(line: Line, found: Found) -> Iterator[Found]:
 def _breaks(line: Line, k: int, found: Found) -> bool:
     """Whether word ``k`` parts two names: a dash with spaces, a bracket, a comma before a place or between people."""
     word = line.words[k]
-    if word in _BREAKS:
+    if word in _BREAKS or _SCORE.fullmatch(word):
         return True
     if word in ("-", "'", "`"):
         return not line.glued(k) or (word != "-" and not line.glued(k + 1))
@@ -148,6 +149,8 @@ def trimmed(line: Line, found: Found) -> Found | None:
         first += 1
     while last > first and _falls_after(line, last - 1, found.label):
         last -= 1
+    if line.case == "headline":
+        last = _before_verb(line, first, last)
     first = _past_titles(line, first, last, found.label)
     words = line.words[first:last]
     if last - first > 1 and _is_title(line, last - 1) and (found.label not in (PERSON, "") or line.words[last - 1].isupper()):
@@ -156,6 +159,13 @@ def trimmed(line: Line, found: Found) -> Found | None:
     if not any(is_capital(w) for w in words) or line.word(last)[:1] in ("$", "€", "£") and line.glued(last) or any(_ADDRESS.search(w) for w in words):
         return None
     return Found(first, last, found.label)
+
+
+def _before_verb(line: Line, first: int, last: int) -> int:
+    """In a headline a verb has a capital too: "Ada Lund Dies"."""
+    while last - first > 2 and line.tags[last - 1] in ("VBZ", "VBP", "VBD", "IN", "TO", "MD") and is_ordinary(line.words[last - 1]):
+        last -= 1
+    return last
 
 
 def _is_title(line: Line, k: int) -> bool:
@@ -258,7 +268,7 @@ def _grown(line: Line, item: Found, others: list[Found]) -> Found:
         last += 2
     if item.label == PERSON:
         first = _with_particles(line, first, taken)
-    elif item.label == "ORG":
+    elif item.label in ("ORG", "LAW"):
         first = _with_double(line, first, last, taken)
     return trimmed(line, Found(first, last, item.label)) or item if (first, last) != (item.first, item.last) else item
 
@@ -275,7 +285,7 @@ def _with_particles(line: Line, first: int, taken: set[int]) -> int:
 
 def _with_double(line: Line, first: int, last: int, taken: set[int]) -> int:
     """The place where "the Lund and Oslo Council" begins, if the model took "Oslo Council" only."""
-    if line.low(first - 1) != "and" or line.low(last - 1) not in group("shape", "org_last"):
+    if line.low(first - 1) != "and" or line.low(last - 1) not in group("shape", "org_last", "law_last"):
         return first
     k = first - 2
     while k >= 0 and is_capital(line.words[k]) and k not in taken:
