@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Sequence
 
@@ -17,11 +16,13 @@ _HANDLES = re.compile(rf"(?:{_HANDLE}[\s,]*){{1,5}}\Z")
 _FOLLOW = re.compile(rf"(?:you\scan\s)?follow\b.{{1,80}}(?:\son\s(?:twitter|facebook|instagram|x|threads|tiktok|linkedin|youtube)\b|{_HANDLE}).{{0,60}}\Z", re.I)
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S{1,500}\Z")
 _TICKER_ROW = re.compile(r"(?:[A-Z0-9.&^ ]{1,20}\s?[\d.,]*\s?[▲▼△▽↑↓]\s?[+-]?[\d.,]+%?\s?)+\Z")
+_ARROW = re.compile(r"[▲▼△▽↑↓]")
 _PLUS_TICKER = re.compile(r"\+\+\+?\s.{3,400}\s\+\+\+?\Z", re.S)
 _BULLETED = re.compile(r"\s[•·|»›]\s")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).{0,30}\b(?:19|20)\d\d\b|(?:©|\(c\)\s|copyright\s).{0,80}\ball\srights", re.I | re.S)
+_AMOUNT = re.compile(r"\d[\d.,]*\s?[KkMm]?\b")
 _END_MARK = re.compile(r"[-–—(#*\s]*(?:more|end|ends|endit|30|xxx|mtf|end of story)[-–—)#*\s]*\Z", re.I)
-_SOURCE = re.compile(r"sources?\s?:\s\S.{0,100}\Z", re.I)
+_SOURCE = re.compile(r"(?:[Ss]ources?|SOURCES?)\s?:\s\S.{0,100}\Z|SOURCE\s[A-Z].{0,80}\Z")
 _LONGEST = 600
 
 
@@ -32,7 +33,7 @@ def without_boilerplate(pieces: Sequence[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         last = number >= len(pieces) - 3
         why = "" if piece.why else _why(piece, top=not prose, last=last)
-        kept.append(replace(piece, why=why) if why else piece)
+        kept.append(piece.marked(why) if why else piece)
         prose = prose or piece.prose and not kept[-1].why
     return kept
 
@@ -57,7 +58,8 @@ def _why(piece: Piece, *, top: bool, last: bool) -> str:
 
 
 def _is_ticker(piece: Piece) -> bool:
-    return bool(_TICKER_ROW.match(piece.text[:300]) and len(piece.text) <= 300 or _PLUS_TICKER.match(piece.text))
+    text = piece.text
+    return piece.numbered and len(text) <= 300 and bool(_ARROW.search(text) and _TICKER_ROW.match(text)) or text.startswith("++") and bool(_PLUS_TICKER.match(text))
 
 
 def _is_attribution(piece: Piece) -> bool:
@@ -75,13 +77,13 @@ def _is_share(piece: Piece) -> bool:
     text = piece.text
     if len(text) > 300:
         return False
-    if _HANDLES.match(text) or _FOLLOW.match(text) and len(piece.words) <= 20 and not _reported(text):
+    if text[0] == "@" and _HANDLES.match(text) or _FOLLOW.match(text) and len(piece.words) <= 20 and not _reported(text):
         return True
-    if piece.key in keys("share", "lines") and not piece.closed or _counts().match(text):
+    if piece.key in keys("share", "lines") and not piece.closed or piece.numbered and (_is_count(text) or _is_stamp(text)):
         return True
     if _opening("share", "openings").match(text) and len(piece.words) <= 25:
         return True
-    return _is_stamp(text) or _is_network_row(piece)
+    return _is_network_row(piece)
 
 
 def _reported(text: str) -> bool:
@@ -90,7 +92,7 @@ def _reported(text: str) -> bool:
 
 def _is_stamp(text: str) -> bool:
     """"9:53 PM - 3 Mar 2014": the time of a post."""
-    dates = list(full_dates(text)) if len(text) <= 60 else []
+    dates = full_dates(text) if len(text) <= 60 else ()
     if len(dates) != 1 or not clock(text):
         return False
     rest = text[:dates[0][0]] + text[dates[0][1]:]
@@ -98,9 +100,14 @@ def _is_stamp(text: str) -> bool:
 
 
 @lru_cache(maxsize=None)
-def _counts() -> re.Pattern:
-    counts = either("share", "counts")
-    return re.compile(rf"(?=\W*\d)(?:(?:\d[\d.,]*\s?[KkMm]?|{counts})[\s·•|,]*)+\Z(?<=[a-zA-Z\s])", re.I)
+def _count_words() -> re.Pattern:
+    return re.compile(rf"(?<![^\W\d]){either('share', 'counts')}(?!\w)", re.I)
+
+
+def _is_count(text: str) -> bool:
+    """"15,531 Retweets 60 likes": numbers and what they count, nothing else."""
+    rest, found = _count_words().subn(" ", _AMOUNT.sub(" ", text))
+    return bool(found) and not any(c.isalpha() for c in rest)
 
 
 @lru_cache(maxsize=None)
@@ -108,10 +115,15 @@ def _networks() -> re.Pattern:
     return re.compile(rf"(?<![\w.]){either('share', 'networks')}(?![\w+])", re.I)
 
 
+@lru_cache(maxsize=None)
+def _network_words() -> frozenset[str]:
+    return frozenset(w for name in keys("share", "networks") for w in name.split())
+
+
 def _is_network_row(piece: Piece) -> bool:
     """Names of networks and the verbs of sharing and nothing else, or a label before three of them."""
     text = piece.text
-    if piece.closed:
+    if piece.closed or not any(w in _network_words() for w in piece.words):
         return False
     found = _networks().findall(text)
     rest = key(_networks().sub(" ", text)).split()
@@ -127,6 +139,11 @@ def _opening(section: str, name: str) -> re.Pattern:
 
 
 @lru_cache(maxsize=None)
+def _filing() -> re.Pattern:
+    return re.compile(rf"{either('boilerplate', 'filing')}\s?:\s?(?=\S)", re.I)
+
+
+@lru_cache(maxsize=None)
 def _phrase(name: str) -> re.Pattern:
     return re.compile(rf"\b{either('boilerplate', name)}\b", re.I)
 
@@ -137,7 +154,7 @@ def _is_boilerplate(piece: Piece, *, top: bool, last: bool) -> bool:
         return "\"" not in text and "“" not in text
     if top and is_section(piece) or _END_MARK.match(text) and text.strip("-–—(#* \t)")[:1] and not piece.text.isalpha():
         return True
-    if _LINK.match(text) or last and _SOURCE.match(text) and not piece.closed:
+    if _LINK.match(text) or not piece.closed and count <= 25 and _filing().match(text) or last and _SOURCE.match(text) and not piece.closed:
         return True
     if count <= 60 and (_RIGHTS.match(text) or _opening("boilerplate", "openings").match(text) and count <= 45):
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Sequence
 
@@ -34,7 +33,7 @@ def without_bylines(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         edge = not prose or number >= len(pieces) - 3
         if is_byline(piece, edge=edge) or not prose and _is_lone_name(pieces, number) or _is_signature(pieces, number):
-            kept.append(replace(piece, why="byline"))
+            kept.append(piece.marked("byline"))
             continue
         kept += _split(piece)
         prose = prose or piece.prose
@@ -56,7 +55,7 @@ def is_byline(piece: Piece, *, edge: bool = True) -> bool:
         return False
     if _lead_in().match(text) and len(piece.words) <= 25 and not is_date_line(piece):
         return _names_only(text[_lead_in().match(text).end():], 0.5)
-    return edge and _has_role(text) and len(piece.words) <= 16
+    return edge and len(piece.words) <= 16 and (_has_role(text) or bool(_outlet().match(text)) and _names_only(text, 0.9))
 
 
 @lru_cache(maxsize=None)
@@ -68,6 +67,13 @@ def _lead_in() -> re.Pattern:
 def _role() -> re.Pattern:
     return re.compile(rf"(?:[A-Z][\w’' ]{{2,20}}:\s)?(?P<name>[A-ZÀ-Þ][\w.'’ -]{{2,60}}?)(?:,|\s?\||\s[-–—]|:)?\s(?P<role>(?:[\w.'’&-]+\s){{0,4}}?{either('bylines', 'roles')})"
                       rf"(?P<rest>(?:(?:,|\s(?:for|of|at|in|on|to|the|,))?\s[\w.'’&@-]+){{0,6}})\s*\Z", re.I)
+
+
+@lru_cache(maxsize=None)
+def _outlet() -> re.Pattern:
+    """"BBC News, Westmoor", "Jane Doe, Reuters", "Jane Doe, The Daily Star"."""
+    wire = either("agencies", "wires")
+    return re.compile(rf"{wire}(?:\sNews)?,\s[A-Z][\w'’ -]{{2,40}}\Z|[A-Z][\w.'’ -]{{3,50}}(?:,|\s\||\s/)\s(?:{wire}|The\s[A-Z][\w'’ -]{{3,40}})\Z")
 
 
 def _has_role(text: str) -> bool:
@@ -116,7 +122,7 @@ def is_name(piece: Piece) -> bool:
 def _is_signature(pieces: Sequence[Piece], number: int) -> bool:
     """"-- Jane Doe" below the last paragraph; below a quotation or a verse it names whose words they are."""
     match = _SIGNED.match(pieces[number].text)
-    if not match or number < len(pieces) - 2 or not number or pieces[number].closed:
+    if not match or number < len(pieces) - 2 or not number or pieces[number].closed or pieces[number].kind == "item":
         return False
     before = pieces[number - 1].text
     return pieces[number - 1].prose and before[-1] not in "\"”’'" and _names_only(match["name"], 0.6)

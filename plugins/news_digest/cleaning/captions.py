@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Sequence
 
-from .phrases import either, key, keys
+from .phrases import either
 from .pieces import Piece, part
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|al|bin|la|el)){0,4}"
@@ -18,6 +17,8 @@ _MEDIA = re.compile(r"(?:image|media|video|picture|photo)\s(?:caption|copyright|
 _PICTURED = re.compile(r"\bpictured\b", re.I)
 _PICTURED_FIRST = re.compile(r"(?:pictured|seen\shere|shown\shere|above|below|left|right|from\sleft|clockwise)\s?(?::|,\s(?:left|right|above|below|from|is|are)\b|\s(?:left|right|above|below)\b)", re.I)
 _PLAYER = re.compile(r"(?:media|video|audio)\splayback\s(?:is\s)?(?:un|not\s)supported\b", re.I)
+_HINT = re.compile(r"[(\[/:©]|\bvia\b|(?i:photo)")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,:/-]*")
 _LONGEST = 600
 
 
@@ -25,8 +26,8 @@ def without_captions(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with those marked that a credit, a word or a sign of their own shows to be captions or credits."""
     kept: list[Piece] = []
     for piece in pieces:
-        why = _why(piece, kept) if not piece.why and piece.kind != "heading" and len(piece.text) <= _LONGEST else ""
-        kept += [replace(piece, why=why)] if why else _split(piece)
+        why = _why(piece, kept) if not piece.why and (piece.kind != "heading" or piece.given is None) and len(piece.text) <= _LONGEST else ""
+        kept += [piece.marked(why)] if why else _split(piece)
     return _with_credits_below(kept)
 
 
@@ -86,11 +87,11 @@ def _is_caption(piece: Piece) -> bool:
         return True
     if count >= 4 and _DURATION.match(text) and not piece.closed or _PICTURED_FIRST.match(text) and count <= 50:
         return True
-    if _credit_at_end().search(text, max(0, len(text) - 200)) and _stops(text) <= 3:
+    if _HINT.search(text, max(0, len(text) - 200)) and _credit_at_end().search(text, max(0, len(text) - 200)) and _stops(text) <= 3:
         return not _is_story_with_source(text)
     if _opening().match(text) and count <= 60 and _stops(text) <= 2:
         return True
-    return not piece.closed and 4 <= count <= 80 and bool(_pointer().search(text) or _PICTURED.search(text))
+    return not piece.closed and 4 <= count <= 80 and ";" not in text and bool(_pointer().search(text) or _PICTURED.search(text))
 
 
 @lru_cache(maxsize=None)
@@ -127,10 +128,20 @@ def _with_credits_below(pieces: list[Piece]) -> list[Piece]:
     for number, (piece, after) in enumerate(zip(pieces, pieces[1:])):
         same = piece.chunk == after.chunk
         if same and found[number].why == "caption" and not after.why and len(after.words) <= 4 and not after.closed and after.text[:1].isupper() and not is_row(after):
-            found[number + 1] = replace(after, why="credit")
-        if after.why == "credit" and not piece.why and _may_be_captioned(piece, after):
-            found[number] = replace(piece, why="caption")
+            found[number + 1] = after.marked("credit")
+        if after.why == "credit" and not piece.why and is_credit(after) and _may_be_captioned(piece, after):
+            found[number] = piece.marked("caption")
+        if found[number + 1].why == "caption" and _repeats(piece, after):
+            found[number] = piece.marked("caption")
+        if found[number].why == "caption" and _repeats(after, piece):
+            found[number + 1] = after.marked("caption")
     return found
+
+
+def _repeats(piece: Piece, caption: Piece) -> bool:
+    """Whether ``piece`` is the beginning of the caption next to it: the same without the credit."""
+    count = len(piece.words)
+    return not piece.why and count >= 3 and caption.words[:count] == piece.words and (not piece.closed or 2 * count >= len(caption.words))
 
 
 def _may_be_captioned(piece: Piece, credit: Piece) -> bool:
@@ -141,4 +152,5 @@ def _may_be_captioned(piece: Piece, credit: Piece) -> bool:
 
 def is_row(piece: Piece) -> bool:
     """Whether a line reads as a row of a table or a result."""
-    return bool(re.search(r"\d[\d.,:%)-]*\s*\Z", piece.text)) and not piece.closed
+    numbers = _NUMBER.findall(piece.text) if not piece.closed and len(piece.text) <= 400 and piece.text[-1] in "0123456789%)" else ()
+    return bool(numbers) and piece.text.rstrip("%) ")[-1:].isdigit() and (len(numbers) >= 2 or len(piece.words) <= 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Iterator
+from functools import lru_cache
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -17,19 +17,22 @@ _FORMS = tuple(re.compile(form, re.I) for form in (
     rf"\b(?P<m>{MONTH})\s?{_DAY},?\s{{1,2}}{_YEAR}\b",
     rf"\b{_DAY}(?:\sof)?[\s-](?P<m>{MONTH}),?[\s-]{_YEAR}\b",
     rf"\b(?P<a>[0-3]?\d)\s?[-/.]\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR}\b"))
-_CLOCK = re.compile(r"(?<![\d:.])(?P<h>[0-2]?\d)[:.](?P<min>[0-5]\d)(?:[:.][0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?![\d:])"
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"(?<![\d:.])(?P<h>[0-2]?\d)(?::\s?|\.)(?P<min>[0-5]\d)(?:[:.]\s?[0-5]\d)?(?:\s?(?P<half>[ap])\.?\s?(?:m\b\.?|(?!\w)))?(?![\d:])"
                     r"|\b(?P<h2>[01]?\d)\s?(?P<half2>[ap])\.?m\b", re.I)
 
 
-def full_dates(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=512)
+def full_dates(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, ISO date) of the dates in ``text`` that name day, month and year, in text order.
 
     Where two numbers could be day and month, one of them must be over 12. Days that no calendar has
     are left out.
     """
+    if not _HAS_YEAR.search(text):
+        return ()
     found = {m.span(): iso for form in _FORMS for m in form.finditer(text) if (iso := _iso(m.groupdict()))}
-    for (start, end), iso in sorted(found.items()):
-        yield start, end, iso
+    return tuple((start, end, iso) for (start, end), iso in sorted(found.items()))
 
 
 def clock(text: str) -> str | None:

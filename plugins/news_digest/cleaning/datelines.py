@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Sequence
 
@@ -12,14 +11,14 @@ from .phrases import either, key, keys
 from .pieces import Piece, part
 
 _DASH = r"(?:\s*(?:--+|- -|[–—―])\s*|\s+-\s+|\s+-(?=[A-Z\"“]))"
-_CAPS = r"(?:[A-ZÀ-Þ]{2,}[A-ZÀ-Þ.'’-]*|(?:[A-Z]\.){2,3}|ST\.|MT\.)"
+_CAPS = r"(?>[A-ZÀ-Þ](?:[.'’-]?[A-ZÀ-Þ])+\.?)"
 _CITY = rf"(?P<city>{_CAPS}(?:[ /-]{_CAPS}){{0,4}})"
 _SMALL_CITY = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}"
 _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}"
 _DAY = rf"(?:(?:{WEEKDAY},?\s)?(?:{MONTH}\s[0-3]?\d|[0-3]?\d\s{MONTH}|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:19|20)\d\d)?)"
 _NEXT = r"(?=[\"“”‘'’`(\[$£€]{0,2}\s?[A-Z0-9])"
 _SHOWN = 160
-_TOP, _BOTTOM = 4, 3
+_TOP = 4
 
 
 def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
@@ -30,19 +29,34 @@ def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
     """
     kept: list[Piece] = []
     seen = prose = 0
-    no_city = _acronyms(pieces)
+    last = _end_of_story(pieces)
+    no_city, labels = _acronyms(pieces), _has_labels(pieces)
     for number, piece in enumerate(pieces):
         if piece.why:
             kept.append(piece)
             continue
-        edge = seen < _TOP and not prose or number >= len(pieces) - _BOTTOM
+        edge = seen < _TOP and not prose or number > last
         seen += 1
         if is_date_line(piece, edge=edge) or seen <= _TOP and not prose and _is_dateline(piece):
-            kept.append(replace(piece, why="dateline"))
+            kept.append(piece.marked("dateline"))
             continue
-        kept += _split(piece, first=prose < _TOP, no_city=no_city)
+        doubt = 2 if prose < 2 and not labels else 1 if prose < _TOP else 0
+        kept += _split(piece, doubt=doubt, no_city=no_city)
         prose += piece.prose
     return kept
+
+
+def _end_of_story(pieces: Sequence[Piece]) -> int:
+    """The place of the last paragraph; the end of all if dates head entries inside the story."""
+    prose = [n for n, p in enumerate(pieces) if p.prose]
+    if not prose or any(is_date_line(p) for p in pieces[prose[0] + 1:prose[-1]]):
+        return len(pieces)
+    return prose[-1]
+
+
+def dateline_end(text: str) -> int:
+    """Where the words of the story begin in its first paragraph: behind a dateline, else 0."""
+    return _dateline_end(text[:_SHOWN], doubt=1, no_city=frozenset())
 
 
 def is_date_line(piece: Piece, *, edge: bool = True) -> bool:
@@ -51,7 +65,7 @@ def is_date_line(piece: Piece, *, edge: bool = True) -> bool:
     At an ``edge`` of the text a bare date will do and a few capitalised words may stand beside it;
     elsewhere a word such as "Updated" must be there.
     """
-    if len(piece.text) > _SHOWN or piece.kind in ("heading", "item") and not edge or not any(c.isdigit() for c in piece.text):
+    if len(piece.text) > _SHOWN or piece.kind in ("heading", "item") and not edge or not piece.numbered:
         return False
     rest = _tokens().sub(" ", piece.text)
     led, left = _led(piece.text), key(rest)
@@ -59,7 +73,7 @@ def is_date_line(piece: Piece, *, edge: bool = True) -> bool:
         return False
     if not left:
         return edge or led
-    return (edge or led) and bool(next(full_dates(piece.text), None)) and _capitalised(rest) and len(left.split()) <= 6
+    return (edge or led) and bool(full_dates(piece.text)) and _capitalised(rest) and len(left.split()) <= 6
 
 
 @lru_cache(maxsize=None)
@@ -67,8 +81,8 @@ def _tokens() -> re.Pattern:
     zones = "|".join(r"\.?".join(z) + r"\.?" for z in either("dates", "zones")[3:-1].split("|"))
     return re.compile(
         rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')}|{either('dates', 'fillers')}|{zones}|{WEEKDAY}|{MONTH}"
-        rf"|\d+\s(?:minute|min|hour|hr|day|week|month)s?\sago|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?m\.?|T\d\d)(?![^\W_])"
-        rf"|\d{{1,2}}(?=[ap]m)|(?<=\d)[ap]\.?m\b\.?|(?<=\d)T(?=\d)|(?<=\d)Z\b", re.I)
+        rf"|\d+\s(?:minute|min|hour|hr|day|week|month)s?\sago|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?\s?m\.?|T\d\d)(?![^\W_])"
+        rf"|\d{{1,2}}(?=[ap]m)|(?<=\d)[ap](?:\.?m)?\b\.?|(?<=\d)T(?=\d)|(?<=\d)Z\b", re.I)
 
 
 @lru_cache(maxsize=None)
@@ -83,8 +97,11 @@ def _led(text: str) -> bool:
 _MONTH_DAY = re.compile(rf"\b(?:{MONTH}\s?[0-3]?\d|[0-3]?\d(?:st|nd|rd|th)?\s{MONTH})(?!\w)", re.I)
 
 
+_NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}\s?(?:/\s?\d{1,2}\s?/|-\s?\d{1,2}\s?-|\.\s?\d{1,2}\s?\.)\s?(?:(?:19|20)\d\d|\d\d)(?![\d/.-])")
+
+
 def _has_day(text: str) -> bool:
-    return bool(next(full_dates(text), None) or _MONTH_DAY.search(text) or re.search(r"\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d\d\b", text))
+    return bool(full_dates(text) or _MONTH_DAY.search(text) or _NUMERIC.search(text))
 
 
 def _capitalised(rest: str) -> bool:
@@ -102,36 +119,37 @@ def _is_dateline(piece: Piece) -> bool:
 
 
 @lru_cache(maxsize=None)
-def _inline() -> tuple[tuple[re.Pattern, bool], ...]:
-    """(form, whether it is sure): an unsure one counts near the top of the story only."""
+def _inline() -> tuple[tuple[re.Pattern, int], ...]:
+    """(form, how doubtful it is): 0 counts anywhere, 1 near the top, 2 in the first paragraph only."""
     wire = either("agencies", "wires")
     agency = rf"(?:\s?\(\s?(?:{wire}|[A-Z][\w.&' /-]{{1,30}})\s?\)|\s?/\s?{wire}\s?/|,?\s{wire}(?=\s?[-–—]))"
     sure_agency = rf"(?:\s?\(\s?(?:{wire})\s?\)|\s?/\s?{wire}\s?/)"
-    return tuple((re.compile(form), sure) for form, sure in (
-        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{agency}{_DASH}", True),
-        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}\s*:?\s*{_NEXT}", True),
-        (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", True),
-        (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", True),
-        (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", True),
-        (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", True),
-        (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", False),
-        (rf"(?:{wire})\s*[–—]\s*{_NEXT}", False),
-        (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", False),
-        (rf"{_CITY}{_REGION}:\s{_NEXT}", False)))
+    return tuple((re.compile(form), doubt) for form, doubt in (
+        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{agency}{_DASH}", 0),
+        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}\s*:?\s*{_NEXT}", 0),
+        (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", 0),
+        (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
+        (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", 0),
+        (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
+        (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", 1),
+        (rf"(?:{wire})\s*[–—]\s*{_NEXT}", 1),
+        (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", 1),
+        (rf"{_CITY}{_REGION}:\s{_NEXT}", 2)))
 
 
-def _split(piece: Piece, *, first: bool, no_city: frozenset[str]) -> list[Piece]:
+def _split(piece: Piece, *, doubt: int, no_city: frozenset[str]) -> list[Piece]:
     """The piece, or its dateline and the rest."""
-    end = _dateline_end(piece.text[:_SHOWN], first=first, no_city=no_city) if len(piece.words) > 5 else 0
+    long = len(piece.words) > 5 and piece.kind != "heading"
+    end = _dateline_end(piece.text[:_SHOWN], doubt=doubt, no_city=no_city) if long else 0
     rest = part(piece, end, len(piece.text)) if end else None
     dateline = part(piece, 0, end, "dateline") if rest else None
     return [dateline, rest] if dateline and rest else [piece]
 
 
-def _dateline_end(text: str, *, first: bool, no_city: frozenset[str]) -> int:
-    for form, sure in _inline():
-        match = form.match(text) if sure or first else None
-        if match and (sure or _may_be_place(match, no_city)):
+def _dateline_end(text: str, *, doubt: int, no_city: frozenset[str]) -> int:
+    for form, doubtful in _inline():
+        match = form.match(text) if doubtful <= doubt else None
+        if match and (not doubtful or _may_be_place(match, no_city)):
             return match.end()
     return 0
 
@@ -140,7 +158,21 @@ def _may_be_place(match: re.Match, no_city: frozenset[str]) -> bool:
     city = match.groupdict().get("city")
     if city is None:
         return True
-    return city not in no_city and key(city) not in keys("datelines", "no_places") and key(city).split()[0] not in keys("datelines", "no_places")
+    words = key(city).split()
+    return city not in no_city and not {" ".join(words), words[0]} & _not_places() and not _SMALL_WORDS & set(words)
+
+
+def _not_places() -> frozenset[str]:
+    return keys("datelines", "no_places") | keys("dates", "published") | keys("dates", "updated")
+
+
+_SMALL_WORDS = frozenset("a and at by for from in is it of on the to who what why how when where was were with you your".split())
+_LABEL = re.compile(rf"{_CITY}{_REGION}:\s")
+
+
+def _has_labels(pieces: Sequence[Piece]) -> bool:
+    """Whether several paragraphs open with capitals and a colon: labels, or speakers of an interview."""
+    return sum(bool(_LABEL.match(p.text[:_SHOWN])) for p in pieces) > 1
 
 
 def _acronyms(pieces: Sequence[Piece]) -> frozenset[str]:

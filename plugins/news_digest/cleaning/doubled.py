@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import Iterable, Sequence
 
 from .pieces import Piece
@@ -39,7 +38,7 @@ def _equal(pieces: list[Piece]) -> list[Piece]:
         twin = first.get(piece.key) if not piece.why and piece.words else None
         if twin is not None and _counts(piece, pieces, number) or (
                 twin is not None and twin_before is not None and twin == twin_before + 1):
-            found[number] = replace(piece, why="doubled")
+            found[number] = piece.marked("doubled")
             twin_before = twin
         else:
             twin_before = None
@@ -56,7 +55,7 @@ def _contained(pieces: list[Piece]) -> list[Piece]:
             continue
         other = _best_holder(piece, number, pieces, places)
         if other is not None and not found[other].why:
-            found[number] = replace(piece, why="doubled")
+            found[number] = piece.marked("doubled")
     return found
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Sequence
 
 from .boilerplate import is_section
 from .bylines import is_byline
 from .captions import is_row
-from .datelines import is_date_line
+from .datelines import dateline_end, is_date_line
 from .phrases import key
 from .pieces import Piece
 
 _OUTLET = re.compile(r"\s(?:[-–—|:»]|\|)\s")
 _LONGEST, _MOST_WORDS, _FEW_WORDS = 300, 40, 12
 _TITLE_WORDS = re.compile(r"[^\W\d_]{4,}")
-_FIRST_SENTENCE = re.compile(r".{20,}?[^\W\d][a-z0-9)%][.!?][\"”’')]*(?=\s[\"“‘'(]?[A-Z0-9]|\Z)", re.S)
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9]|\Z)")
+_SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.\Z")
 
 
 def with_headline(pieces: Sequence[Piece], title: str | None) -> tuple[str, list[Piece]]:
@@ -27,16 +27,25 @@ def with_headline(pieces: Sequence[Piece], title: str | None) -> tuple[str, list
     line that is a sentence of the story stays there and its words serve as the title too.
     """
     if title is not None:
-        return title, _marked(list(pieces), title)
+        return title, _marked(list(pieces), title) if title.strip() else _with_top_heading(list(pieces))
     number = next((n for n, p in enumerate(pieces[:8]) if p.words and not _is_margin(p)), None)
     if number is None:
         return "", list(pieces)
     line = pieces[number]
     if len(pieces) == 1 or not is_headline(line, pieces[number + 1:]):
-        return _first_sentence(line.text), list(pieces)
+        return _first_sentence(line.text[dateline_end(line.text):]), list(pieces)
     title = " ".join(line.text.split())
-    found = [replace(p, why="headline") if n == number else p for n, p in enumerate(pieces)]
+    found = [p.marked("headline") if n == number else p for n, p in enumerate(pieces)]
     return title, _continued(_marked(found, title), number)
+
+
+def _with_top_heading(pieces: list[Piece]) -> list[Piece]:
+    """A text without a title may still open with a headline: it stays, as a heading."""
+    first = pieces[0] if len(pieces) > 1 else None
+    if first and first.kind == "paragraph" and len(first.words) <= _MOST_WORDS and not _is_margin(first) and (
+            not first.closed and len(first.text) <= _LONGEST and first.text[-1] not in ",:" or _in_title_case(first.text)):
+        pieces[0] = pieces[0].marked(kind="heading")
+    return pieces
 
 
 def is_headline(piece: Piece, after: Sequence[Piece]) -> bool:
@@ -48,7 +57,13 @@ def is_headline(piece: Piece, after: Sequence[Piece]) -> bool:
         return True
     if after and (is_date_line(after[0]) or is_byline(after[0])) or text.endswith(("?", "!")) and count <= 20:
         return True
-    return count <= _FEW_WORDS and sum(p.prose for p in after[:4]) >= 2
+    return count <= _FEW_WORDS and _said_again(piece, after[:4])
+
+
+def _said_again(piece: Piece, after: Sequence[Piece]) -> bool:
+    """Whether the first paragraphs say again what a short line with a full stop says, as they do below a headline."""
+    wanted = {w[:5] for w in piece.words if len(w) > 3}
+    return len(wanted) >= 2 and len(wanted & {w[:5] for p in after for w in p.words}) >= 0.6 * len(wanted)
 
 
 def without_fragments(pieces: Sequence[Piece], *, titled: bool) -> list[Piece]:
@@ -62,13 +77,13 @@ def without_fragments(pieces: Sequence[Piece], *, titled: bool) -> list[Piece]:
     if first is None:
         return list(pieces)
     loose = [n for n in range(first) if not pieces[n].why and (n or titled)]
-    if len(loose) > 3 or not all(_is_fragment(pieces[n]) for n in loose):
+    if len(loose) > 3 or sum(pieces[n].chunk == pieces[first].chunk != 0 for n in loose) > 1 or not all(_is_fragment(pieces[n]) for n in loose) or _leads_on(pieces, first):
         return list(pieces)
     found, seen = list(pieces), set()
     for n in loose:
         piece = pieces[n]
         why = "doubled" if piece.key in seen else "headline" if _is_deck(pieces, n) else "caption"
-        found[n] = replace(piece, why=why)
+        found[n] = piece.marked(why)
         seen.add(piece.key)
     return found
 
@@ -85,7 +100,7 @@ def _marked(pieces: list[Piece], title: str) -> list[Piece]:
             continue
         lines = {piece.key, *(key(half) for half in _halves(piece.text))}
         if wanted & lines and key(title) in lines | {piece.key} or piece.key in wanted:
-            pieces[number] = replace(piece, why="headline")
+            pieces[number] = piece.marked("headline")
     return pieces
 
 
@@ -100,7 +115,7 @@ def _continued(pieces: list[Piece], number: int) -> list[Piece]:
     if pieces[number].text.endswith(";") and number + 1 < len(pieces):
         after = pieces[number + 1]
         if not after.why and len(after.words) <= 25 and after.chunk == pieces[number].chunk:
-            pieces[number + 1] = replace(after, why="headline")
+            pieces[number + 1] = after.marked("headline")
     return pieces
 
 
@@ -110,16 +125,21 @@ def _in_title_case(text: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    match = _FIRST_SENTENCE.match(text[:_LONGEST])
-    words = match[0] if match else text if len(text) <= 200 else text[:200].rsplit(None, 1)[0]
-    return " ".join(words.split())
+    ends = (m.end() for m in _SENTENCE_END.finditer(text[:_LONGEST]) if m.end() > 20 and not _SHORTENED.search(text[:m.end()]))
+    end = next(ends, len(text) if len(text) <= _LONGEST else text[:_LONGEST - 100].rfind(" "))
+    return " ".join(text[:end].split()) if end > 0 else text[:_LONGEST - 100]
 
 
 def _is_fragment(piece: Piece) -> bool:
     text = piece.text
-    if piece.kind == "item" or text[-1] in ":,;" or is_row(piece) or text.startswith(("\"", "“", "‘")) or len(piece.words) > 40:
+    if piece.kind == "item" or text[-1] in ":,;-–—" or text.endswith(("'s", "’s")) or is_row(piece) or text.startswith(("\"", "“", "‘")) or len(piece.words) > 40:
         return False
-    return not piece.closed or text[0].islower() and len(piece.words) <= 12 and not text[1:2].isupper()
+    return not piece.closed or piece.cut_off
+
+
+def _leads_on(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the first paragraph ends with a colon on the line below: it may go on from there."""
+    return pieces[first].text.endswith(":") and first > 0 and pieces[first - 1].chunk == pieces[first].chunk
 
 
 def _is_deck(pieces: Sequence[Piece], number: int) -> bool:

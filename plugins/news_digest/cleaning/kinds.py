@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from itertools import groupby
 from typing import Sequence
 
 from .captions import is_row
+from .datelines import is_date_line
 from .pieces import Piece
 
-_MOST_WORDS = 14
+_MOST_WORDS, _LONGEST, _LIST = 14, 100, 3
+_QUOTED = re.compile(r"['‘][^'‘’\"]{2,60}['’]\Z")
+_NUMBERS = re.compile(r"(?<![\w.])\d[\d.,:/-]*")
 
 
 def with_kinds(pieces: Sequence[Piece]) -> list[Piece]:
-    """``pieces`` with subheadings and rows of tables told from paragraphs; kinds that the reader gave stay."""
+    """``pieces`` with subheadings and rows of lists told from paragraphs; kinds that the reader gave stay.
+
+    A short line without a full stop is a heading if something follows it; three such lines and more
+    in a row are a list, and so are rows of numbers.
+    """
     kept = [p for p in pieces if not p.why]
-    kinds = {p.start: _kind(p, kept[n + 1] if n + 1 < len(kept) else None, kept[n - 1] if n else None) for n, p in enumerate(kept)}
-    return [replace(p, kind=kinds[p.start]) if p.start in kinds else p for p in pieces]
+    kinds: dict[int, str] = {}
+    for short, group in groupby(kept, key=_is_short_line):
+        lines = list(group)
+        if short:
+            kinds |= {p.start: "item" if len(lines) >= _LIST and not p.text.isupper() or _is_result(p) else "heading" for p in lines}
+    if kept and kinds.get(kept[-1].start) == "heading":
+        del kinds[kept[-1].start]
+    return [p.marked(kind=kinds[p.start]) if p.start in kinds and not p.why else p for p in pieces]
 
 
-def _kind(piece: Piece, after: Piece | None, before: Piece | None) -> str:
-    if piece.kind != "paragraph" or piece.given is not None:
-        return piece.kind
-    if is_row(piece) and any(p is not None and is_row(p) for p in (before, after)):
-        return "item"
-    return "heading" if after is not None and _is_heading(piece) else "paragraph"
+def _is_short_line(piece: Piece) -> bool:
+    text, count = piece.text, len(piece.words)
+    if piece.kind != "paragraph" or piece.given is not None or count > _MOST_WORDS or len(text) > _LONGEST or text[-1] in ",;:":
+        return False
+    if piece.closed and not (text.endswith("?") and count <= 10 and text[0].isupper()):
+        return False
+    return text[0].isupper() or text[0].isdigit() or bool(_QUOTED.match(text))
 
 
-def _is_heading(piece: Piece) -> bool:
-    text = piece.text
-    return len(piece.words) <= _MOST_WORDS and len(text) <= 100 and (not piece.closed or text.endswith("?") and len(piece.words) <= 10 and text[0].isupper() and _titled(text)) \
-        and text[-1] not in ",;:" and not text.startswith(("\"", "“", "‘", "'")) and text[0].isupper()
-
-
-def _titled(text: str) -> bool:
-    return len(text.split()) <= 4
+def _is_result(piece: Piece) -> bool:
+    """"Home 2 Away 1": a row with two numbers, or a label and a number."""
+    return is_row(piece) and not is_date_line(piece) and (len(_NUMBERS.findall(piece.text)) >= 2 or ":" in piece.text)

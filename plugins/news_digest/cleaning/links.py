@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
 from typing import Sequence
 
@@ -21,7 +19,7 @@ def without_links(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with links to other stories marked: announced ones, labelled ones, repeated ones, runs of titles."""
     found = [p for piece in pieces for p in _split(piece)]
     found = _announced(found)
-    found = [replace(p, why="links") if not p.why and _is_labelled(p) else p for p in found]
+    found = [p.marked("links") if not p.why and _is_labelled(p) else p for p in found]
     return _runs(_repeated(found))
 
 
@@ -32,17 +30,23 @@ def is_title(piece: Piece) -> bool:
         and text[-1] not in ",;:-–—" and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘") and not is_row(piece)
 
 
+def _is_story_title(piece: Piece) -> bool:
+    """A title of five words or more that is no row of a table: it has whole words and no number at its end."""
+    return not piece.why and piece.kind == "paragraph" and is_title(piece) and len(piece.words) >= 5 \
+        and not piece.text[-1].isdigit() and sum(map(len, piece.words)) >= 3.5 * len(piece.words)
+
+
 def _announced(pieces: list[Piece]) -> list[Piece]:
     """"Read more:" and the titles below it."""
     found = list(pieces)
-    left = 0
+    left, last = 0, max((n for n, p in enumerate(pieces) if p.prose and not p.why), default=-1)
     for number, piece in enumerate(pieces):
         head = not piece.why and len(piece.text) < 60 and piece.key in keys("links", "heads") and not piece.closed
         if head or piece.why == "boilerplate" and len(piece.text) < 60 and piece.key in keys("links", "heads"):
-            found[number] = replace(piece, why=piece.why or "links")
+            found[number] = piece.marked(piece.why or "links")
             left = _LONGEST_LIST
-        elif left and not piece.why and (is_title(piece) or piece.kind == "item" and len(piece.words) <= 25 and not piece.closed):
-            found[number] = replace(piece, why="links")
+        elif left and not piece.why and (is_title(piece) or not piece.closed and len(piece.words) <= 22 and (piece.kind == "item" or number > last)):
+            found[number] = piece.marked("links")
             left -= 1
         elif not piece.why:
             left = 0
@@ -72,7 +76,7 @@ def _repeated(pieces: list[Piece]) -> list[Piece]:
     """A title that stands twice inside the story, and the section's name between the two."""
     places: dict[str, list[int]] = {}
     for number, piece in enumerate(pieces):
-        if not piece.why and is_title(piece) and len(piece.words) >= 5 and piece.kind == "paragraph":
+        if _is_story_title(piece):
             places.setdefault(piece.key, []).append(number)
     found = list(pieces)
     first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), len(pieces))
@@ -80,39 +84,35 @@ def _repeated(pieces: list[Piece]) -> list[Piece]:
         if len(numbers) < 2 or numbers[0] < first:
             continue
         for number in numbers:
-            found[number] = replace(pieces[number], why="links")
+            found[number] = pieces[number].marked("links")
         for a, b in zip(numbers, numbers[1:]):
             if b - a == 2 and not pieces[a + 1].why and len(pieces[a + 1].words) <= 4 and not pieces[a + 1].closed:
-                found[a + 1] = replace(pieces[a + 1], why="links")
+                found[a + 1] = pieces[a + 1].marked("links")
     return found
 
 
 def _runs(pieces: list[Piece]) -> list[Piece]:
     """Two or more titles one after the other inside the story, each speaking of what the story speaks of."""
     first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), len(pieces))
+    story = frozenset(w for p in pieces if p.prose and not p.why for w in p.words)
     found, run = list(pieces), []
     for number, piece in enumerate([*pieces, None]):
-        if piece and number > first and not piece.why and piece.kind == "paragraph" and is_title(piece) and 5 <= len(piece.words) and not piece.closed \
-                and (not run or run[-1] == number - 1 and pieces[run[-1]].chunk >= piece.chunk - 1):
+        if piece and number > first and _is_story_title(piece) and not piece.closed and "(" not in piece.text and (
+                not run or run[-1] == number - 1 and pieces[run[-1]].chunk >= piece.chunk - 1):
             run.append(number)
             continue
-        if 2 <= len(run) <= 5 and all(_shares_words(pieces[n], pieces) for n in run):
+        if 2 <= len(run) <= 5 and not pieces[run[0] - 1].text.endswith(":") and all(_shares_words(pieces[n], story) for n in run):
             for n in run:
-                found[n] = replace(pieces[n], why="links")
+                found[n] = pieces[n].marked("links")
         run = []
     return found
 
 
-def _shares_words(title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether at least half of the title's capitalised or long words stand in the story's paragraphs."""
-    story = _vocabulary(tuple(p.words for p in pieces if p.prose and not p.why))
+def _shares_words(title: Piece, story: frozenset[str]) -> bool:
+    """Whether at least two, and a third, of the title's long words stand in the story's paragraphs."""
     words = {w for w in title.words if len(w) > 4}
-    return len(words) >= 2 and 2 * sum(w in story for w in words) >= len(words)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary(paragraphs: tuple[tuple[str, ...], ...]) -> Counter:
-    return Counter(w for words in paragraphs for w in words)
+    shared = sum(w in story for w in words)
+    return shared >= 2 and 3 * shared >= len(words)
 
 
 def _split(piece: Piece) -> list[Piece]:

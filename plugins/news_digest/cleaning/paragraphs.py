@@ -12,6 +12,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*(?:[-*•·–‣▪■◦]\s+|\(?\d{1,2}[.)]\s+|[•‣▪■◦])(?=\S)")
 _OPEN_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
+_SIGNED = re.compile(r"@\w{1,30}\)?(?:\s\w{3,9}\.?\s\d{1,2},\s\d{4})?$")
+_DATED = re.compile(r"(?:at|by|on|posted|published|updated)\b.{0,40}\b(?:19|20)\d\d\b")
 _LONGEST_WRAP = 110
 
 
@@ -79,7 +81,7 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 
 def _joined(line: str, after: str, width: int) -> bool:
     """Whether the line break between two neighbouring lines is a wrap, no end of a paragraph."""
-    if _BULLET.match(after):
+    if _BULLET.match(after) or _SIGNED.search(line[-60:]) or len(after) < 60 and _DATED.match(after):
         return False
     if line[-1] not in ".!?:;\"”" and after[0].islower() and not after[1:2].isupper():
         return True

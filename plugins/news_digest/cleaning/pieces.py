@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_FINAL = re.compile(r"""(?:[.!?…]|(?<=[.!?…,])\s)[\s"'”’»)\]]*\Z""")
+_DIGIT = re.compile(r"\d")
 _MARKS_AT_END = " \t\n\r\"'”’»)]"
 
 
@@ -28,6 +28,14 @@ class Piece:
     given: int | None = None
     why: str = ""
 
+    def marked(self, why: str = "", kind: str = "") -> Piece:
+        """This piece with another reason of removal or kind; what was read off its text is kept."""
+        copy = object.__new__(Piece)
+        copy.__dict__.update(self.__dict__, why=why or self.why, kind=kind or self.kind)
+        if kind:
+            copy.__dict__.pop("prose", None)
+        return copy
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in small letters, with plain apostrophes."""
@@ -43,16 +51,21 @@ class Piece:
         """Whether the piece ends as a sentence does: with a full stop, ``?``, ``!`` or an ellipsis."""
         return ends_closed(self.text)
 
-    @property
-    def short(self) -> bool:
-        """Whether the piece is short enough to be anything but a paragraph of a story."""
-        return len(self.text) <= 400
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether a digit is in the text."""
+        return bool(_DIGIT.search(self.text))
 
     @cached_property
     def prose(self) -> bool:
         """Whether the piece reads as a paragraph: a sentence of some length, or very long."""
         count = len(self.words)
-        return count >= 25 or count >= 6 and (self.closed or self.text.endswith(":"))
+        return self.kind != "heading" and (count >= 25 or count >= 6 and not self.cut_off and (self.closed or self.text.endswith(":")))
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether a short piece begins with a small letter, as the rest of a caption does."""
+        return self.text[:1].islower() and not self.text[1:2].isupper() and len(self.words) <= 12
 
 
 def ends_closed(text: str) -> bool:

@@ -26,20 +26,17 @@ def publication(pieces: Sequence[Piece]) -> Publication | None:
 
 
 def _dates(text: str) -> Iterator[tuple[int, str]]:
-    dates = list(full_dates(text))
-    for number, (start, end, iso) in enumerate(dates):
-        before = text[dates[number - 1][1] if number else 0:start]
-        after = text[end:dates[number + 1][0] if number + 1 < len(dates) else len(text)]
-        time = clock(after) or (clock(text) if len(dates) == 1 else None)
-        yield _rank(before, after if len(dates) == 1 else ""), f"{iso}T{time}" if time else iso
+    """(rank, ISO date) of the dates in a line, part by part: each word such as "Updated" begins a part."""
+    cuts = [0, *(m.start() for m in _said().finditer(text) if m.start()), len(text)]
+    for start, end in zip(cuts, cuts[1:]):
+        dates, time = full_dates(text[start:end]), clock(text[start:end])
+        for _, _, iso in dates:
+            yield _rank(text[start:end]), f"{iso}T{time}" if time and len(dates) == 1 else iso
 
 
-def _rank(before: str, after: str) -> int:
-    for words in (before, after):
-        said = [m.lastgroup for m in _said().finditer(words)]
-        if said:
-            return _UPDATED if said[-1] == "updated" else _PUBLISHED
-    return _BARE
+def _rank(words: str) -> int:
+    said = _said().match(words)
+    return _BARE if not said else _UPDATED if said.lastgroup == "updated" else _PUBLISHED
 
 
 @lru_cache(maxsize=None)
