@@ -22,6 +22,7 @@ from .plain import plain_number
 from .reading.canonical import render_block, render_key
 from .reading.decode import Decoded, decode, encode
 from .reading.header import Split, split
+from .reading.metadata import shown_values
 from .reading.yaml_text import DIGEST, compose, plain
 
 __all__ = ["block", "edited_keys", "merge", "render_block", "save", "with_block", "write_block", "write_into"]
@@ -49,6 +50,7 @@ def block(digest: Digest, *, published: Publication | None, text_hash: str, anal
         "numbers": [_number(q) for q in digest.quantities],
         "quotes": [_quote(q) for q in digest.quotations],
     }
+    fresh = shown_values(fresh)
     fresh[_SOURCE] = {"text": text_hash, "analysis": analysis_version, _WRITTEN: {k: _hash(v) for k, v in fresh.items()}}
     return merge(previous, fresh)[0]
 

@@ -13,7 +13,7 @@ from .dates import parse_date
 from .decode import Decoded, decode, encode
 from .draft import Draft
 from .header import Split, split
-from .metadata import author_metadata
+from .metadata import author_metadata, shown_values
 from .names import safe_slug, safe_tag, safe_title
 
 __all__ = ["Decoded", "Draft", "Split", "decode", "encode", "parse_date", "read", "safe_slug", "safe_tag", "safe_title", "split"]
@@ -21,6 +21,7 @@ __all__ = ["Decoded", "Draft", "Split", "decode", "encode", "parse_date", "read"
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _BLANKS = re.compile(r"\s+")
 KINDS = ("md", "txt", "html")
+MAX_BYTES = 8_000_000
 
 
 def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
@@ -30,16 +31,18 @@ def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
     Raises :class:`ArticleError` if there is no text to read (empty, binary); whatever else is wrong
     is mended or passed over, and told in the draft's ``repairs`` and ``problems``.
     """
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"The file has {len(data):,} bytes", path=path, cure=f"Keep an article below {MAX_BYTES:,} bytes")
     decoded = decode(data, path=path)
     parts = split(decoded.text, path=path)
     body = _body(parts.body, kind, folder)
     metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title, lines=parts.lines)
-    digest, misplaced = _digest(parts, path)
+    digest, mended, misplaced = _digest(parts, path)
     if not body.text.strip():
         what = "There is no text in the file" if parts.body_line == 1 else "The article has a header but no text"
         raise ArticleError(what, path=path, line=parts.body_line, cure="Write the text into it, or delete the file")
     return replace(body, title=title, metadata=metadata, digest=digest, encoding=decoded.encoding, header=parts.kind,
-                   body_line=parts.body_line, repairs=(*decoded.repairs, *body.repairs, *repairs),
+                   body_line=parts.body_line, repairs=(*decoded.repairs, *body.repairs, *repairs, *mended),
                    problems=(*parts.problems, *misplaced, *problems))
 
 
@@ -59,8 +62,10 @@ def _unmarked(draft: Draft, text: str) -> Draft:
     return Draft(None, text, repairs=draft.repairs) if same else draft
 
 
-def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[ArticleError, ...]]:
-    if parts.digest is None or isinstance(parts.digest, dict):
-        return parts.digest, ()
-    return None, (ArticleError("The key digest of the header is no block of keys", path=path, line=parts.lines.get("digest", parts.yaml_line),
-                               cure="Delete it; the next build writes it again"),)
+def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[str, ...], tuple[ArticleError, ...]]:
+    """(the stored block without trick characters, what was mended, what is wrong)."""
+    if parts.digest is not None and not isinstance(parts.digest, dict):
+        return None, (), (ArticleError("The key digest of the header is no block of keys", path=path,
+                                       line=parts.lines.get("digest", parts.yaml_line), cure="Delete it; the next build writes it again"),)
+    digest = shown_values(parts.digest)
+    return digest, () if digest == parts.digest else ("control characters taken out of the digest block",), ()

@@ -93,10 +93,10 @@ def _mostly_control(data: bytes) -> bool:
 
 
 def _unknown_letters(data: bytes) -> bool:
-    """Whether most of the letters are foreign to Western Europe: neither UTF-8 nor Windows-1252 would read them."""
+    """Whether so many letters are beyond ASCII that no language of Western Europe has them, and they are no UTF-8."""
     sample = data[:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    return high >= 20 and high * 3 > len(sample) and _share_of_stray(data) > 0.5 and not _CHARSET.search(data[:2048])
+    letters = len(sample) - len(sample.translate(None, bytes(range(0xC0, 0x100))))
+    return letters >= 20 and letters * 4 > len(sample) and _share_of_stray(data) > 0.5 and not _CHARSET.search(data[:2048])
 
 
 def _has_byte_order(data: bytes) -> bool:

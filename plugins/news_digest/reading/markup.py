@@ -8,6 +8,7 @@ time grows with the length alone where Python-Markdown's explodes, and goes the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -72,6 +73,7 @@ def _plain(text: str, repairs: tuple[str, ...]) -> Draft:
     return Draft(None, body, blocks, marks, repairs=repairs)
 
 
+@lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable("code")
     markdown.validateLink = lambda url: True  # links.safe_target judges all links, those of raw HTML too

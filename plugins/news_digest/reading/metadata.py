@@ -28,7 +28,7 @@ def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None =
     ``tags`` and ``authors`` become lists of safe names, ``date`` and ``modified`` ISO 8601 or
     absent, ``slug`` safe, ``source_url`` a web address; unknown keys stay as they are.
     """
-    values = _shown(values)
+    values = shown_values(values)
     metadata = {k: v for k, v in values.items() if k not in _NOT_TAKEN and k != "title"}
     repairs: list[str] = [f"{k} is not taken from an article" for k in _NOT_TAKEN if k in values and k != "url"]
     problems: list[ArticleError] = []
@@ -43,12 +43,12 @@ def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None =
     return metadata, safe, (*repairs, *said), tuple(problems)
 
 
-def _shown(value: Any) -> Any:
+def shown_values(value: Any) -> Any:
     """``value`` without the characters that a header can bring in by an escape."""
     if isinstance(value, Mapping):
-        return {shown(str(k)): _shown(v) for k, v in value.items()}
+        return {shown(str(k)): shown_values(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_shown(v) for v in value]
+        return [shown_values(v) for v in value]
     return shown(value) if isinstance(value, str) else value
 
 
