@@ -108,7 +108,7 @@ def _entries(data: Any, path: str) -> Iterator[Correction | CorrectionsError]:
     for key, value in data.items():
         line = _line(data, key)
         if key not in KINDS:
-            yield CorrectionsError(f"{key!r} is no kind of correction", path=path, line=line, cure=f"Use one of {', '.join(KINDS)}")
+            yield _wrong(f"{key!r} is no kind of correction", path, line, f"Use one of {', '.join(KINDS)}")
         elif value is not None:
             yield from _READERS[key](key, value, line, path)
 
@@ -165,7 +165,8 @@ def _contradictions(entries: tuple[Correction, ...], path: str) -> Iterator[Corr
             joined.setdefault(name_key(name), set()).add(entry.line)
     for entry in entries:
         if entry.kind == "never_same" and set.intersection(*(joined.get(name_key(n), set()) for n in entry.names)):
-            yield _wrong(f"{' and '.join(entry.names)} are the same in another line", path, entry.line, "Delete one of the two lines")
+            names = " and ".join(entry.names)
+            yield _wrong(f"{names} are the same in another line", path, entry.line, "Delete one of the two lines")
 
 
 def _wrong(problem: str, path: str, line: int, cure: str) -> CorrectionsError:

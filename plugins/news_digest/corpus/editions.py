@@ -68,7 +68,8 @@ def _numbers(articles: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
         leading = {s.start for s in article.digest.summary}
         for index, quantity in enumerate(article.digest.quantities):
             place = sentence(quantity.start)
-            if place and place.start in leading and _is_news(quantity) and _fact(quantity) not in seen and of_article[article.id] < 2:
+            told = place is not None and place.start in leading and _is_news(quantity)
+            if told and _fact(quantity) not in seen and of_article[article.id] < 2:
                 chosen.append((article.id, index))
                 seen.add(_fact(quantity))
                 of_article[article.id] += 1

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import Iterator, Mapping, Sequence
 
-from ..model import ACTOR_LABELS, PERSON, Story
+from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART, Story
 from .corrections import Corrections
 from .filed import Filed
 from .joining import Joined, joined
@@ -20,15 +20,15 @@ from .slugs import unique_slugs
 
 #: A fuller name is shown if at least this share of the actor's articles has it.
 COMMON = 0.1
-_KINDS = {PERSON: "person", "ORG": "group", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people", "PRODUCT": "product",
-          "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law"}
+_KINDS = {PERSON: "person", ORG: "group", GPE: "place", LOC: "place", FAC: "place", NORP: "people", PRODUCT: "product", EVENT: "event",
+          WORK_OF_ART: "work", LAW: "law"}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A text that stands for an actor: how often, and by which rule it was taken for the same actor.
 
-    ``rule``: correction; name (the same but for case, accents, hyphens, address and legal form);
+    ``rule``, several joined by ", ": correction; name (the same but for case, accents, hyphens, address and legal form);
     in the article (its digest joined it); other name (an article uses both); acronym; short name
     (of an organisation); fuller name (initials, middle names); surname; label (same name, another label).
     """
@@ -85,7 +85,8 @@ class CorpusEntity:
     maybe: tuple[str, ...] = ()
 
 
-def merge(filed: Sequence[Filed], corrections: Corrections = Corrections(), stories: Sequence[Story] = ()) -> tuple[CorpusEntity, ...]:
+def merge(filed: Sequence[Filed], corrections: Corrections = Corrections(),
+          stories: Sequence[Story] = ()) -> tuple[CorpusEntity, ...]:
     """The actors of all articles, most salient first, then by name and slug.
 
     ``stories`` are those of ``stories.stories``: they settle surnames that an article leaves open.
@@ -115,7 +116,8 @@ def _draft(members: Sequence[tuple[Local, str]], corrections: Corrections) -> Co
     name = said["name"] or first or _name(actors)
     return CorpusEntity(
         slug="", name=name, label=said["label"] or _label(actors), forms=_forms(members, name), roles=roles,
-        appearances=tuple(_appearances(actors)), salience=round(sum(x.entity.salience for x in actors), 4), corrected=bool(first or any(said.values())), role=said["role"] or (roles[-1].text if roles else ""))
+        appearances=tuple(_appearances(actors)), salience=round(sum(x.entity.salience for x in actors), 4),
+        corrected=bool(first or any(said.values())), role=said["role"] or (roles[-1].text if roles else ""))
 
 
 def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], together: Joined) -> CorpusEntity:
@@ -141,11 +143,13 @@ def _label(actors: Sequence[Local]) -> str:
 
 
 def _forms(members: Sequence[tuple[Local, str]], shown: str) -> tuple[Form, ...]:
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[str] = Counter()
+    rules: dict[str, set[str]] = defaultdict(set)
     for local, rule in members:
         for text in [m.text for m in local.entity.mentions] or [local.entity.name]:
-            counts[text, _form_rule(text, local, rule, name_key(shown))] += 1
-    return tuple(Form(text, counts[text, rule], rule) for text, rule in sorted(counts, key=lambda f: (-counts[f], f)))
+            counts[text] += 1
+            rules[text].add(_form_rule(text, local, rule, name_key(shown)))
+    return tuple(Form(text, counts[text], ", ".join(sorted(rules[text]))) for text in sorted(counts, key=lambda t: (-counts[t], t)))
 
 
 def _form_rule(text: str, local: Local, rule: str, shown: str) -> str:
@@ -163,4 +167,5 @@ def _roles(actors: Sequence[Local]) -> Iterator[RoleAt]:
 
 def _appearances(actors: Sequence[Local]) -> Iterator[Appearance]:
     for local in actors:
-        yield Appearance(local.article, local.index, local.date, len(local.entity.mentions), local.entity.salience, local.entity.key)
+        seen = local.entity
+        yield Appearance(local.article, local.index, local.date, len(seen.mentions), seen.salience, seen.key)

@@ -188,7 +188,8 @@ def _move(work: _Work, rule: str, fuller: Callable[[Local], Iterable[Group]], wa
     moves = {}
     for number, local in enumerate(work.found):
         if wanted(local) and work.why.get(local.group) != "correction":
-            fitting = {work.groups.find(g) for g in fuller(local) if work.groups.may_join(local.group, g)} - {work.groups.find(local.group)}
+            own = work.groups.find(local.group)
+            fitting = {work.groups.find(g) for g in fuller(local) if work.groups.may_join(own, g)} - {own}
             if fitting:
                 moves[number] = _settled(work, local, fitting, where)
     for number, home in moves.items():

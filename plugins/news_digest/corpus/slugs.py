@@ -13,8 +13,8 @@ from .names import unaccented
 LONGEST = 80
 #: Addresses that the site or an operating system keeps for itself.
 RESERVED = frozenset({
-    "index", "page", "pages", "feed", "feeds", "tag", "tags", "category", "categories", "author", "authors", "archive", "archives",
-    "entity", "entities", "story", "stories", "search", "static", "theme", "images", "con", "prn", "aux", "nul",
+    "index", "page", "pages", "feed", "feeds", "tag", "tags", "category", "categories", "author", "authors", "archive",
+    "archives", "entity", "entities", "story", "stories", "search", "static", "theme", "images", "con", "prn", "aux", "nul",
     *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 

@@ -38,7 +38,8 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story
     days = {article.id: _ordinal(article.day) for article in filed}
     ordered = sorted(filed, key=lambda a: (days[a.id] is not None, *in_date_order(a)))
     alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
-    groups = average_link(len(ordered), alike, THRESHOLD, lambda i, j: PAIR_UNDATED if days[ordered[i].id] is None else PAIR_DATED)
+    needed = [PAIR_UNDATED if days[article.id] is None else PAIR_DATED for article in ordered]
+    groups = average_link(len(ordered), alike, THRESHOLD, lambda low, high: needed[low])
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
 

@@ -41,7 +41,8 @@ def views(article: Filed) -> Views:
     """The :class:`Views` of one article. Linear in its length."""
     words = list(_words(article))
     names = _names(article)
-    return Views(_vector(words[:LEAD_WORDS]), _vector([w for w in words if w in names]), _vector([w for w in words if w[0].isdigit()]))
+    numbers = [w for w in words if w[0].isdigit()]
+    return Views(_vector(words[:LEAD_WORDS]), _vector([w for w in words if w in names]), _vector(numbers))
 
 
 def likeness(one: Views, other: Views) -> float:
