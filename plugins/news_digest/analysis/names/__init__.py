@@ -30,8 +30,8 @@ def title_names(parsed: ParsedArticle) -> tuple[Mention, ...]:
 
 def all_names(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Both at once, for the price of one: (:func:`names`, :func:`title_names`)."""
-    title = line(parsed.title, 0, "headline")
-    lines = [line(p.doc, p.start, p.kind) for p in parsed.paragraphs]
+    title = line(parsed.title, 0)
+    lines = [line(p.doc, p.start) for p in parsed.paragraphs]
     known = index(known_names([*lines, title]))
     text = parsed.article.text
     return (tuple(m for each in lines for m in mentions(each, text, known)),

@@ -11,10 +11,10 @@ from typing import Callable, Iterator, Mapping
 
 from ...model import GPE, ORG, PERSON
 from ..countries import NAME, place_of
-from .lines import Line
+from .lines import Found, Line, is_capital
 from .lists import group, is_city, is_first_name, words
 from .shape import Vote, bare
-from .spans import Found, is_capital
+
 
 
 def cue_votes(line: Line, found: Found) -> list[Vote]:

@@ -15,10 +15,10 @@ from typing import Iterable, Mapping, NamedTuple, Sequence
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
 from ..countries import place_of
 from .cues import cue_votes
-from .lines import Line
+from .lines import Found, Line
 from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 from .shape import bare, is_acronym, place_label, shape_votes
-from .spans import Found, candidates, dateline, name_words
+from .spans import candidates, dateline
 from .sports import TEAM, fixture, for_team, is_sport, player_cue, rows
 
 Key = tuple[str, ...]
@@ -134,7 +134,7 @@ def _gather_teams(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
             else:
                 form.links[ORG] = 4.0
         for found in candidates(line):
-            form = forms[key_of(name_words(line, found))]
+            form = forms[key_of(line.words[found.first:found.last])]
             cue = for_team(line, found.first, found.last)
             if is_town(" ".join(form.words)):
                 form.teams += cue > 0
@@ -145,7 +145,7 @@ def _gather_teams(lines: Sequence[Line], forms: dict[Key, Form]) -> None:
 
 
 def _noted(forms: dict[Key, Form], line: Line, found: Found) -> Form:
-    words = name_words(line, found)
+    words = line.words[found.first:found.last]
     form = forms.setdefault(key_of(words), Form(words))
     form.count += 1
     return form

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from .lists import is_ordinary
 
+_OPENING = frozenset({"``", "''", "-", "--", "–", "—", "•", "*", "(", "["})
 _CLOSING = frozenset(".?!:\"';…")
-_CAPS_WORD = re.compile(r"[^\W\d_]*[^\W\d_a-z][^\W\d_]*")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]|el-[A-Z]|d'[A-Z]|l'[A-Z]|[1-9]\d?[A-Z]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Line:
 
     ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised) or ``plain``. In the
     first two a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
+    ``entities`` are the model's: (first, last, label).
     """
 
     doc: Doc
@@ -28,8 +30,8 @@ class Line:
     ends: tuple[int, ...]
     tags: tuple[str, ...]
     opens: tuple[bool, ...]
+    entities: tuple[tuple[int, int, str], ...]
     case: str
-    kind: str
 
     def word(self, index: int) -> str:
         """The word at ``index``, or "" beyond the edges of the line."""
@@ -38,33 +40,55 @@ class Line:
     def low(self, index: int) -> str:
         return self.word(index).lower()
 
+    def bare(self, index: int) -> str:
+        """The word in lower case without its last full stop: "dr" for "Dr."."""
+        return self.low(index).rstrip(".")
+
+    def is_proper(self, index: int) -> bool:
+        """Whether the tagger takes the word for a proper noun."""
+        return self.tags[index].startswith("NNP")
+
     def glued(self, index: int) -> bool:
         """Whether word ``index`` touches the one before."""
         return 0 < index < len(self.words) and self.begins[index] == self.ends[index - 1]
 
 
-def line(doc: Doc, start: int, kind: str) -> Line:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words ``first`` up to ``last`` (exclusive) of a line; ``label`` is the model's, or "" if it gave none."""
+
+    first: int
+    last: int
+    label: str
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins like a name: "Lund", "al-Hadi", "iTunes", "O'Neil", "d'Arc", "eBay"."""
+    return word[:1].isupper() or bool(_INNER_CAPITAL.match(word))
+
+
+def line(doc: Doc, start: int) -> Line:
     """The line of a paragraph's ``doc`` that starts at ``start`` in the article."""
     words = tuple(token.text for token in doc)
     begins = tuple(start + token.idx for token in doc)
     ends = tuple(begin + len(word) for begin, word in zip(begins, words, strict=True))
     opens = tuple(_opens(words, k) for k in range(len(words)))
-    return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens, _case(words), kind)
+    return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens,
+                tuple((span.start, span.end, span.label_) for span in doc.ents), _case(words))
 
 
 def _opens(words: Sequence[str], k: int) -> bool:
     """At the line's start or after a stop, a colon or an opening quotation mark."""
-    return k == 0 or words[k - 1][-1] in _CLOSING or words[k - 1] in ("``", "''", "-", "--", "–", "—", "•", "*", "(", "[")
+    return k == 0 or words[k - 1][-1] in _CLOSING or words[k - 1] in _OPENING
 
 
 def _case(words: Sequence[str]) -> str:
     letters = [w for w in words if w[:1].isalpha() and len(w) > 1]
-    capital = [w for w in letters if w[0].isupper()]
     shouted = [w for w in letters if w.isupper()]
     if len(letters) >= 2 and len(shouted) >= 0.7 * len(letters) and _shouts(shouted):
         return "shouting"
     long = [w for w in letters if len(w) > 3]
-    if len(long) >= 5 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and len(capital) < len(words) + 1 and _wordy(long):
+    if len(long) >= 5 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and _wordy(long):
         return "headline"
     return "plain"
 

@@ -78,6 +78,16 @@ def is_ordinary(word: str) -> bool:
     return word.lower() in entries("ordinary")
 
 
+def is_calendar(word: str) -> bool:
+    """A weekday, month or feast."""
+    return word.lower().rstrip(".") in group("shape", "calendar")
+
+
+def is_junk(word: str) -> bool:
+    """Never a name by itself."""
+    return word.lower().rstrip(".") in group("shape", "junk", "calendar")
+
+
 def _known(word: str, known: Iterable[str]) -> bool:
     """Case-blind for words in capitals; a part of a double name will do ("Jean-Luc")."""
     word = word.title() if word.isupper() else word

@@ -7,10 +7,9 @@ from typing import Iterator, Mapping, Sequence
 from ...model import GPE, LOC, NORP, PERSON, Mention
 from ..countries import place_of
 from .forms import Key, Name, family_name, key_of, particled
-from .lines import Line
+from .lines import Line, is_capital
 from .lists import group, is_ordinary, is_town
 from .shape import bare, place_label
-from .spans import is_capital
 from .sports import TEAM, team_label
 
 Index = Mapping[str, Sequence[tuple[Key, Name]]]

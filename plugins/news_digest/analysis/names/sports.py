@@ -10,9 +10,9 @@ from typing import Iterator, Sequence
 
 from ...model import GPE, ORG
 from ..countries import place_of
-from .lines import Line
+from .lines import Found, Line, is_capital
 from .lists import group
-from .spans import Found, dateline, is_capital
+from .spans import dateline
 
 #: Inside this room: the label of a town that plays. A mention of it is the team (ORG) or the town (GPE).
 TEAM = "TEAM"

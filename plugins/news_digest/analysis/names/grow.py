@@ -1,0 +1,91 @@
+"""Names that the model cut short, made whole: "van der" Lund, "the Lund and" Oslo Council, "Ada" Lund."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Sequence
+
+from ...model import LAW, ORG, PERSON
+from ..countries import place_of
+from .lines import Found, Line, is_capital
+from .lists import group, is_first_name, is_junk, is_ordinary
+from .trim import hangs, trimmed
+
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
+_PARTICLES = frozenset({"van", "von", "der", "den", "bin", "ibn", "bint"})
+
+
+def grown(line: Line, found: Sequence[Found]) -> list[Found]:
+    """``found``, adjoining parts of one person made one, and each grown over the capitals that belong to it."""
+    joined: list[Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before and before.last == item.first and before.label == item.label == PERSON:
+            joined[-1] = Found(before.first, item.last, PERSON)
+        else:
+            joined.append(item)
+    bounds = [0, *(item.last for item in joined)], [*(item.first for item in joined), len(line.words)]
+    return [_grown(line, item, low, high) for item, low, high in zip(joined, bounds[0], bounds[1][1:])]
+
+
+def _grown(line: Line, item: Found, low: int, high: int) -> Found:
+    """The name with the proper nouns right before and after it, between ``low`` and ``high``."""
+    first, last = item.first, item.last
+    while first > low and _attaches(line, first - 1, item.label, before=True):
+        first -= 1
+    while last < high and _attaches(line, last, item.label, before=False):
+        last += 1
+    if item.label == PERSON:
+        last += 2 * (line.word(last) == "-" and last + 2 <= high and hangs(line, last + 1))
+        first = _with_particles(line, first, low)
+    elif item.label in (ORG, LAW):
+        first = _with_double(line, first, last, low)
+    changed = Found(first, last, item.label)
+    return item if changed == item else trimmed(line, changed) or item
+
+
+def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
+    """Whether the proper noun ``k`` belongs to the name beside it."""
+    word = line.words[k]
+    if not is_capital(word) or not line.is_proper(k) or is_junk(word) or line.opens[k] and is_ordinary(word):
+        return False
+    if label == PERSON:
+        like_a_name = not before or word.istitle() or bool(_ABBREVIATION.fullmatch(word))
+        return like_a_name and not is_ordinary(word) and not place_of(word)
+    return label == ORG and not before and word.lower() in group("shape", "org_last")
+
+
+def _with_particles(line: Line, first: int, low: int) -> int:
+    """The place of the small words that open a family name, "van der Lund", and of the first name before them."""
+    k = first
+    while k > low and line.words[k - 1] in _PARTICLES:
+        k -= 1
+    return k - 1 if low < k < first and is_capital(line.words[k - 1]) and is_first_name(line.words[k - 1]) else k
+
+
+def _with_double(line: Line, first: int, last: int, low: int) -> int:
+    """The place where "the Lund and Oslo Council" begins, if the model took "Oslo Council" only."""
+    if first - 2 < low or line.low(first - 1) != "and" or line.low(last - 1) not in group("shape", "org_last", "law_last"):
+        return first
+    k = first - 2
+    while k >= low and is_capital(line.words[k]):
+        k -= 1
+    if k == first - 2 or line.low(k) != "the" or line.low(k + 1) in group("shape", "institutions"):
+        return first
+    return first if line.low(first - 2) in group("shape", "org_last") else k + 1
+
+
+def with_first_names(line: Line, found: Sequence[Found]) -> Iterator[Found]:
+    """``found``, each lonely first name put back to the name right after it."""
+    waiting: Found | None = None
+    for item in found:
+        if waiting and waiting.last == item.first:
+            item = Found(waiting.first, item.last, item.label if item.label == PERSON else "")
+        elif waiting:
+            yield waiting
+        lonely = item.last - item.first == 1 and item.label in ("", PERSON) and is_first_name(line.words[item.first])
+        waiting = item if lonely else None
+        if not lonely:
+            yield item
+    if waiting:
+        yield waiting

@@ -1,0 +1,185 @@
+"""From the model's entity to the name in it: no article, title, possessive, figures, and nobody else's name."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
+from ..countries import NAME, place_of
+from .lines import Found, Line, is_capital
+from .lists import group, is_first_name, is_ordinary
+
+_BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"})
+_LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
+_VERB_TAGS = frozenset({"VBZ", "VBP", "VBD", "IN", "TO", "MD"})
+_NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|au|fm|tv)\b", re.I)
+
+
+def pieces(line: Line, found: Found) -> Iterator[Found]:
+    """The parts of an entity that punctuation keeps apart, each trimmed to the name; parts without a name are left out."""
+    begin = found.first
+    for k in range(found.first, found.last + 1):
+        if k == found.last or _breaks(line, k, found):
+            piece = trimmed(line, Found(begin, k, found.label))
+            if piece:
+                yield piece
+            begin = k + 1
+
+
+def _breaks(line: Line, k: int, found: Found) -> bool:
+    """Whether word ``k`` parts two names: a dash with spaces, a bracket, a comma before a place or between people."""
+    word = line.words[k]
+    if word in _BREAKS or _SCORE.fullmatch(word):
+        return True
+    if word in ("-", "'", "`"):
+        return not line.glued(k) or (word != "-" and not line.glued(k + 1))
+    if word == ",":
+        return not _is_firm(line, k, found)
+    if word == "and":
+        return found.label == PERSON or line.bare(k - 1) in _LEGAL
+    if word == "'s":
+        return _owns(line, k, found)
+    return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
+
+
+def _is_firm(line: Line, k: int, found: Found) -> bool:
+    """A comma inside the name of a firm or a work: "Lund, Oslo & Co", "Lund, Inc."."""
+    if found.label == WORK_OF_ART or line.bare(k + 1) in _LEGAL:
+        return True
+    return found.label == ORG and any(w in ("&", "and") for w in line.words[k:min(found.last, k + 12)])
+
+
+def _owns(line: Line, k: int, found: Found) -> bool:
+    """"Oslo's Ada Lund", "the Lund Council's Port Office": a house before the possessive, or a person after it."""
+    if line.low(k - 1) in group("shape", "org_last") and k - found.first > 1:
+        return True
+    return k + 2 < found.last and is_first_name(line.word(k + 1)) and _is_strange(line.word(k + 2))
+
+
+def _is_strange(word: str) -> bool:
+    return is_capital(word) and not is_ordinary(word)
+
+
+def _is_whole(line: Line, k: int, found: Found) -> bool:
+    """Whether a name ends before the preposition at ``k``: "Ada Lund of Norway", "Ada Lund for the Lund Party",
+    "Lund Park on Long Island"."""
+    head = line.words[found.first:k]
+    if line.words[k] in ("on", "in", "at") and found.label in (FAC, LOC, GPE):
+        return True
+    if not head or any(is_ordinary(w) for w in head):
+        return False
+    if len(head) in (2, 3) and is_first_name(head[0]):
+        return True
+    return line.words[k] == "of" and bool(place_of(" ".join(line.words[k + 1:found.last])))
+
+
+def trimmed(line: Line, found: Found) -> Found | None:
+    """The span without article, title, possessive, edge punctuation and figures; None if no name is left."""
+    first, last = found.first, found.last
+    while first < last and _falls_before(line, first, last, found.label):
+        first += 1
+    while last > first and _falls_after(line, last - 1, found.label):
+        last -= 1
+    last = _before_verb(line, first, last)
+    first = _past_titles(line, first, last, found.label)
+    last = _before_title(line, first, last, found.label)
+    return Found(first, last, found.label) if _holds_name(line, first, last) else None
+
+
+def _holds_name(line: Line, first: int, last: int) -> bool:
+    """A capital, and no address, user name or currency ("NT$")."""
+    words = line.words[first:last]
+    money = line.word(last)[:1] in ("$", "€", "£") and line.glued(last)
+    return not money and any(map(is_capital, words)) and not any(map(_ADDRESS.search, words))
+
+
+def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
+    word = line.words[k]
+    if word.lower() in _ARTICLES:
+        return word != "The" or line.opens[k]
+    if is_capital(word):
+        return line.opens[k] and k + 1 < last and _is_opener(line, k)
+    return not (label == PERSON and word.lower() in group("shape", "particles") and k + 1 < last)
+
+
+def _is_opener(line: Line, k: int) -> bool:
+    """An ordinary word whose capital is the sentence's: "Enraged Lund striker", "Lawyer Ada Lund"."""
+    word, after = line.words[k], line.word(k + 1)
+    if not is_ordinary(word) or not is_capital(after):
+        return False
+    if not is_first_name(word) and is_first_name(after) and is_capital(line.word(k + 2)):
+        return True
+    return not line.is_proper(k) or word.endswith(("ed", "ing", "ous")) and not is_ordinary(after)
+
+
+def _falls_after(line: Line, k: int, label: str) -> bool:
+    word = line.words[k]
+    if word in ("'s", "'S") or not word[:1].isalnum():
+        return True
+    if _NUMBERISH.fullmatch(word):
+        return label in (PERSON, GPE, LOC, NORP, "") or bool(place_of(line.word(k - 1))) or (
+            label == ORG and (len(word) > 1 or line.word(k + 1) in (",", ")")))
+    return word.islower() and not is_capital(word) and not hangs(line, k)
+
+
+def hangs(line: Line, k: int) -> bool:
+    """The second part of a given name such as "Yoon-man", but not of "Lund-based"."""
+    return (line.word(k - 1) == "-" and line.glued(k) and line.glued(k - 1) and is_capital(line.word(k - 2))
+            and line.words[k].islower() and len(line.words[k]) <= 6 and line.low(k) not in group("shape", "hyphen_ends"))
+
+
+def _before_verb(line: Line, first: int, last: int) -> int:
+    """In a headline a verb has a capital too: "Ada Lund Dies"."""
+    while line.case == "headline" and last - first > 2 and line.tags[last - 1] in _VERB_TAGS and is_ordinary(line.words[last - 1]):
+        last -= 1
+    return last
+
+
+def _before_title(line: Line, first: int, last: int, label: str) -> int:
+    """Before the title of a person that closes the name of his house: "Lund Ministry Spokesperson"."""
+    if last - first < 2 or line.low(last - 1) not in group("titles", "closing"):
+        return last
+    return last - 1 if label not in (PERSON, "") or line.words[last - 1].isupper() else last
+
+
+def _past_titles(line: Line, first: int, last: int, label: str) -> int:
+    """The place after the titles that open the span: past the last title, if only titles and their
+    attributes ("Deputy Defense Secretary") go before it and a name follows."""
+    if label not in (PERSON, "") and line.low(last - 1) in group("shape", "org_last", "fac_last", "event_last"):
+        return first
+    begin = first
+    for k in range(first, min(last - 1, first + 6)):
+        if _is_title(line, k, last):
+            if label == PERSON or line.bare(k) in group("titles", "personal") or is_first_name(line.word(k + 1)):
+                begin = k + 1
+            begin += line.word(begin) == "." and begin < last - 1
+        elif not _qualifies(line, k):
+            break
+    return _past_peoples(line, begin, last) if label == PERSON else begin
+
+
+def _is_title(line: Line, k: int, last: int) -> bool:
+    """Whether word ``k`` is a title and a name follows, perhaps after the title's full stop."""
+    after = k + 1 + (line.word(k + 1) == "." and k + 2 < last)
+    return (line.bare(k) in group("titles", "before") and after < last and is_capital(line.words[after])
+            and line.bare(after) not in group("shape", "generations"))
+
+
+def _qualifies(line: Line, k: int) -> bool:
+    """Whether word ``k`` may stand before a title: "Deputy", "Norwegian", "and"."""
+    word = line.words[k]
+    return (line.bare(k) in group("titles", "attributes") or word in ("-", "and", "of", "&", "for", ".") or bool(place_of(word))
+            or is_ordinary(word) and not is_first_name(word))
+
+
+def _past_peoples(line: Line, first: int, last: int) -> int:
+    """Past "Norwegian" in "Norwegian Ada Lund"."""
+    while first < last and (place := place_of(line.words[first])) and not is_first_name(line.words[first]):
+        if last - first < (3 if place[1] == NAME else 2):
+            break
+        first += 1
+    return first
