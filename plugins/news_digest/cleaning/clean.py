@@ -38,7 +38,7 @@ def clean(text: str, *, title: str | None = None, source: str = "", blocks: Sequ
 
 
 def _classified(pieces: list[Piece], *, titled: bool) -> list[Piece]:
-    for step in (without_datelines, without_boilerplate, without_bylines, without_captions, without_links):
+    for step in (without_datelines, without_boilerplate, without_captions, without_bylines, without_links):
         pieces = step(pieces)
     pieces = without_fragments(pieces, titled=titled)
     return with_kinds(without_doubled(pieces))

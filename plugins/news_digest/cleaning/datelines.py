@@ -40,7 +40,7 @@ def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
         if is_date_line(piece, edge=edge) or seen <= _TOP and not prose and _is_dateline(piece):
             kept.append(piece.marked("dateline"))
             continue
-        doubt = 2 if prose < 2 and not labels else 1 if prose < _TOP else 0
+        doubt = 2 if prose < 2 and not labels and piece.closed else 1 if prose < _TOP else 0
         kept += _split(piece, doubt=doubt, no_city=no_city)
         prose += piece.prose
     return kept
@@ -163,7 +163,8 @@ def _may_be_place(match: re.Match, no_city: frozenset[str]) -> bool:
 
 
 def _not_places() -> frozenset[str]:
-    return keys("datelines", "no_places") | keys("dates", "published") | keys("dates", "updated")
+    lists = ("datelines", "no_places"), ("dates", "published"), ("dates", "updated"), ("links", "labels"), ("captions", "credit_words")
+    return frozenset().union(*(keys(*names) for names in lists))
 
 
 _SMALL_WORDS = frozenset("a and at by for from in is it of on the to who what why how when where was were with you your".split())
