@@ -52,6 +52,10 @@ def reference(number: int, *, url: str = ARTICLE_URL, far: bool = False) -> Refe
         else Reference(f"{url}#s{number}", text)
 
 
+def _far(near: Reference) -> Reference:
+    return reference(int(near.url.rpartition("#s")[2]), far=True)
+
+
 def actor(name: str, kind: str = "person", role: str = "", *, mentions: int = 3, key: bool = True, far: bool = False,
           days: int = 5) -> ActorView:
     slug = "-".join(name.lower().split())
@@ -135,7 +139,7 @@ STORY = StoryView(
     "Harbour bridge shut for months", "harbour-bridge", STORY_URL, "2031-03-12", DAY, TEASERS,
     (reference(1, far=True), dataclasses.replace(reference(2, far=True), source="Sound Radio"), reference(5, far=True)),
     tuple(dataclasses.replace(a, first=reference(3, far=True)) for a in ACTORS),
-    tuple(dataclasses.replace(n, reference=dataclasses.replace(reference(1, far=True), text=n.reference.text)) for n in NUMBERS[:6]))
+    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[:6]))
 OTHER_STORY = dataclasses.replace(STORY, title="Lake town votes on its second railway station in a decade", slug="station",
                                   url="story/station/index.html", summary=(reference(7, far=True),))
 
@@ -151,7 +155,7 @@ ENTITY = EntityView(
     dataclasses.replace(ACTORS[0], articles=3), "entity/mara-quist/index.json", "feeds/mara-quist.atom.xml",
     (RoleView("Transport Minister", reference(2, far=True)), RoleView("member of the council", dataclasses.replace(reference(8, far=True), date="2029-05"))),
     tuple(dataclasses.replace(t, role="Transport Minister" if i == 0 else "") for i, t in enumerate(TEASERS)),
-    tuple(dataclasses.replace(n, reference=dataclasses.replace(reference(1, far=True), text=n.reference.text)) for n in NUMBERS),
+    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS),
     (quote("We closed it an hour after we knew,", 3, "Mara Quist", far=True),),
     (quote("Quist should have listened in the autumn,", 6, "Tobias Wren-Okafor", far=True),),
     (TogetherView("Harrow Line", "entity/harrow-line/index.html", 3, reference(5, far=True)),
@@ -160,7 +164,7 @@ ENTITY = EntityView(
 
 EDITION = EditionView(
     "14 March 2031", EDITION_URL, "day", DAY, (STORY, OTHER_STORY), TEASERS[1:], STORY.actors,
-    tuple(dataclasses.replace(n, reference=dataclasses.replace(reference(1, far=True), text=n.reference.text)) for n in NUMBERS[2:6]),
+    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[2:6]),
     ("13 March 2031", "2031/03/13/index.html"), None)
 EDITIONS = {EDITION_URL: EDITION} | {
     f"2031/03/{d:02d}/index.html": EditionView(f"{d} March 2031", f"2031/03/{d:02d}/index.html", "day", f"2031-03-{d:02d}", (), TEASERS[2:], (), (),

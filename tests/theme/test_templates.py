@@ -284,6 +284,18 @@ def test_a_picture_of_mentions_has_a_title_and_a_table(env):
     assert len(page.select(".timeline tbody tr")) == 5
 
 
+def test_figures_of_one_sentence_share_it(env):
+    page = soup(render(env, *PAGES_OF("story")))
+    entries = page.select(".figure-entry")
+    assert len(entries) == 6 and words(page.select_one("section[aria-labelledby=figures] h2")) == "How much"
+    assert [len(e.select(".sentence")) for e in entries] == [0, 1, 0, 1, 1, 1]
+
+
+def test_the_lead_names_the_articles_of_its_day_and_leads_to_all(env):
+    page = soup(render(env, *PAGES_OF("index")))
+    assert [words(a) for a in page.select(".lead .reports a")] == [fakes.TEASERS[0].title, fakes.TEASERS[1].title, "All 3 articles"]
+
+
 # ---- dates and pictures, as macros
 
 DATES = {"day": ("2019-11-15", "15 November 2019"), "time": ("2019-11-15T09:30:00+01:00", "15 November 2019"), "month": ("2019-11", "November 2019"),
