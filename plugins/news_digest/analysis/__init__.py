@@ -31,7 +31,7 @@ def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int 
     found_dates = tuple(dates(parsed))
     found_quantities = tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar))
     actors = tuple(entities(parsed, key_actors=key_actors))
-    quotes = tuple(quotations(parsed, actors))
+    quotes = tuple(quotations(parsed, actors, pipeline))
     return Digest(title=article.title, sentences=parsed.sentences,
                   summary=tuple(summary(parsed, actors, quotes, count=summary_sentences)),
                   entities=actors, quantities=found_quantities, quotations=quotes, dates=found_dates,

@@ -16,17 +16,21 @@ REASONS = {"headline": "headline, printed again", "doubled": "printed twice", "c
 DATED = {"author": "as given by the source", "text": "as the text says", "file": "not in the text: the date of the file"}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LOCALE = "en"
+#: Units whose two numbers stand against each other, as in "3–2".
+_TALLIES = frozenset({"score", "record"})
 
 
 def quantity_in_words(quantity: Quantity) -> str:
     """A quantity normalised: "5 billion US dollars a year (up to)"; a range with its two ends."""
     number = number_in_words(quantity.value)
+    if quantity.unit in _TALLIES:
+        return f"{number}–{number_in_words(quantity.high)}" if quantity.high is not None else number
     if quantity.high is not None:
         number += f" to {number_in_words(quantity.high)}"
     unit = unit_in_words(quantity.unit, quantity.high if quantity.high is not None else quantity.value)
     of = f" of {quantity.of}" if quantity.of and quantity.of != quantity.unit else ""
     period = f" a {quantity.period}" if quantity.period else ""
-    modifier = f" ({' '.join(quantity.modifier.split())})" if quantity.modifier else ""
+    modifier = f" ({' '.join(quantity.modifier.lower().split())})" if quantity.modifier else ""
     return f"{number} {unit}".strip() + of + period + modifier
 
 
