@@ -40,6 +40,18 @@ def test(c, only="", quick=False):
     _python(c, f"-m pytest{selection}", pty=sys.stdout.isatty())
 
 
+@task(help={"only": "measures whose name holds this word", "raise_floors": "set the floors to what was reached"})
+def evaluate(c, only="", raise_floors=False):
+    """Measure how true the digests are on the open sets, where they are; see evals/run.py."""
+    _python(c, "evals/run.py" + (f" --only {_quoted(only)}" if only else "") + (" --raise-floors" if raise_floors else ""))
+
+
+@task(help={"articles": "how many"})
+def benchmark(c, articles=200):
+    """Measure how fast a build is, in ratios; see benchmarks/run.py."""
+    _python(c, f"benchmarks/run.py --articles {int(articles)}")
+
+
 @task
 def lock(c):
     """Pin all dependencies anew, with hashes and without addresses (needs uv)."""
