@@ -76,7 +76,7 @@ def without_fragments(pieces: Sequence[Piece], *, titled: bool) -> list[Piece]:
     first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), None)
     if first is None:
         return list(pieces)
-    loose = [n for n in range(first) if not pieces[n].why and (n or titled)]
+    loose = [n for n in range(first) if not pieces[n].why and pieces[n].kind != "heading" and (n or titled)]
     if len(loose) > 3 or sum(pieces[n].chunk == pieces[first].chunk != 0 for n in loose) > 1 or not all(_is_fragment(pieces[n]) for n in loose) or _leads_on(pieces, first):
         return list(pieces)
     found, seen = list(pieces), set()
