@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...model import Mention
 from ..parsed import ParsedArticle
-from .forms import known_names
+from .decide import known_names
 from .lines import line
 from .project import index, mentions
 

@@ -46,16 +46,16 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
 
 
 def _before_of(line: Line, found: Found) -> Iterator[Vote]:
-    k = found.first - 1
-    if line.low(k) in ("the",):
-        k -= 1
-    if line.low(k) in ("of", "in", "at", "for"):
-        yield from _rules("of").get(line.low(k - 1), ()) if line.low(k) == "of" or line.low(k - 1) in ("shares", "stake") else ()
+    """"The town of Lund", "shares of the Lund Bank"."""
+    k = found.first - 1 - (line.low(found.first - 1) == "the")
+    if line.low(k) == "of":
+        yield from _rules("of").get(line.low(k - 1), ())
 
 
 def _after(line: Line, found: Found) -> Iterator[Vote]:
+    """"Lund's wife", "Lund, 60,", "Lund (Norway)", "Lund told"."""
     word = line.low(found.last)
-    if word in ("'s", "'") or word == "'" and line.glued(found.last):
+    if word in ("'s", "'"):
         yield from _rules("owned").get(line.low(found.last + 1), ())
     elif word == ",":
         yield from _after_comma(line, found)
@@ -72,21 +72,25 @@ def _after_comma(line: Line, found: Found) -> Iterator[Vote]:
     if word.isdigit() and len(word) <= 3 and line.word(k + 1) in (",", ".", ";", ")", "and"):
         yield PERSON, 2.0
     elif is_capital(word):
-        place = place_of(word) or place_of(f"{word} {line.word(k + 1)}")
-        if (place and place[1] == NAME or word in group("shape", "states")) and line.low(found.first - 1) not in (",", "and"):
+        if _is_land(line, k) and line.low(found.first - 1) not in (",", "and"):
             yield GPE, 2.0
     else:
         k += word.lower() in ("a", "an", "the", "his", "her")
         yield from _rules("comma").get(line.low(k), ())
 
 
+def _is_land(line: Line, k: int) -> bool:
+    """Whether a country or state stands at word ``k``."""
+    place = place_of(line.word(k)) or place_of(f"{line.word(k)} {line.word(k + 1)}")
+    return bool(place and place[1] == NAME) or line.word(k) in group("shape", "states")
+
+
 def _bracket(line: Line, found: Found) -> Iterator[Vote]:
     """"Ada Lund (Norway)", "Ada Lund (R-Ohio)"."""
     inside = line.word(found.last + 1)
-    place = place_of(inside) or place_of(f"{inside} {line.word(found.last + 2)}")
     if inside in ("R", "D", "I") or inside[:2] in ("R-", "D-", "I-"):
         yield PERSON, 3.0
-    elif place and place[1] == NAME:
+    elif _is_land(line, found.last + 1):
         yield PERSON, 1.5 if found.last - found.first > 1 else 1.0
 
 
@@ -100,9 +104,9 @@ def _said(line: Line, found: Found) -> Iterator[Vote]:
 
 def _dateline(line: Line, found: Found) -> Iterator[Vote]:
     """The first words of a line, an agency, a date or a dash after them."""
-    if found.first == 0 and line.doc is not None and line.word(found.last) in ("(", "--", "—", "–"):
-        if line.word(found.last) != "(" or line.word(found.last + 1) in ("Reuters", "AP", "AFP", "UPI", "CNN", "IANS", "Xinhua"):
-            yield GPE, 2.0
+    after = line.word(found.last)
+    if found.first == 0 and (after in ("--", "—", "–") or after == "(" and line.word(found.last + 1) in group("shape", "agencies")):
+        yield GPE, 2.0
 
 
 def _coordinated(line: Line, found: Found) -> Iterator[Vote]:
@@ -135,7 +139,7 @@ def _subject(line: Line, found: Found) -> Iterator[Vote]:
 def _in_company(line: Line, found: Found) -> Iterator[Vote]:
     """In a list of people a name of several words is a person's."""
     beside = {line.word(found.first - 1), line.word(found.last)} & {",", ";", "-", "and", "("}
-    if beside and found.last - found.first > 1 and sum(span.label_ == PERSON for span in line.doc.ents) >= 3:
+    if beside and found.last - found.first > 1 and line.people >= 3:
         yield PERSON, 0.8
 
 

@@ -8,6 +8,7 @@ from typing import Sequence
 
 from spacy.tokens import Doc
 
+from ...model import PERSON
 from .lists import is_ordinary
 
 _OPENING = frozenset({"``", "''", "-", "--", "–", "—", "•", "*", "(", "["})
@@ -21,7 +22,7 @@ class Line:
 
     ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised) or ``plain``. In the
     first two a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
-    ``entities`` are the model's: (first, last, label).
+    ``entities`` are the model's: (first, last, label); ``people`` of them are persons.
     """
 
     doc: Doc
@@ -31,6 +32,7 @@ class Line:
     tags: tuple[str, ...]
     opens: tuple[bool, ...]
     entities: tuple[tuple[int, int, str], ...]
+    people: int
     case: str
 
     def word(self, index: int) -> str:
@@ -73,8 +75,9 @@ def line(doc: Doc, start: int) -> Line:
     begins = tuple(start + token.idx for token in doc)
     ends = tuple(begin + len(word) for begin, word in zip(begins, words, strict=True))
     opens = tuple(_opens(words, k) for k in range(len(words)))
-    return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens,
-                tuple((span.start, span.end, span.label_) for span in doc.ents), _case(words))
+    entities = tuple((span.start, span.end, span.label_) for span in doc.ents)
+    people = sum(label == PERSON for _, _, label in entities)
+    return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens, entities, people, _case(words))
 
 
 def _opens(words: Sequence[str], k: int) -> bool:

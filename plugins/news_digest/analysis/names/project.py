@@ -6,7 +6,8 @@ from typing import Iterator, Mapping, Sequence
 
 from ...model import GPE, LOC, NORP, PERSON, Mention
 from ..countries import place_of
-from .forms import Key, Name, family_name, key_of, particled
+from .forms import Key, key_of
+from .links import Name, family_name, particled
 from .lines import Line, is_capital
 from .lists import group, is_ordinary, is_town
 from .shape import bare, place_label

@@ -23,7 +23,7 @@ def candidates(line: Line) -> tuple[Found, ...]:
     """
     if line.case == "shouting":
         return ()
-    found = [piece for first, last, label in line.entities if label in ACTOR_LABELS
+    found = [piece for first, last, label in line.entities if label in ACTOR_LABELS and last - first < 100
              for piece in pieces(line, Found(first, last, label))]
     if line.case == "headline":
         return tuple(found)
@@ -67,7 +67,7 @@ def _may_begin(line: Line, k: int) -> bool:
 
 def _run_end(line: Line, k: int, taken: set[int]) -> int:
     last = k + 1
-    while last < len(line.words) and last not in taken:
+    while last < min(len(line.words), k + 20) and last not in taken:
         step = _step(line, last)
         if not step or step > 1 and last + step - 1 in taken:
             break

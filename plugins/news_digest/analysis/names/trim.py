@@ -10,6 +10,8 @@ from ..countries import NAME, place_of
 from .lines import Found, Line, is_capital
 from .lists import group, is_first_name, is_ordinary
 
+#: Words of the longest name; what is longer is a list or a line of capitals.
+_LONGEST = 16
 _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"})
 _LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
@@ -87,7 +89,7 @@ def trimmed(line: Line, found: Found) -> Found | None:
     last = _before_verb(line, first, last)
     first = _past_titles(line, first, last, found.label)
     last = _before_title(line, first, last, found.label)
-    return Found(first, last, found.label) if _holds_name(line, first, last) else None
+    return Found(first, last, found.label) if last - first <= _LONGEST and _holds_name(line, first, last) else None
 
 
 def _holds_name(line: Line, first: int, last: int) -> bool:
