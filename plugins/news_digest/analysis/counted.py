@@ -24,6 +24,7 @@ MAGNITUDE, AGE = "earthquake", "age"
 _LONGEST_PHRASE = 9
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RB", "RBR", "RBS", "CC", ",", "AFX", "''", "``"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "WP$"})
+_NO_NOUNS = frozenset({"per", "cent", "percent", "nothing", "something", "anything", "everything", "someone", "anyone", "everyone", "nobody", "somebody"})
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
 _RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:age of|ages of|ages|aged|aged between|aged from|age|turned|turns|turning) \Z", re.I)
@@ -46,8 +47,8 @@ def counted(found: Sequence[Amount], text: str, tokens: Tokens) -> list[Amount]:
     for amount in found:
         amount = _in_millions(amount, text, tokens)
         if not amount.kind:
-            amount = _aged(amount, text, tokens) or _shaken(amount, text, tokens) or _noun_counted(amount, text, tokens) or \
-                _crowded(amount, text, tokens) or _harmed(amount, text) or _as_before(amount, result, text, tokens) or amount
+            amount = _aged(amount, text, tokens) or _shaken(amount, text, tokens) or _crowded(amount, text, tokens) or \
+                _noun_counted(amount, text, tokens) or _harmed(amount, text) or _as_before(amount, result, text, tokens) or amount
         result.append(_measured_of(amount, text, tokens))
     return result
 
@@ -182,7 +183,7 @@ def _is_inner_number(token: Token, head: Token | None, at: int) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    return len(token.text.rstrip(".")) > 1 and token.text[0].isalpha() and not any(c.isdigit() for c in token.text) and token.lower_ not in ("per", "cent", "percent")
+    return len(token.text.rstrip(".")) > 1 and token.text[0].isalpha() and not any(c.isdigit() for c in token.text) and token.lower_ not in _NO_NOUNS
 
 
 def _goes_on(token: Token) -> bool:
@@ -231,7 +232,8 @@ def _crowded(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     """"a crowd of 22,000": people; "a population of 3 million"."""
     of = _CROWD_BEFORE.search(text, max(0, amount.start - 34), amount.start)
     token = token_over(tokens, of.start() - 1) if of and of.start() else None
-    if token is None or token.lemma_.lower() not in quantity_words()["crowds"]:
+    head = _head_after(tokens, amount.end)
+    if head is not None and head.tag_ in PLURALS or token is None or token.lemma_.lower() not in quantity_words()["crowds"]:
         return None
     return replace(amount, unit="person", kind=COUNT)
 

@@ -18,7 +18,7 @@ from ..words import read_words
 
 _LETTER_SCALES = {"M": 6, "m": 6, "K": 3, "k": 3, "B": 9, "b": 9, "T": 12, "t": 12}
 _LONGEST_NAME = 4
-_WORD = re.compile(r"[ -]?([^\s\-,;:()\[\]\"!?—–/=]+)")
+_WORD = re.compile(r"[ -]?([^\s\-,;:()\[\]\"!?—–/=]{1,30})")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])([MKBT])?([A-Z]{3})[ ]?\Z")
 _CODE = re.compile(r"([MKBT])?([A-Z]{3})")
 
@@ -180,12 +180,18 @@ def _is_money(sentence: str, article: str) -> bool:
     weighs, pays = len(words.intersection(lists["weight"])), len(words.intersection(lists["money"]))
     if weighs != pays:
         return pays > weighs
-    return bool(re.search(rf"(?<!\w)(?:{_alternatives(lists['places'])})(?!\w)", article))
+    return _names_any(article, lists["places"])
 
 
 def _is_named(code: str, article: str) -> bool:
     """Does the article name a country of this currency, or its adjective in the currency's name ("Mexican")?"""
-    return any(re.search(rf"\b{re.escape(word)}\b", article) for word in _places(code))
+    return _names_any(article, _places(code))
+
+
+@lru_cache(maxsize=64)
+def _names_any(article: str, words: tuple[str, ...]) -> bool:
+    """Is one of the words in the article? Kept for a few articles, since each amount asks again."""
+    return bool(words) and re.search(rf"(?<!\w)(?:{_alternatives(words)})(?!\w)", article) is not None
 
 
 @lru_cache(maxsize=None)

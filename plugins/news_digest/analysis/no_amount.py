@@ -6,6 +6,7 @@ Years and dates are known before (dates.py); a number inside one of them is drop
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Iterable, Iterator, Sequence
 
@@ -41,14 +42,27 @@ _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|l
 
 def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Iterable[Place]) -> list[Amount]:
     """Those of ``found`` that may be amounts. ``dates`` are places in the same text."""
-    nowhere = sorted((*dates, *_forbidden(text)))
+    nowhere = _apart((*dates, *_forbidden(text)))
+    starts = [start for start, _ in nowhere]
     kept: list[Amount] = []
     for amount in found:
-        if any(start < amount.end and amount.start < end for start, end in nowhere):
+        last = bisect_left(starts, amount.end) - 1
+        if last >= 0 and nowhere[last][1] > amount.start:
             continue
         if not any(rule(amount, text, tokens) for rule in _RULES) and not _follows_number(amount, kept, text, tokens):
             kept.append(amount)
     return kept
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """The places in order, those that overlap as one."""
+    apart: list[Place] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
@@ -184,7 +198,8 @@ def _follows_number(amount: Amount, kept: Sequence[Amount], text: str, tokens: T
     """"two new 737 jets": a bare figure between a number and its noun names the model."""
     if not kept or not _is_plain_figure(amount, text) or kept[-1].kind or not 0 < amount.start - kept[-1].end <= 40:
         return False
-    between = [t for t in tokens.doc.char_span(kept[-1].end, amount.start, alignment_mode="contract") or () if not t.is_space]
+    first, last = token_from(tokens, kept[-1].end), token_before(tokens, amount.start)
+    between = tokens.doc[first.i:last.i + 1] if first is not None and last is not None else ()
     return bool(between) and all(t.tag_ in ("JJ", "NNP", "NN", "HYPH", "VBN") for t in between)
 
 

@@ -6,6 +6,7 @@ Years, dates, times, addresses, telephone numbers, parts of names and pronouns a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Iterator, Sequence
 
@@ -30,23 +31,34 @@ def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare
     A number inside one of ``dates`` is none. ``bare_dollar`` is the currency of a bare "$": the one
     assumption. Odd text raises nothing.
     """
+    days = sorted((d.start, d.end) for d in dates)
     for paragraph in parsed.story:
-        yield from _in_paragraph(paragraph, parsed, dates, bare_dollar)
+        first = bisect_left(days, (paragraph.start, 0))
+        last = bisect_left(days, (paragraph.start + len(paragraph.doc.text), 0))
+        within = [(start - paragraph.start, end - paragraph.start) for start, end in days[first:last]]
+        yield from _in_paragraph(paragraph, parsed, within, bare_dollar)
 
 
-def _in_paragraph(paragraph: Paragraph, parsed: ParsedArticle, dates: Sequence[DateMention], bare_dollar: str) -> Iterator[Quantity]:
+def _in_paragraph(paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str) -> Iterator[Quantity]:
     text = paragraph.doc.text
     found = amounts(text)
     if not found:
         return
     tokens = tokens_of(paragraph.doc)
-    days = [(d.start - paragraph.start, d.end - paragraph.start) for d in dates if d.end > paragraph.start and d.start < paragraph.start + len(text)]
     found = amounts_among(scored(text, found), text, tokens, days)
     found = without_pronouns(counted(joined(text, found), text, tokens), text)
     found = [_settled(a, tokens, parsed.article.text, bare_dollar) for a in found]
     found = paralleled(text, rated(qualified(found, text), text))
-    for amount in moved(with_common_periods(rated(found, text)), text):
+    for amount in _apart(moved(with_common_periods(rated(found, text)), text), days):
         yield _quantity(amount, paragraph, parsed)
+
+
+def _apart(found: Sequence[Amount], days: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    """``found`` with spans cut back to the number where its words ran into the next amount or a date."""
+    for at, amount in enumerate(found):
+        day = bisect_left(days, (amount.number[1], 0))
+        limit = min([amount.end, *(a.start for a in found[at + 1:at + 2]), *(start for start, _ in days[day:day + 1])])
+        yield amount if amount.end <= limit else replace(amount, end=amount.number[1])
 
 
 def _settled(amount: Amount, tokens: Tokens, article: str, bare_dollar: str) -> Amount:

@@ -1,0 +1,108 @@
+"""Dates in a story and what they mean, with and without a day of publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from news_digest.analysis.date_forms import date_forms
+from news_digest.analysis.dates import dates
+from news_digest.analysis.parse import parse
+from news_digest.model import Block, NewsArticle, Publication
+
+
+@pytest.fixture(scope="session")
+def found(pipeline):
+    """``found(text, published)``: (text, iso) of each date."""
+    def find(text: str, published: str | None = None):
+        day = Publication(published, "author") if published else None
+        article = NewsArticle("", text, (Block(0, len(text)),), published=day)
+        mentions = list(dates(parse(article, pipeline)))
+        assert all(text[m.start:m.end] == m.text for m in mentions)
+        return [(m.text, m.iso) for m in mentions]
+    return find
+
+
+ABSOLUTE = {
+    "day_of_a_month": ("It expires on November 23.", [("November 23", "--11-23")]),
+    "american": ("It began on March 14, 2013, in Orlanda.", [("March 14, 2013", "2013-03-14")]),
+    "with_weekday": ("It began Thursday, March 14, 2013.", [("Thursday, March 14, 2013", "2013-03-14")]),
+    "british": ("It began on 9 May 2016.", [("9 May 2016", "2016-05-09")]),
+    "abbreviated": ("It ended Sept. 8.", [("Sept. 8", "--09-08")]),
+    "ordinal_day": ("It ended on the 1st of June.", [("the 1st of June", "--06-01")]),
+    "iso": ("It ended on 2019-11-15.", [("2019-11-15", "2019-11-15")]),
+    "slashed_day_first": ("It ended on 15/11/2019.", [("15/11/2019", "2019-11-15")]),
+    "slashed_unclear": ("It ended on 03/04/2019.", [("03/04/2019", None)]),
+    "month_and_year": ("It ended in June 2012.", [("June 2012", "2012-06")]),
+    "late_month": ("It ended in late December 2017.", [("late December 2017", "2017-12")]),
+    "month": ("It ended in March.", [("March", "--03")]),
+    "year": ("The war began in 1951.", [("1951", "1951")]),
+    "future_year": ("By 2120 the coast will be gone.", [("2120", "2120")]),
+    "old_year": ("It was founded in 1812.", [("1812", "1812")]),
+    "span_of_years": ("He ruled 2014-2016.", [("2014-2016", "2014/2016")]),
+    "span_of_days": ("Hunters go out Sept. 20-24, 2021.", [("Sept. 20-24, 2021", "2021-09-20/2021-09-24")]),
+    "decade": ("In the 1980s it was rebuilt.", [("1980s", "198X")]),
+    "century": ("It dates from the 19th century.", [("19th century", "18XX")]),
+    "quarter": ("In the third quarter of 2018 sales fell.", [("the third quarter of 2018", "2018-35")]),
+    "short_quarter": ("Profit fell in Q3 2018.", [("Q3 2018", "2018-35")]),
+    "half_year": ("The first half of 2019 was dry.", [("The first half of 2019", "2019-40")]),
+    "season": ("In spring 2016 she left.", [("spring 2016", "2016-21")]),
+    "shared_year": ("Between January and March 2019 it rained.", [("January", "2019-01"), ("March 2019", "2019-03")]),
+    "before_christ": ("It was sacked in 44 BC.", [("44 BC", "-0043")]),
+    "holiday": ("They met on Christmas Eve.", [("Christmas Eve", "--12-24")]),
+    "relative_stays_open": ("They met on Friday and last week.", [("Friday", None), ("last week", None)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ABSOLUTE.values(), ids=ABSOLUTE.keys())
+def test_without_a_day_of_publication(found, text, expected):
+    assert found(text) == expected
+
+
+RELATIVE = {
+    "weekday_past": ("The council voted on Tuesday.", [("Tuesday", "2019-11-12")]),
+    "weekday_today": ("Mara Ostrell said Friday that she agreed.", [("Friday", "2019-11-15")]),
+    "weekday_future": ("The council will vote on Tuesday.", [("Tuesday", "2019-11-19")]),
+    "weekday_next": ("They vote next Thursday.", [("next Thursday", "2019-11-21")]),
+    "weekday_last": ("They voted last Friday.", [("last Friday", "2019-11-08")]),
+    "yesterday": ("Yesterday it snowed.", [("Yesterday", "2019-11-14")]),
+    "last_week": ("They met last week.", [("last week", "2019-W45")]),
+    "this_month": ("They met this month.", [("this month", "2019-11")]),
+    "next_year": ("They will meet next year.", [("next year", "2020")]),
+    "last_year": ("They met last year.", [("last year", "2018")]),
+    "earlier_this_year": ("It closed earlier this year.", [("earlier this year", "2019")]),
+    "end_of_the_year": ("It closes by the end of the year.", [("the end of the year", "2019")]),
+    "end_of_year_deadline": ("An end-of-year deadline looms.", [("end-of-year", "2019")]),
+    "years_ago": ("It closed two years ago.", [("two years ago", "2017")]),
+    "weeks_ago": ("It closed three weeks ago.", [("three weeks ago", "2019-W43")]),
+    "days_ago": ("It closed 10 days ago.", [("10 days ago", "2019-11-05")]),
+    "over_the_weekend": ("Rain fell over the weekend.", [("over the weekend", "2019-11-09/2019-11-10")]),
+    "month_to_come": ("The pact expires in December.", [("December", "2019-12")]),
+    "month_gone": ("The pact was signed in March.", [("March", "2019-03")]),
+    "day_to_come": ("The pact expires on November 23.", [("November 23", "2019-11-23")]),
+    "day_gone": ("The pact was signed on Dec. 20.", [("Dec. 20", "2018-12-20")]),
+    "year_is_not_finer": ("The war began in 1951.", [("1951", "1951")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE.values(), ids=RELATIVE.keys())
+def test_from_the_day_of_publication(found, text, expected):
+    assert found(text, "2019-11-15") == expected
+
+
+@pytest.mark.parametrize("text", [
+    "She may leave; they march on.", "Black Friday sales began.", "Closed on Sundays.", "It costs an average of 1500.", "Over 2000 troops came.",
+    "The Norvale Today show", "Room 2014 is shut.", "They walked 2000 miles.", "It pays $2019.",
+], ids=["verbs", "named_day", "every_sunday", "amount", "troops", "title", "room", "miles", "money"])
+def test_no_date(found, text):
+    assert found(text) == []
+
+
+def test_publication_may_have_a_time_or_be_coarse(found):
+    assert found("They met on Tuesday.", "2019-11-15T10:00:00+01:00") == [("Tuesday", "2019-11-12")]
+    assert found("They met on Tuesday.", "2019-11") == [("Tuesday", None)]
+
+
+@pytest.mark.parametrize("text", ["May 1 " * 4000, "2019-" * 8000, "1/" * 20_000, "a" * 50_000, "Q3 " * 8000])
+def test_hostile_text_ends(text):
+    forms = date_forms(text)
+    assert all(a.end <= b.start for a, b in zip(forms, forms[1:]))
