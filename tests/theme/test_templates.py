@@ -121,6 +121,19 @@ def test_uses_absolute_addresses_where_the_site_has_one(env):
     assert page.select_one(".paper a")["href"] == "https://news.example/digest/"
 
 
+def test_no_address_of_a_published_site_names_its_index_file(env):
+    for file in ("index.html", "entity/mara-quist/index.html", "404.html"):
+        html = render(env, PAGES[file][0], file, PAGES[file][1], {"SITEURL": "https://news.example", "RELATIVE_URLS": False})
+        ways = [a["href"] for a in soup(html).select(".masthead a, .crumbs a")]
+        assert ways and not [way for way in ways if way.endswith("index.html")]
+
+
+def test_the_indexes_are_found_where_pelican_puts_them_by_default():
+    plain = {"DIRECT_TEMPLATES": ["index", "tags", "archives"], "SITENAME": "Plain", "SITEURL": "", "THEME_STATIC_DIR": "theme"}
+    page = soup(environment().get_template("404.html").render(plain))
+    assert [(words(a), a["href"]) for a in page.select(".masthead nav a")] == [("Archives", "/archives.html"), ("Tags", "/tags.html")]
+
+
 def test_relative_addresses_have_no_canonical_one_and_name_their_file(env):
     page = soup(render(env, *PAGES_OF("article")))
     assert not page.select("link[rel=canonical], meta[property='og:url']")
