@@ -17,6 +17,10 @@ from .shape import Vote, bare
 
 
 
+#: What a quotation ends with; "" is the head of the line.
+_QUOTED = ('"', ",", "'", "?", "!", "")
+
+
 def cue_votes(line: Line, found: Found) -> list[Vote]:
     """The votes of the words around one mention, as (label, weight) pairs."""
     return [vote for rule in _RULES for vote in rule(line, found)]
@@ -96,25 +100,27 @@ def _bracket(line: Line, found: Found) -> Iterator[Vote]:
 
 def _said(line: Line, found: Found) -> Iterator[Vote]:
     """A say-verb before the name, a quotation mark or comma before that: '"...", said Lund'."""
-    if line.word(found.first - 1) == '"' and line.low(found.last) in _rules("said"):
+    before, after = line.word(found.first - 1), line.low(found.last)
+    if before == '"' and after in _rules("said"):
         yield PERSON, 1.0
-    elif line.low(found.first - 1) in _rules("said") and line.word(found.first - 2)[-1:] in ('"', ",", "'", "?", "!", ""):
+    elif before in _rules("said") and line.word(found.first - 2)[-1:] in _QUOTED:
         yield PERSON, 1.0
 
 
 def _dateline(line: Line, found: Found) -> Iterator[Vote]:
     """The first words of a line, an agency, a date or a dash after them."""
-    after = line.word(found.last)
-    if found.first == 0 and (after in ("--", "—", "–") or after == "(" and line.word(found.last + 1) in group("shape", "agencies")):
+    after, agency = line.word(found.last), line.word(found.last + 1) in group("shape", "agencies")
+    if found.first == 0 and (after in ("--", "—", "–") or after == "(" and agency):
         yield GPE, 2.0
 
 
 def _coordinated(line: Line, found: Found) -> Iterator[Vote]:
     """"Lund and Oslo": of the kind of a place next to it in a list."""
     for k, beyond in ((found.first - 2, found.first - 1), (found.last + 1, found.last)):
-        if line.low(beyond) in ("and", "or", ",") and _is_place(line.word(k)):
+        word, joint = line.word(k), line.low(beyond)
+        if joint in ("and", "or", ",") and _is_place(word):
             yield GPE, 0.5
-        elif line.low(beyond) == "and" and is_capital(line.word(k)) and is_first_name(line.word(k)) and found.last - found.first == 1:
+        elif joint == "and" and is_first_name(word) and found.last - found.first == 1:
             yield PERSON, 0.7
 
 

@@ -13,7 +13,7 @@ from ...model import FAC, GPE, LOC, PERSON, PRODUCT, WORK_OF_ART
 from ..countries import place_of
 from .forms import Form, Key, gathered, key_of, scores
 from .lines import Line
-from .links import Name, link_acronyms, link_parts
+from .links import Name, family_name, link_acronyms, link_parts
 from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 from .shape import bare, is_acronym, place_label, shape_votes
 from .sports import TEAM
@@ -128,14 +128,15 @@ def _is_vague(words: tuple[str, ...]) -> bool:
 
 def _part_pairs(known: dict[Key, Name]) -> None:
     """Two names with a hyphen between, each known by itself, are no name together: "Lund-Oslo"."""
+    families = {family_name(key) for key in known if len(key) > 1 and _is_person(key, known)}
     for key in [key for key in known if "-" in key[1:-1]]:
         words = known[key].words
         at = words.index("-", 1)
         sides = (words[:at], words[at + 1:])
-        if not place_label("".join(words)) and all(_is_side(side, known) for side in sides):
+        if not place_label("".join(words)) and all(_is_side(side, known) or key_of(side) in families for side in sides):
             del known[key]
             for side in sides:
-                known.setdefault(key_of(side), Name(GPE, side))
+                known.setdefault(key_of(side), Name(PERSON if key_of(side) in families else GPE, side))
 
 
 def _is_side(words: tuple[str, ...], known: Mapping[Key, Name]) -> bool:

@@ -24,8 +24,9 @@ def grown(line: Line, found: Sequence[Found]) -> list[Found]:
             joined[-1] = Found(before.first, item.last, PERSON)
         else:
             joined.append(item)
-    bounds = [0, *(item.last for item in joined)], [*(item.first for item in joined), len(line.words)]
-    return [_grown(line, item, low, high) for item, low, high in zip(joined, bounds[0], bounds[1][1:])]
+    lows = [0, *(item.last for item in joined[:-1])]
+    highs = [*(item.first for item in joined[1:]), len(line.words)]
+    return [_grown(line, *each) for each in zip(joined, lows, highs, strict=True)] if joined else []
 
 
 def _grown(line: Line, item: Found, low: int, high: int) -> Found:

@@ -18,6 +18,7 @@ Vote = tuple[str, float]
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")
 _CELTIC = re.compile(r"(?:O['’]|Mc|Mac|Fitz)[A-Z][a-z]+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2}|G-?\d{1,2}")
+_ENDS = ("org_last", "fac_last", "loc_last", "event_last", "law_last", "work_last")
 _MIXED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+")
 
 
@@ -121,7 +122,7 @@ def _of(words: tuple[str, ...]) -> int:
 def _person(words: tuple[str, ...]) -> Iterator[Vote]:
     """Two to five words, the first a first name or initials, the others like a family name."""
     parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in ("-", "'")]
-    if not 2 <= len(parts) <= 5 or place_of(words[0]) and "." in words[0] or _is_suffix(parts[-1]) or any(not w[:1].isupper() for w in parts) or "&" in words or _of(words) and words[_of(words)] in ("of", "for"):
+    if not 2 <= len(parts) <= 5 or not all(w[:1].isupper() for w in parts) or _is_thing(words, parts):
         return
     weight = _first_weight(parts[0]) or _foreign(words, parts)
     if any(_INITIALS.fullmatch(w) for w in parts[:-1]) and (weight or _INITIALS.fullmatch(parts[0])):
@@ -136,9 +137,18 @@ def _person(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PERSON, weight
 
 
-def _is_suffix(word: str) -> bool:
-    """Whether an ordinary word ends names of things: "Ada Lund Foundation" is nobody."""
-    return is_ordinary(word) and not is_surname(word) and bare(word) in group("shape", "org_last", "fac_last", "loc_last", "event_last", "law_last", "work_last")
+def _eastern(words: tuple[str, ...]) -> Iterator[Vote]:
+    """A family name of East Asia and a given name of two parts: "Park Sang-ho", "Li Da Wei"."""
+    two_parts = len(words) == 4 and words[2] == "-" or len(words) == 3 and words[1].istitle() and words[2].istitle()
+    if two_parts and bare(words[0]) in group("shape", "family_first"):
+        yield PERSON, 1.8
+
+
+def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
+    """Not a person: "U.S. Survey", "Ada Lund Foundation", "Ada & Lund", "House of Lund"."""
+    last = parts[-1]
+    ends = is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
+    return ends or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
 
 
 def _first_weight(word: str) -> float:
@@ -169,4 +179,4 @@ def _single(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PERSON, 0.6
 
 
-_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _single)
+_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _eastern, _single)

@@ -136,8 +136,9 @@ def hangs(line: Line, k: int) -> bool:
 
 def _before_verb(line: Line, first: int, last: int) -> int:
     """In a headline a verb has a capital too: "Ada Lund Dies"."""
-    while line.case == "headline" and last - first > 2 and line.tags[last - 1] in _VERB_TAGS and is_ordinary(line.words[last - 1]):
-        last -= 1
+    if line.case == "headline":
+        while last - first > 2 and line.tags[last - 1] in _VERB_TAGS and is_ordinary(line.words[last - 1]):
+            last -= 1
     return last
 
 
