@@ -27,7 +27,7 @@ _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "WP$"})
 _NO_NOUNS = frozenset({"per", "cent", "percent", "nothing", "something", "anything", "everything", "someone", "anyone", "everyone", "nobody", "somebody"})
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
 _RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:age of|ages of|ages|aged|aged between|aged from|age|turned|turns|turning) \Z", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:age of|ages of|ages|aged|aged between|aged from|age|turned|turns|turning|will turn|to turn) \Z", re.I)
 _BE_BEFORE = re.compile(r"\b(?:he|she|who|I)(?: was| is| am| will be|'s|'m) (?:only |just |already |now )?\Z", re.I)
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)
 _CROWD_BEFORE = re.compile(r" of (?:[a-z]+ ){0,3}\Z", re.I)
@@ -87,6 +87,8 @@ def _is_age_of_person(amount: Amount, text: str, tokens: Tokens) -> bool:
     if comma.text == "(":
         return after[:1] == ")" and name.ent_type_ == "PERSON"
     person = re.match(r",? (?:who|whose|was|is|has|had|said|from|of)\b", text[amount.end:amount.end + 9])
+    if name.tag_ == "NN" and after[:1] == "," and name.i and name.nbor(-1).tag_ in ("DT", "PRP$", "NNP", "POS"):
+        return comma.idx == end_of(name)
     if name.tag_ not in ("NNP", "NNPS") or name.ent_type_ not in ("PERSON", "ORG", "NORP", "") and not (person and name.ent_type_ == "GPE"):
         return False
     return bool(person) or not after or after[:1] in (",", ".", ";") and not after[1:].isdigit() or bool(re.match(r" (?:and\b|[–—-] )", text[amount.end:]))
@@ -183,7 +185,8 @@ def _is_inner_number(token: Token, head: Token | None, at: int) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    return len(token.text.rstrip(".")) > 1 and token.text[0].isalpha() and not any(c.isdigit() for c in token.text) and token.lower_ not in _NO_NOUNS
+    letters = not any(c.isdigit() for c in token.text) or token.text[0].isupper() and "-" in token.text
+    return len(token.text.rstrip(".")) > 1 and token.text[0].isalpha() and letters and token.lower_ not in _NO_NOUNS
 
 
 def _goes_on(token: Token) -> bool:

@@ -21,7 +21,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"GMT|UTC|BST|CET|CEST|E[SD]T|P[SD]T|C[SD]T|M[SD]T|IST|JST|AEST|AEDT|ET|PT"
 _NO_AMOUNTS = re.compile(
     r"(?P<web>(?:https?://|www\.)\S+|(?<!\S)\S+@\w+\.\w+|(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b\S*|[@#]\w+)"
-    rf"|(?P<time>(?<![\d.,])\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|[ap]\.m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
+    rf"|(?P<time>(?<![\d.,])\d{{1,2}}(?:[:.][ ]?\d{{2}}){{0,2}}[ ]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
     rf"|(?<!\d)\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?!\d)|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b)"
     r"|(?P<phone>\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d))"
     r"|(?P<chain>(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d))"
@@ -36,7 +36,7 @@ _LOOSE_BRACKET = re.compile(r" ?\)")
 _RANGE_AFTER = re.compile(r"(?: (?:to|or) |-to-?)(?:\d|two\b|three\b|four\b|five\b|six\b|ten\b)", re.I)
 _PRONOUN_AFTER = re.compile(r" (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|moment|morning|afternoon|evening|occasion|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
 _PRONOUN_BEFORE = re.compile(r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I)
-_TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other)[ ]\Z", re.I)
+_TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other|remaining|latter)[ ]\Z", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
 
