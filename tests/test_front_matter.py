@@ -8,19 +8,32 @@ from decimal import Decimal
 from textwrap import dedent
 
 import pytest
-
 from news_digest import front_matter
 from news_digest.errors import ArticleError, FrontMatterError
 from news_digest.model import Digest, Entity, Mention, Publication, Quantity, Quotation, Sentence
 from news_digest.reading import read, split
 
 DIGEST = Digest(
-    "Ferry aground", summary=(Sentence(0, 9, "A ferry ran aground."),),
-    entities=(Entity("Mara Venn", "PERSON", (Mention(0, 9, "Mara Venn"), Mention(20, 24, "Venn")), ("Venn",), Mention(12, 17, "mayor"), 0.314, True),
-              Entity("Port Elm", "GPE", (Mention(30, 38, "Port Elm"),))),
-    quantities=(Quantity(0, 9, "up to $5 million a year", Decimal("5000000"), "USD", modifier="up to", period="year"),
-                Quantity(10, 12, "40", Decimal("40"))),
-    quotations=(Quotation(0, 3, "We saw: nothing.", "Mara Venn"), Quotation(5, 7, "No.")))
+    "Ferry aground",
+    summary=(Sentence(0, 9, "A ferry ran aground."),),
+    entities=(
+        Entity(
+            "Mara Venn",
+            "PERSON",
+            (Mention(0, 9, "Mara Venn"), Mention(20, 24, "Venn")),
+            ("Venn",),
+            Mention(12, 17, "mayor"),
+            0.314,
+            True,
+        ),
+        Entity("Port Elm", "GPE", (Mention(30, 38, "Port Elm"),)),
+    ),
+    quantities=(
+        Quantity(0, 9, "up to $5 million a year", Decimal("5000000"), "USD", modifier="up to", period="year"),
+        Quantity(10, 12, "40", Decimal("40")),
+    ),
+    quotations=(Quotation(0, 3, "We saw: nothing.", "Mara Venn"), Quotation(5, 7, "No.")),
+)
 
 
 def made(**changes):
@@ -35,7 +48,7 @@ def edit(block, **values):
 
 def test_what_is_written_of_a_digest():
     written = dict(made()["source"]["written"])
-    assert front_matter.render_block(made() | {"source": {"text": "t1", "analysis": "v1"}}) == dedent('''\
+    assert front_matter.render_block(made() | {"source": {"text": "t1", "analysis": "v1"}}) == dedent("""\
         digest:
           date: {published: "2031-02-03", found: "text"}
           summary:
@@ -49,18 +62,21 @@ def test_what_is_written_of_a_digest():
             - {speaker: "Mara Venn", text: "We saw: nothing."}
             - {text: "No."}
           source: {text: "t1", analysis: "v1"}
-        ''')
+        """)
     assert list(written) == ["date", "summary", "actors", "numbers", "quotes"]
 
 
-@pytest.mark.parametrize(("change", "edited"), [
-    pytest.param({}, set(), id="nothing"),
-    pytest.param({"summary": ["My own words."]}, {"summary"}, id="changed"),
-    pytest.param({"quotes": None}, {"quotes"}, id="taken_out"),
-    pytest.param({"note": "Call her back."}, {"note"}, id="added"),
-    pytest.param({"numbers": [], "actors": None}, {"numbers", "actors"}, id="emptied_and_taken_out"),
-    pytest.param({"source": None}, {"date", "summary", "actors", "numbers", "quotes"}, id="no_hashes_left"),
-])
+@pytest.mark.parametrize(
+    ("change", "edited"),
+    [
+        pytest.param({}, set(), id="nothing"),
+        pytest.param({"summary": ["My own words."]}, {"summary"}, id="changed"),
+        pytest.param({"quotes": None}, {"quotes"}, id="taken_out"),
+        pytest.param({"note": "Call her back."}, {"note"}, id="added"),
+        pytest.param({"numbers": [], "actors": None}, {"numbers", "actors"}, id="emptied_and_taken_out"),
+        pytest.param({"source": None}, {"date", "summary", "actors", "numbers", "quotes"}, id="no_hashes_left"),
+    ],
+)
 def test_what_a_person_edited(change, edited):
     stored = edit(made(), **change)
     assert front_matter.edited_keys(stored) == edited
@@ -72,7 +88,11 @@ def test_what_a_person_edited(change, edited):
 
 
 def test_a_value_laid_out_differently_is_no_edit():
-    text = front_matter.render_block(made()).replace("value: 40,", "value: 40.0,").replace('  summary:\n    - "A ferry ran aground."', "  summary: [A ferry ran aground.]")
+    text = (
+        front_matter.render_block(made())
+        .replace("value: 40,", "value: 40.0,")
+        .replace('  summary:\n    - "A ferry ran aground."', "  summary: [A ferry ran aground.]")
+    )
     stored = split(f"---\n{text}---\nBody").digest
     assert front_matter.edited_keys(stored) == frozenset()
 
@@ -90,14 +110,23 @@ def test_a_first_block_is_all_the_machine_s():
 
 
 def test_previous_block_goes_in():
-    assert made(previous=edit(made(), quotes=None, summary=["Mine."])).keys() == {"date", "summary", "actors", "numbers", "source"}
+    assert made(previous=edit(made(), quotes=None, summary=["Mine."])).keys() == {
+        "date",
+        "summary",
+        "actors",
+        "numbers",
+        "source",
+    }
 
 
 HEADERS = {
     "none": ("A ferry ran aground.\nMore.\n", "---\n{}---\nA ferry ran aground.\nMore.\n"),
     "pelican": ("Title: Ferry\nDate: 2031-02-03\n\nBody\n", "---\n{}---\nTitle: Ferry\nDate: 2031-02-03\n\nBody\n"),
     "html": ("<!doctype html><p>Body", "---\n{}---\n<!doctype html><p>Body"),
-    "yaml": ("---\n# mine\ntitle:   'Ferry'   # short\ntags: [b,   a]\n---\n\nBody", "---\n# mine\ntitle:   'Ferry'   # short\ntags: [b,   a]\n{}---\n\nBody"),
+    "yaml": (
+        "---\n# mine\ntitle:   'Ferry'   # short\ntags: [b,   a]\n---\n\nBody",
+        "---\n# mine\ntitle:   'Ferry'   # short\ntags: [b,   a]\n{}---\n\nBody",
+    ),
     "yaml_with_windows_newlines": ("---\r\ntitle: Ferry\r\n---\r\nBody\r\n", "---\r\ntitle: Ferry\r\n{}---\r\nBody\r\n"),
     "yaml_ended_by_dots": ("---\ntitle: Ferry\n...\nBody", "---\ntitle: Ferry\n{}...\nBody"),
     "yaml_indented": ("---\n  title: Ferry\n  date: 2031-02-03\n---\nBody", None),
@@ -120,11 +149,14 @@ def test_the_block_is_replaced_in_its_place_and_comments_stay():
     old = front_matter.render_block(made())
     source = f"---\n# first\n{old}\n# of the title\ntitle: Ferry\n---\nBody"
     new = made(text_hash="t2") | {"summary": ["Another."]}
-    assert front_matter.write_block(source, new) == f"---\n# first\n{front_matter.render_block(new)}\n# of the title\ntitle: Ferry\n---\nBody"
+    assert (
+        front_matter.write_block(source, new)
+        == f"---\n# first\n{front_matter.render_block(new)}\n# of the title\ntitle: Ferry\n---\nBody"
+    )
 
 
 def test_a_person_s_lines_in_the_block_stay_as_they_are():
-    source = dedent('''\
+    source = dedent("""\
         ---
         digest:
             # checked by hand
@@ -134,7 +166,7 @@ def test_a_person_s_lines_in_the_block_stay_as_they_are():
             source: {text: t0, analysis: v0, written: {summary: x, actors: y}}
         title: Ferry
         ---
-        Body''')
+        Body""")
     block, kept = front_matter.merge(split(source).digest, made())
     written = front_matter.with_block(source.encode(), block).decode()
     assert kept == ("summary", "actors")
@@ -143,13 +175,27 @@ def test_a_person_s_lines_in_the_block_stay_as_they_are():
     assert written.endswith("\ntitle: Ferry\n---\nBody")
 
 
-@pytest.mark.parametrize(("source", "said"), [
-    pytest.param("---\ntitle: Ferry: aground\n---\nBody", "a.md:2: The digest was not written: The YAML header can't be read: mapping values are not "
-                 "allowed here. Mend the line; a value with a colon or a quotation mark in it needs quotation marks around it.", id="broken_yaml"),
-    pytest.param("---\ntitle: Ferry\n\nBody", "a.md:1: The digest was not written: The YAML header is not closed. "
-                 "Put a line of three dashes below its last key.", id="not_closed"),
-    pytest.param("---\n{title: Ferry}\n---\nBody", "a.md:2: The digest was not written: the header is one {…}. Write its keys one a line.", id="flow"),
-])
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        pytest.param(
+            "---\ntitle: Ferry: aground\n---\nBody",
+            "a.md:2: The digest was not written: The YAML header can't be read: mapping values are not "
+            "allowed here. Mend the line; a value with a colon or a quotation mark in it needs quotation marks around it.",
+            id="broken_yaml",
+        ),
+        pytest.param(
+            "---\ntitle: Ferry\n\nBody",
+            "a.md:1: The digest was not written: The YAML header is not closed. Put a line of three dashes below its last key.",
+            id="not_closed",
+        ),
+        pytest.param(
+            "---\n{title: Ferry}\n---\nBody",
+            "a.md:2: The digest was not written: the header is one {…}. Write its keys one a line.",
+            id="flow",
+        ),
+    ],
+)
 def test_a_header_that_can_t_take_it_is_left_alone(source, said):
     with pytest.raises(FrontMatterError) as caught:
         front_matter.with_block(source.encode(), made(), path="a.md")

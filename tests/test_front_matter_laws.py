@@ -8,22 +8,42 @@ from hypothesis import strategies as st
 from news_digest import front_matter
 from news_digest.errors import ArticleError, FrontMatterError
 from news_digest.reading import decode, encode, read, split
-from news_digest.reading.metadata import shown_values
 from news_digest.reading.canonical import read_canonical, render_block
+from news_digest.reading.metadata import shown_values
 from news_digest.reading.yaml_text import parse_header
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 words = st.text(st.characters(codec="utf-8"), max_size=40)
-numbers = st.integers(-10**20, 10**20) | st.floats(allow_nan=False, allow_infinity=False).map(lambda f: f + 0.0)
-items = st.fixed_dictionaries({"text": words}, optional={"value": numbers, "speaker": words, "aliases": st.lists(words, max_size=3), "sure": st.booleans() | st.none()})
+numbers = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False).map(lambda f: f + 0.0)
+items = st.fixed_dictionaries(
+    {"text": words},
+    optional={"value": numbers, "speaker": words, "aliases": st.lists(words, max_size=3), "sure": st.booleans() | st.none()},
+)
 blocks = st.fixed_dictionaries(
-    {"summary": st.lists(words, max_size=3), "source": st.fixed_dictionaries({"text": words, "written": st.dictionaries(st.sampled_from(["summary", "date"]), words)})},
-    optional={"date": st.fixed_dictionaries({"published": words, "found": words}), "actors": st.lists(items, max_size=3), "quotes": st.lists(items, max_size=2), "own note": words})
+    {
+        "summary": st.lists(words, max_size=3),
+        "source": st.fixed_dictionaries({"text": words, "written": st.dictionaries(st.sampled_from(["summary", "date"]), words)}),
+    },
+    optional={
+        "date": st.fixed_dictionaries({"published": words, "found": words}),
+        "actors": st.lists(items, max_size=3),
+        "quotes": st.lists(items, max_size=2),
+        "own note": words,
+    },
+)
 lines = st.text(st.characters(codec="cp1252", exclude_categories=["Cc", "Cf"]), max_size=30)
 newlines = st.sampled_from(["\n", "\r\n", "\r"])
-yaml_headers = st.sampled_from([
-    [], ["# only a comment"], ["title: 'Ferry: aground'", "", "# of the tags", "tags: [a,   b]"], ["Title:   Ferry  # short", "summary: >", "  Two", "  lines", "date: 2031-02-03"],
-    ['"title": "x \\u00e9"', "list:", "- a", "-   b", "digest:", "  summary: [old]", "", "# end"], ["digest: {summary: [x]}", "slug: y"], ["digest:"]])
+yaml_headers = st.sampled_from(
+    [
+        [],
+        ["# only a comment"],
+        ["title: 'Ferry: aground'", "", "# of the tags", "tags: [a,   b]"],
+        ["Title:   Ferry  # short", "summary: >", "  Two", "  lines", "date: 2031-02-03"],
+        ['"title": "x \\u00e9"', "list:", "- a", "-   b", "digest:", "  summary: [old]", "", "# end"],
+        ["digest: {summary: [x]}", "slug: y"],
+        ["digest:"],
+    ]
+)
 headers = st.one_of(st.none(), yaml_headers.map(lambda rows: ["---", *rows, "---"]), st.just(["Title: Ferry", "Tags: a, b", ""]))
 
 
@@ -47,8 +67,15 @@ def test_the_quick_way_back_agrees_with_yaml(block, ascii_only):
 
 
 @quick
-@given(headers, st.lists(lines, min_size=1, max_size=6), newlines, st.booleans(), st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]), blocks,
-       st.sampled_from(["md", "txt", "html"]))
+@given(
+    headers,
+    st.lists(lines, min_size=1, max_size=6),
+    newlines,
+    st.booleans(),
+    st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]),
+    blocks,
+    st.sampled_from(["md", "txt", "html"]),
+)
 def test_every_other_byte_stays(header, body, newline, last_newline, encoding, block, kind):
     rows = [*(header or ()), "A ferry ran aground off Port Elm on Friday, the coast guard said.", *body]
     data = (newline.join(rows) + (newline if last_newline else "")).encode(encoding)
@@ -60,7 +87,13 @@ def test_every_other_byte_stays(header, body, newline, last_newline, encoding, b
     after = read(written, path="a", kind=kind)
     assert split(decode(written).text).digest == block and after.digest == shown_values(block)
     assert (after.title, after.text, after.blocks, after.marks, after.metadata, after.encoding) == (
-        before.title, before.text, before.blocks, before.marks, before.metadata, before.encoding)
+        before.title,
+        before.text,
+        before.blocks,
+        before.marks,
+        before.metadata,
+        before.encoding,
+    )
     assert front_matter.with_block(written, block) == written
     assert outside(written) == outside(data)
 
@@ -72,7 +105,7 @@ def outside(data: bytes) -> list[str]:
     rows = raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts.yaml is None:
         return rows
-    keys = [i for i, row in enumerate(rows[:parts.body_line]) if row.startswith("digest:")]
+    keys = [i for i, row in enumerate(rows[: parts.body_line]) if row.startswith("digest:")]
     for i in keys:
         del rows[i]
         while rows[i].startswith(" "):
@@ -81,7 +114,11 @@ def outside(data: bytes) -> list[str]:
 
 
 @quick
-@given(blocks, blocks, st.dictionaries(st.sampled_from(["summary", "quotes", "date", "mine"]), st.none() | st.lists(words, max_size=2)))
+@given(
+    blocks,
+    blocks,
+    st.dictionaries(st.sampled_from(["summary", "quotes", "date", "mine"]), st.none() | st.lists(words, max_size=2)),
+)
 def test_a_person_s_values_survive_any_number_of_builds(first, second, edits):
     stored = front_matter.merge(None, hashed(first))[0]
     changed = {k: v for k, v in (stored | edits).items() if v is not None}

@@ -23,7 +23,7 @@ from .reading.canonical import render_block, render_key
 from .reading.decode import Decoded, decode, encode
 from .reading.header import Split, split
 from .reading.metadata import shown_values
-from .reading.yaml_text import DIGEST, compose, plain
+from .reading.yaml_text import DIGEST, compose
 
 __all__ = ["block", "edited_keys", "merge", "render_block", "save", "with_block", "write_block", "write_into"]
 
@@ -34,6 +34,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _OUR_KEY = re.compile(r"[ ]*[\"']?digest[\"']?[ \t]*:", re.I)
 _HUGE = 25
 _NOT_WRITTEN = "The digest was not written: "
+_OR_NOT = "set NEWS_DIGEST_WRITE_FRONT_MATTER = False"
 
 
 def block(digest: Digest, *, published: Publication | None, text_hash: str, analysis_version: str,
@@ -120,7 +121,8 @@ def write_block(source_text: str, new: Mapping[str, Any], *, ascii_only: bool = 
     bare = [row.rstrip("\r\n") for row in rows]
     parts = split("\n".join(bare), path=path)
     if not parts.whole:
-        raise FrontMatterError(f"{_NOT_WRITTEN}{parts.problems[0].problem}", path=path, line=parts.problems[0].line, cure=parts.problems[0].cure)
+        why = parts.problems[0]
+        raise FrontMatterError(f"{_NOT_WRITTEN}{why.problem}", path=path, line=why.line, cure=why.cure)
     if parts.yaml is None:
         end = _newline(rows)
         return f"---{end}{render_block(new, ascii_only=ascii_only).replace(chr(10), end)}---{end}{source_text}"
@@ -148,22 +150,24 @@ def save(path: str | Path, data: bytes, *, was: bytes | None = None) -> bool:
             raise ArticleError("The file changed while it was being read", path=str(path), cure="Build again")
         if not state.st_mode & 0o222:
             raise ArticleError("The file is read-only", path=str(path),
-                               cure="Make it writable, or set NEWS_DIGEST_WRITE_FRONT_MATTER = False")
+                               cure=f"Make it writable, or {_OR_NOT}")
         _replace(real, data, state)
     except OSError as error:
         raise ArticleError(f"The file can't be written: {error.strerror or error}", path=str(path),
-                           cure="Mend the permissions of the file and its folder, or set NEWS_DIGEST_WRITE_FRONT_MATTER = False") from error
+                           cure=f"Mend the permissions of the file and its folder, or {_OR_NOT}") from error
     return True
 
 
 def _actor(entity: Entity) -> dict[str, Any]:
-    return {"name": entity.name, "label": entity.label, **({"role": entity.role.text} if entity.role else {}), "aliases": list(entity.aliases),
-            "mentions": len(entity.mentions), "salience": round(float(entity.salience), 2)}
+    role = {"role": entity.role.text} if entity.role else {}
+    return {"name": entity.name, "label": entity.label, **role, "aliases": list(entity.aliases), "mentions": len(entity.mentions),
+            "salience": round(float(entity.salience), 2)}
 
 
 def _number(quantity: Quantity) -> dict[str, Any]:
-    given = {"value": _value(quantity.value), "high": None if quantity.high is None else _value(quantity.high), "unit": quantity.unit,
-             "modifier": quantity.modifier, "period": quantity.period, "text": quantity.text}
+    high = None if quantity.high is None else _value(quantity.high)
+    given = {"value": _value(quantity.value), "high": high, "unit": quantity.unit, "modifier": quantity.modifier,
+             "period": quantity.period, "text": quantity.text}
     return {k: v for k, v in given.items() if v is not None}
 
 
@@ -201,13 +205,15 @@ def _newline(rows: list[str]) -> str:
     return first[len(first.rstrip("\r\n")):] or "\n"
 
 
-def _replacement(header: list[str], parts: Split, new: Mapping[str, Any], ascii_only: bool, path: str) -> tuple[int, int, list[str]]:
+def _replacement(header: list[str], parts: Split, new: Mapping[str, Any], ascii_only: bool, path: str
+                 ) -> tuple[int, int, list[str]]:
     """(first line of the header that goes, the line after the last one, the lines in their place)."""
     node = compose("\n".join(header))
     if node is None or not node.value:
         return len(header), len(header), _rendered(new, ascii_only, "")
     if node.flow_style:
-        raise FrontMatterError(f"{_NOT_WRITTEN}the header is one {{…}}", path=path, line=parts.yaml_line, cure="Write its keys one a line")
+        raise FrontMatterError(f"{_NOT_WRITTEN}the header is one {{…}}", path=path, line=parts.yaml_line,
+                               cure="Write its keys one a line")
     indent = " " * node.value[0][0].start_mark.column
     ours = next((i for i, (key, _) in enumerate(node.value) if str(key.value).strip().lower() == DIGEST), None)
     if ours is None:
@@ -238,7 +244,8 @@ def _without_later_comments(header: list[str], first: int, last: int, indent: in
 def _kept_or_new(header: list[str], value: Any, first: int, last: int, stored: Any, new: Mapping[str, Any], ascii_only: bool,
                  indent: str) -> list[str]:
     """The block's lines: those of keys that stay as they are, with a person's comments and layout; new ones for the others."""
-    if not isinstance(stored, dict) or getattr(value, "flow_style", True) or not value.value or value.value[0][0].start_mark.line == first:
+    own_lines = isinstance(stored, dict) and value.value and not value.flow_style and value.value[0][0].start_mark.line > first
+    if not own_lines:
         return _rendered(new, ascii_only, indent)
     deeper = " " * value.value[0][0].start_mark.column
     chunks = dict(_chunks(header, value, first + 1, last))
@@ -246,7 +253,8 @@ def _kept_or_new(header: list[str], value: Any, first: int, last: int, stored: A
     for key, item in new.items():
         old = chunks.get(key, [])
         same = key in stored and stored[key] == item
-        rows += old if same and old else [r for r in old if r.lstrip().startswith("#")] + render_key(key, item, ascii_only=ascii_only, indent=deeper)
+        comments = [row for row in old if row.lstrip().startswith("#")]
+        rows += old if same and old else comments + render_key(key, item, ascii_only=ascii_only, indent=deeper)
     return rows
 
 

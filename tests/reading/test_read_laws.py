@@ -7,21 +7,67 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
 from news_digest.errors import ArticleError
 from news_digest.reading import read
 from news_digest.reading.markup import from_html, from_markdown
 
 quick = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 kinds = st.sampled_from(["md", "txt", "html"])
-tags = ("p div span a b em i q h1 h2 li ul ol table tr td th br hr pre blockquote article main header footer nav aside form script style title svg "
-        "figure figcaption textarea template section dl dt dd button").split()
+tags = (
+    "p div span a b em i q h1 h2 li ul ol table tr td th br hr pre blockquote article main header footer nav aside form script "
+    "style title svg "
+    "figure figcaption textarea template section dl dt dd button"
+).split()
 shreds = st.one_of(
     st.sampled_from([f"<{end}{tag}>" for tag in tags for end in ("", "/")]),
-    st.sampled_from(["<!--", "-->", "<", ">", "&", "&amp;", "&#8238;", "&#0;", "[", "](", ")", "*", "**", "_", "`", "> ", "- ", "1. ", "# ", "|", "\n", "\n\n", "\r\n",
-                     "    ", "---\n", "...\n", "title: x\n", "Date: 2031-02-03\n", "digest:\n", '<a href="', '"', "'", "<a href=javascript:x>", "<p hidden>", "\0",
-                     "\u202e", "\ufeff", "<![CDATA[", "<?x", "https://elm.example", "{filename}../x", "<!doctype html>"]),
-    st.text(max_size=12))
+    st.sampled_from(
+        [
+            "<!--",
+            "-->",
+            "<",
+            ">",
+            "&",
+            "&amp;",
+            "&#8238;",
+            "&#0;",
+            "[",
+            "](",
+            ")",
+            "*",
+            "**",
+            "_",
+            "`",
+            "> ",
+            "- ",
+            "1. ",
+            "# ",
+            "|",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "    ",
+            "---\n",
+            "...\n",
+            "title: x\n",
+            "Date: 2031-02-03\n",
+            "digest:\n",
+            '<a href="',
+            '"',
+            "'",
+            "<a href=javascript:x>",
+            "<p hidden>",
+            "\0",
+            "\u202e",
+            "\ufeff",
+            "<![CDATA[",
+            "<?x",
+            "https://elm.example",
+            "{filename}../x",
+            "<!doctype html>",
+        ]
+    ),
+    st.text(max_size=12),
+)
 texts = st.lists(shreds, max_size=30).map("".join)
 
 
@@ -54,11 +100,11 @@ def plain(draft):
 def holds_together(draft) -> None:
     """Blocks part the text by blank lines, none is empty; marks lie in the text and have no blanks at their ends."""
     if draft.blocks is not None:
-        pieces = [draft.text[b.start:b.end] for b in draft.blocks]
+        pieces = [draft.text[b.start : b.end] for b in draft.blocks]
         assert "\n\n".join(pieces) == draft.text
         assert all(piece == piece.strip() != "" for piece in pieces)
     for mark in draft.marks:
-        part = draft.text[mark.start:mark.end]
+        part = draft.text[mark.start : mark.end]
         assert part == part.strip() != ""
         assert mark.kind in ("link", "emphasis", "strong") and bool(mark.target) == (mark.kind == "link")
         assert not mark.target.lower().startswith(("javascript", "data"))

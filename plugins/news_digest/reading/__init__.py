@@ -36,7 +36,8 @@ def read(data: bytes, *, path: str, kind: str, folder: str = "") -> Draft:
     decoded = decode(data, path=path)
     parts = split(decoded.text, path=path)
     body = _body(parts.body, kind, folder)
-    metadata, title, repairs, problems = author_metadata({**body.metadata, **parts.values}, path=path, title=body.title, lines=parts.lines)
+    values = {**body.metadata, **parts.values}
+    metadata, title, repairs, problems = author_metadata(values, path=path, title=body.title, lines=parts.lines)
     digest, mended, misplaced = _digest(parts, path)
     if not body.text.strip():
         what = "There is no text in the file" if parts.body_line == 1 else "The article has a header but no text"
@@ -65,7 +66,8 @@ def _unmarked(draft: Draft, text: str) -> Draft:
 def _digest(parts: Split, path: str) -> tuple[dict | None, tuple[str, ...], tuple[ArticleError, ...]]:
     """(the stored block without trick characters, what was mended, what is wrong)."""
     if parts.digest is not None and not isinstance(parts.digest, dict):
-        return None, (), (ArticleError("The key digest of the header is no block of keys", path=path,
-                                       line=parts.lines.get("digest", parts.yaml_line), cure="Delete it; the next build writes it again"),)
+        line = parts.lines.get("digest", parts.yaml_line)
+        return None, (), (ArticleError("The key digest of the header is no block of keys", path=path, line=line,
+                                       cure="Delete it; the next build writes it again"),)
     digest = shown_values(parts.digest)
     return digest, () if digest == parts.digest else ("control characters taken out of the digest block",), ()

@@ -36,7 +36,8 @@ def layout(pieces: list[Piece]) -> tuple[str, tuple[Block, ...], tuple[Mark, ...
         blocks.append(Block(start, start + len(piece.text), piece.kind))
         marks += [Mark(start + m.start, start + m.end, m.kind, m.target) for m in piece.marks]
         start += len(piece.text) + 2
-    return "\n\n".join(p.text for p in pieces), tuple(blocks), tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind, m.target)))
+    marks.sort(key=lambda m: (m.start, -m.end, m.kind, m.target))
+    return "\n\n".join(p.text for p in pieces), tuple(blocks), tuple(marks)
 
 
 def joined(pieces: list[Piece], cells: set[int]) -> Piece:

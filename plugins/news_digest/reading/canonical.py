@@ -16,8 +16,10 @@ _NOT_PLAIN = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "nu
 _STRING_OR_KEY = re.compile(r"(?P<string>\"(?:[^\"\\\n]|\\.)*\")|(?P<key>[a-z][a-z_]*)(?=: )")
 _ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|.)")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_NO_NUMBERS = {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}
 #: What stays as it is between quotation marks; all else is escaped.
-_ESCAPED = re.compile("[^ !#-\\[\\]-~\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uf900-\ufefe\uff00-\uffef\U00010000-\U000effff]")
+_ESCAPED = re.compile("[^ !#-\\[\\]-~\xa1-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff"
+                      "\uf900-\ufefe\uff00-\uffef\U00010000-\U000effff]")
 _BEYOND_ASCII = re.compile(r"[^ !#-\[\]-~]")
 _BLOCK = re.compile(r"^digest:\n(?:(?:  .*)\n?)+", re.M)
 
@@ -28,7 +30,9 @@ def render_block(block: Mapping[str, Any], *, ascii_only: bool = False, indent: 
     One key a line, one item of a list a line, every string between double quotation marks. If
     ``ascii_only``, all other characters are escaped, for files that are not in UTF-8.
     """
-    rows = [f"{indent}digest:"] + [row for key, value in block.items() for row in render_key(key, value, ascii_only=ascii_only, indent=indent + "  ")]
+    rows = [f"{indent}digest:"]
+    for key, value in block.items():
+        rows += render_key(key, value, ascii_only=ascii_only, indent=indent + "  ")
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -88,8 +92,11 @@ def _flow(value: Any, ascii_only: bool) -> str:
 
 
 def _number(value: int | float) -> str:
+    """YAML wants a point in 1e+16, and before inf."""
     text = repr(value)
-    return {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}.get(text, text if "e" not in text or "." in text else text.replace("e", ".0e"))
+    if text in _NO_NUMBERS:
+        return _NO_NUMBERS[text]
+    return text if "e" not in text or "." in text else text.replace("e", ".0e")
 
 
 def _key(key: str, ascii_only: bool) -> str:

@@ -18,12 +18,18 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_C1_MEANT = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)}
+_C1_WITHOUT_MEANING = (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
+_C1_MEANT = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _C1_WITHOUT_MEANING}
 #: The first two characters of UTF-8 that was read as Windows-1252 or Latin-1.
-_DOUBLE_ENCODED = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
-_ONLY_ENCODING = TextFixerConfig(unescape_html=False, remove_terminal_escapes=False, restore_byte_a0=False, replace_lossy_sequences=False,
-                                 fix_c1_controls=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False,
-                                 fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None)
+_DOUBLE_ENCODED = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
+                             "\u02c6\u02dc\u2013-\u2122]")
+_ONLY_ENCODING = TextFixerConfig(
+    unescape_html=False, remove_terminal_escapes=False, restore_byte_a0=False, replace_lossy_sequences=False,
+    fix_c1_controls=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False, fix_line_breaks=False,
+    fix_surrogates=False, remove_control_chars=False, normalization=None)
+#: What an English newspaper prints beyond ASCII: a repair that gives anything else ("Ü†" gives a Syriac letter) is none.
+_LIKELY = re.compile("[\x00-\u024f\u0370-\u04ff\u1e00-\u1eff\u2000-\u22ff\u2460-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+                     "\ufb00-\ufb06\ufe0f\ufeff\U0001f000-\U0001faff]*")
 
 #: (what is looked for, what stands in its place, how it is said), in this order.
 _STEPS = (
@@ -36,10 +42,9 @@ _STEPS = (
     (_BIDI, "", "character {} that turns the reading order around taken out"),
     (_INVISIBLE, "", "invisible character {} taken out"),
 )
-
-
 #: All of the above.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+                  "\ud800-\udfff\ufffe\uffff]")
 
 
 def shown(text: str) -> str:
@@ -66,5 +71,10 @@ def _repair_double_encoding(text: str) -> tuple[str, int]:
     if not _DOUBLE_ENCODED.search(text):
         return text, 0
     lines = text.split("\n")
-    mended = [fix_encoding(line, _ONLY_ENCODING) if _DOUBLE_ENCODED.search(line) else line for line in lines]
+    mended = [_mended(line) if _DOUBLE_ENCODED.search(line) else line for line in lines]
     return "\n".join(mended), sum(a != b for a, b in zip(lines, mended))
+
+
+def _mended(line: str) -> str:
+    mended = fix_encoding(line, _ONLY_ENCODING)
+    return mended if _LIKELY.fullmatch("".join(set(mended) - set(line))) else line

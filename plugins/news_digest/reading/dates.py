@@ -20,9 +20,10 @@ _TIME = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b|T\d\d", re.I)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.I)
 _LABEL = re.compile(r"^(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?\s+)", re.I)
 #: Hours from UTC. Names that mean several zones (IST, CST in China) or change with the season (ET) are left out.
-_ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9,
-          "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4,
-          "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10}
+_ZONES = {
+    "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5, "AST": -4, "ADT": -3,
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10}
 
 
 def parse_date(value: Any, *, path: str = "", line: int | None = None) -> str:
@@ -67,10 +68,11 @@ def _rfc_2822(text: str) -> dt.datetime | None:
 
 def _written(text: str, path: str, line: int | None) -> dt.datetime | None:
     """A date in words or with slashes: read with two different days to start from, both ways round; all must agree."""
-    readings = {_dateutil(text, dt.datetime(2004, month, day), day_first) for month, day in ((1, 1), (2, 2)) for day_first in (False, True)}
+    starts = (dt.datetime(2004, 1, 1), dt.datetime(2004, 2, 2))
+    readings = {_dateutil(text, start, day_first) for start in starts for day_first in (False, True)}
     if len(readings) == 1:
         return readings.pop()
-    swapped = len({_dateutil(text, dt.datetime(2004, 1, 1), day_first) for day_first in (False, True)}) > 1
+    swapped = len({_dateutil(text, starts[0], day_first) for day_first in (False, True)}) > 1
     raise _error(text, path, line, "can be read in two ways" if swapped else "is no full date")
 
 

@@ -76,7 +76,8 @@ def encode(raw: str, like: Decoded) -> bytes:
 
 
 def _refuse_binary(data: bytes, path: str) -> None:
-    kind = next((words for magic, words in _BINARY if data.startswith(magic)), "") or ("a binary file" if _mostly_control(data) else "")
+    known = next((words for magic, words in _BINARY if data.startswith(magic)), "")
+    kind = known or ("a binary file" if _mostly_control(data) else "")
     if kind:
         raise ArticleError(f"The file is {kind}, not text", path=path, cure=_SAVE_AS_TEXT)
     if not _has_byte_order(data) and _unknown_letters(data):
@@ -105,9 +106,17 @@ def _has_byte_order(data: bytes) -> bool:
 
 def _encoding(data: bytes) -> tuple[str, bytes]:
     for bom, name in _BOMS:
-        if data.startswith(bom) and (len(bom) < 4 or len(data) % 4 == 0):
+        if data.startswith(bom) and (len(bom) < 4 or _is_utf32(data, name)):
             return name, bom
     return _utf16_by_zeros(data) or (_declared(data) or ("utf-8" if _share_of_stray(data) <= 0.2 else "cp1252")), b""
+
+
+def _is_utf32(data: bytes, name: str) -> bool:
+    """The mark of UTF-32 is also that of UTF-16 with a zero behind it."""
+    try:
+        return bool(data.decode(name, "surrogatepass"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _utf16_by_zeros(data: bytes) -> str:

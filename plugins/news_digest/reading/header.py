@@ -80,7 +80,8 @@ def _split_yaml(lines: list[str], start: int, end: int, text: str, path: str) ->
     if len(values) == 1 and not set(values) & _KNOWN and digest is None:
         return None
     kind = "yaml" if values or header.problems else None
-    return Split(kind, values, digest, "\n".join(lines[end + 1:]), end + 2, text, start + 2, header.whole, header.problems, header.lines)
+    return Split(kind, values, digest, "\n".join(lines[end + 1:]), end + 2, text, start + 2, header.whole, header.problems,
+                 header.lines)
 
 
 def _looks_like_yaml(text: str) -> bool:
@@ -99,9 +100,10 @@ def _unclosed(lines: list[str], start: int, path: str) -> Split | None:
     end = next((i for i in range(start + 1, len(lines)) if not lines[i].strip()), len(lines))
     header = parse_header("\n".join(lines[start + 1:end]), path=path, line=start + 2)
     values = dict(header.values)
-    problem = FrontMatterError("The YAML header is not closed", path=path, line=start + 1, cure="Put a line of three dashes below its last key")
-    return Split("yaml", values, values.pop(DIGEST, None), "\n".join(lines[end:]), end + 1, "\n".join(lines[start + 1:end]), start + 2,
-                 whole=False, problems=(problem, *header.problems), lines=header.lines)
+    problem = FrontMatterError("The YAML header is not closed", path=path, line=start + 1,
+                               cure="Put a line of three dashes below its last key")
+    return Split("yaml", values, values.pop(DIGEST, None), "\n".join(lines[end:]), end + 1, "\n".join(lines[start + 1:end]),
+                 start + 2, whole=False, problems=(problem, *header.problems), lines=header.lines)
 
 
 def _pelican(lines: list[str], start: int, path: str, before: Split) -> Split:

@@ -20,14 +20,16 @@ from .links import safe_target
 _MAX_DEPTH = 2_000
 _CHUNK = 1 << 15
 #: Elements whose content is no text of the page.
-_SKIPPED = frozenset("script style template noscript iframe object embed svg math canvas audio video button select textarea input option "
-                     "datalist dialog menu map noframes noembed xmp plaintext frameset applet label".split())
+_SKIPPED = frozenset("script style template noscript iframe object embed svg math canvas audio video button select textarea "
+                     "input option datalist dialog menu map noframes noembed xmp plaintext frameset applet label".split())
 #: Elements that seldom hold the story; a header or footer inside an article is the article's own.
 _DOUBTFUL = frozenset("nav aside form".split())
 _DOUBTFUL_OUTSIDE = frozenset(("header", "footer"))
-_BLOCKS = frozenset("p div section article main header footer nav aside form figure figcaption blockquote ul ol dl li dt dd table caption tr td th "
-                    "thead tbody tfoot h1 h2 h3 h4 h5 h6 hr pre address details summary center fieldset legend body html hgroup search".split())
-_KINDS = {"blockquote": "quote", "li": "item", "dt": "item", "dd": "item", "figcaption": "paragraph"} | {f"h{n}": "heading" for n in range(1, 7)}
+_BLOCKS = frozenset("p div section article main header footer nav aside form figure figcaption blockquote ul ol dl li dt dd "
+                    "table caption tr td th thead tbody tfoot h1 h2 h3 h4 h5 h6 hr pre address details summary center fieldset "
+                    "legend body html hgroup search".split())
+_KINDS = ({"blockquote": "quote", "li": "item", "dt": "item", "dd": "item", "figcaption": "paragraph"}
+          | {f"h{n}": "heading" for n in range(1, 7)})
 _MARKS = {"a": "link", "em": "emphasis", "i": "emphasis", "cite": "emphasis", "strong": "strong", "b": "strong"}
 _HEAD = frozenset(("title", "meta", "link", "script", "time"))
 _STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -117,7 +119,8 @@ class _Gathering:
     def close(self) -> Collected:
         self._flush()
         if self.dropped:
-            self.collected.repairs += (f"{self.dropped} link(s) dropped whose address is not safe or leads out of the content folder",)
+            said = f"{self.dropped} link(s) dropped whose address is not safe or leads out of the content folder"
+            self.collected.repairs += (said,)
         return self.collected
 
     def _head(self, name: str, given: dict[str, str]) -> None:
@@ -149,12 +152,11 @@ class _Gathering:
 
     def _enter_part(self, name: str, given: dict[str, str]) -> None:
         """Push what the element says of the text in it; :meth:`_leave` takes it back."""
-        pushed: list[list[Any]] = []
-        for stack, value in ((self.kinds, _kind(name)), (self.regions, self._region(name, given)), (self.doubts, self._doubt(name))):
+        said = ((self.kinds, _kind(name)), (self.regions, self._region(name, given)), (self.doubts, self._doubt(name)))
+        for stack, value in said:
             if value:
                 stack.append(value)
-                pushed.append(stack)
-        self.undo.append(tuple(pushed))
+        self.undo.append(tuple(stack for stack, value in said if value))
 
     def _leave(self, name: str) -> None:
         if name in _MARKS:

@@ -21,7 +21,7 @@ from .page import page_metadata, story_pieces
 _MAX_CHARACTERS, _MAX_LINES, _MAX_BRACKETS, _MAX_MARKUP = 500_000, 10_000, 5_000, 20_000
 _MARKUP = re.compile(r"[\[\]()<>*_`|!&\\]")
 _DEEP = re.compile(r"^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){20}|^[ \t]{40,}(?:[-*+>]|\d{1,9}[.)])", re.M)
-_RAW = ("script", "style", "textarea", "title", "iframe", "noscript", "noframes", "noembed", "xmp", "plaintext", "template", "svg", "math")
+_RAW = tuple("script style textarea title iframe noscript noframes noembed xmp plaintext template svg math".split())
 _OPEN_RAW = re.compile(rf"<({'|'.join(_RAW)})\b", re.I)
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _STORY_GOES_ON = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=</?(?:p|div|h[1-6]|article|section|main|head|body|ul|ol|table)\b)", re.I)
@@ -41,7 +41,7 @@ def from_html(html: str, *, folder: str = "") -> Draft:
 
 
 def from_markdown(text: str, *, folder: str = "") -> Draft:
-    """The same of Markdown (CommonMark with tables, but an indented paragraph is a paragraph); raw HTML in it goes through the same sieve.
+    """The same of Markdown: CommonMark with tables, but an indented paragraph is a paragraph. Raw HTML is sieved too.
 
     Text that would keep the parser too long is read as plain paragraphs, and that is told in ``repairs``.
     """
@@ -56,8 +56,8 @@ def from_markdown(text: str, *, folder: str = "") -> Draft:
 
 
 def _too_costly(text: str) -> bool:
-    return (len(text) > _MAX_CHARACTERS or text.count("\n") > _MAX_LINES or text.count("[") > _MAX_BRACKETS or bool(_DEEP.search(text))
-            or sum(1 for _ in _MARKUP.finditer(text)) > _MAX_MARKUP)
+    return (len(text) > _MAX_CHARACTERS or text.count("\n") > _MAX_LINES or text.count("[") > _MAX_BRACKETS
+            or bool(_DEEP.search(text)) or sum(1 for _ in _MARKUP.finditer(text)) > _MAX_MARKUP)
 
 
 def _collected(html: str, folder: str) -> Collected:
@@ -104,7 +104,8 @@ def _close(markup: str) -> tuple[str, tuple[str, ...]]:
 def _first_unclosed_raw(markup: str) -> re.Match[str] | None:
     lower = markup.lower()
     last_end = {tag: lower.rfind(f"</{tag}") for tag in _RAW}
-    return next((m for m in _OPEN_RAW.finditer(markup) if m.start() > last_end[m[1].lower()] and not _closes_itself(markup, m)), None)
+    opened = (m for m in _OPEN_RAW.finditer(markup) if m.start() > last_end[m[1].lower()])
+    return next((m for m in opened if not _closes_itself(markup, m)), None)
 
 
 def _closes_itself(markup: str, found: re.Match[str]) -> bool:

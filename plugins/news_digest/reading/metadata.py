@@ -20,8 +20,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?$")
 _SPLIT = re.compile(r"\s*;\s*")
 
 
-def author_metadata(values: Mapping[str, Any], *, path: str, title: str | None = None, lines: Mapping[str, int] = MappingProxyType({})
-                    ) -> tuple[dict[str, Any], str | None, tuple[str, ...], tuple[ArticleError, ...]]:
+def author_metadata(
+        values: Mapping[str, Any], *, path: str, title: str | None = None, lines: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[dict[str, Any], str | None, tuple[str, ...], tuple[ArticleError, ...]]:
     """(metadata, title, repairs, problems) of a header's ``values``; ``title`` is the one found in the body,
     ``lines`` says where each key stands.
 

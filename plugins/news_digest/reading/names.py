@@ -8,14 +8,16 @@ import unicodedata
 
 from unidecode import unidecode
 
-from .characters import clean_characters
+from .characters import shown
 
 TITLE_LENGTH, TAG_LENGTH, SLUG_LENGTH = 200, 60, 80
 #: Names that pages of the site have, and names that Windows can't store.
-RESERVED = frozenset("index archives archive tags tag entities entity categories category authors author stories story editions drafts feeds "
-                     "search pages page theme static images news robots sitemap con prn aux nul".split()
-                     + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)])
-_TRICKS = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200c-\u200f\u2061-\u2064\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
+RESERVED = frozenset(
+    "index archives archive tags tag entities entity categories category authors author stories story editions drafts feeds "
+    "search pages page theme static images news robots sitemap con prn aux nul".split()
+    + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)])
+_TRICKS = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200c-\u200f\u2061-\u2064\u206a-\u206f\u3164"
+                     "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _YEAR_PATH = re.compile(r"\d{4}$")
 
@@ -33,7 +35,7 @@ def safe_tag(text: str) -> str | None:
 def mended(text: str, what: str) -> tuple[str | None, tuple[str, ...]]:
     """(the safe title or tag, what was done to it); ``what``: title or tag."""
     given = text.strip().strip("\"'") if what == "tag" else text
-    cleaned = _TRICKS.sub("", clean_characters(given)[0])
+    cleaned = _TRICKS.sub("", shown(given))
     said = (f"invisible characters taken out of the {what}",) if cleaned != given else ()
     cleaned, length = " ".join(cleaned.split()), TITLE_LENGTH if what == "title" else TAG_LENGTH
     if len(cleaned) > length:
@@ -61,8 +63,8 @@ def _cut(text: str, length: int) -> str:
 
 
 def _ascii(text: str) -> str:
-    plain = unidecode(unicodedata.normalize("NFKD", text[:1000].replace("'", "").replace("’", "")).encode("utf-8", "ignore").decode("utf-8"))
-    return _NOT_IN_SLUG.sub("-", plain.lower()).strip("-")
+    whole = text[:1000].replace("'", "").replace("’", "").encode("utf-8", "ignore").decode("utf-8")
+    return _NOT_IN_SLUG.sub("-", unidecode(unicodedata.normalize("NFKD", whole)).lower()).strip("-")
 
 
 def _shortened(slug: str, length: int) -> str:

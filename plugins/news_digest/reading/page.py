@@ -13,7 +13,8 @@ Head = tuple[str, dict[str, str], str]
 
 #: Names of ``<meta>`` that Pelican takes for metadata, and names that news sites use, in order of trust.
 _META = {
-    "date": ("date", "article:published_time", "datepublished", "dc.date", "dc.date.issued", "pubdate", "publish-date", "parsely-pub-date", "sailthru.date"),
+    "date": ("date", "article:published_time", "datepublished", "dc.date", "dc.date.issued", "pubdate", "publish-date",
+             "parsely-pub-date", "sailthru.date"),
     "modified": ("modified", "article:modified_time", "datemodified"),
     "author": ("author", "authors", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
     "tags": ("tags", "keywords", "news_keywords"),
@@ -22,7 +23,8 @@ _META = {
     "slug": ("slug",), "lang": ("lang",), "status": ("status",), "source_url": ("og:url",), "source": ("og:site_name",),
 }
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "analysisnewsarticle")
-#: What else than the page's plain parts (some pages are one form) may hold the story, if those before hold less than _STORY characters.
+#: What else than the page's plain parts may hold the story (some pages are one form), if those before hold less than _STORY
+#: characters.
 _DOUBTS = (("",), ("", "form"), ("", "form", "header"))
 _STORY = 140
 
@@ -43,11 +45,12 @@ def story_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
 def page_metadata(head: list[Head], pieces: list[Piece], story: list[Piece]) -> tuple[str | None, dict[str, Any]]:
     """(the page's title, what its head says of the article); ``story`` are the chosen ones of ``pieces``."""
     named, linked = _named(head), list(_linked_data(head))
-    metadata: dict[str, Any] = {key: value for key, names in _META.items() if (value := next((named[n] for n in names if n in named), ""))}
-    times = [given["datetime"] for name, given, _ in head if name == "time" and given.get("datetime")]
-    metadata["date"] = _first_date([*_from(named, "date"), *_said(linked, "datePublished"), *times])
+    metadata: dict[str, Any] = {key: next(iter(_from(named, key)), "") for key in _META}
+    dates = [*_from(named, "date"), *_said(linked, "datePublished")]
+    metadata["date"] = _first_date(dates) or _first_date(_times(head)) or next(iter(dates), "")
     metadata["modified"] = _first_date([*_from(named, "modified"), *_said(linked, "dateModified")])
-    metadata["author"] = next((a for a in (*_from(named, "author"), *_said(linked, "author")) if "://" not in a), "").removeprefix("By ")
+    authors = (a for a in (*_from(named, "author"), *_said(linked, "author")) if "://" not in a)
+    metadata["author"] = next(authors, "").removeprefix("By ")
     return _title(head, pieces, story, named, _said(linked, "headline")), {k: v for k, v in metadata.items() if v}
 
 
@@ -72,14 +75,18 @@ def _left_out(pieces: list[Piece], kept: list[Piece]) -> tuple[str, ...]:
 
 
 def _first_date(candidates: list[str]) -> str:
-    """The first that is a date; if none is, the first, so that it is told."""
+    """The first that is a date, else nothing."""
     for candidate in candidates:
         try:
             parse_date(candidate)
             return candidate
         except ArticleError:
             continue
-    return candidates[0] if candidates else ""
+    return ""
+
+
+def _times(head: list[Head]) -> list[str]:
+    return [given["datetime"] for name, given, _ in head if name == "time" and given.get("datetime")]
 
 
 def _from(named: dict[str, str], key: str) -> list[str]:
@@ -114,7 +121,8 @@ def _linked_data(head: list[Head]) -> Iterator[dict[str, Any]]:
 
 
 def _articles(data: Any) -> Iterator[dict[str, Any]]:
-    items = data if isinstance(data, list) else [data, *data["@graph"]] if isinstance(data, dict) and isinstance(data.get("@graph"), list) else [data]
+    graph = data.get("@graph") if isinstance(data, dict) else None
+    items = data if isinstance(data, list) else [data, *_listed(graph)]
     for item in items[:100]:
         if isinstance(item, dict) and any(str(t).lower() in _LD_TYPES for t in _listed(item.get("@type"))):
             yield item
@@ -132,10 +140,16 @@ def _listed(value: Any) -> list[Any]:
 
 def _title(head: list[Head], pieces: list[Piece], story: list[Piece], named: dict[str, str], headlines: list[str]) -> str | None:
     """The one first-level heading of the story, or of the page, else what the head says for others, else the page's title."""
-    headings = next((found for some in (story, pieces) if len(found := [p.text for p in some if p.level == 1 and not (p.doubt and some is pieces)]) == 1), [])
+    headings = _headings(story) or _headings([p for p in pieces if not p.doubt])
     title = next((" ".join(text.split()) for name, _, text in head if name == "title" and text.strip()), "")
-    found = (*headings, *(t for t in (named.get("og:title"), *headlines) if t), _without_site(title, named.get("og:site_name", "")))[0]
-    return " ".join(found.split()) or None
+    said = (*headings, named.get("og:title"), *headlines, _without_site(title, named.get("og:site_name", "")))
+    return " ".join(next((words for words in said if words), "").split()) or None
+
+
+def _headings(pieces: list[Piece]) -> list[str]:
+    """The first-level heading, if there is one only."""
+    found = [p.text for p in pieces if p.level == 1]
+    return found if len(found) == 1 else []
 
 
 def _without_site(title: str, site: str) -> str:

@@ -77,7 +77,8 @@ def _values(node: MappingNode, path: str, line: int) -> Header:
         try:
             values[name] = plain(value, typed=name == DIGEST, budget=budget)
         except ValueError as error:
-            problems.append(FrontMatterError(f"The value of {name} can't be used: {error}", path=path, line=where, cure="Write it simpler"))
+            problems.append(FrontMatterError(f"The value of {name} can't be used: {error}", path=path, line=where,
+                                             cure="Write it simpler"))
     return Header(values, tuple(problems), lines=lines)
 
 
@@ -140,5 +141,7 @@ def _unquoted(value: str) -> str:
 
 def _problem(error: Exception, path: str, line: int) -> FrontMatterError:
     mark = getattr(error, "problem_mark", None)
-    said = error.problem if isinstance(error, MarkedYAMLError) and error.problem else "it is nested too deeply or has characters that YAML forbids"
-    return FrontMatterError(f"The YAML header can't be read: {said}", path=path, line=line + (mark.line if mark else 0), cure=_CURE)
+    said = error.problem if isinstance(error, MarkedYAMLError) else ""
+    said = said or "it is nested too deeply or has characters that YAML forbids"
+    where = line + (mark.line if mark else 0)
+    return FrontMatterError(f"The YAML header can't be read: {said}", path=path, line=where, cure=_CURE)
