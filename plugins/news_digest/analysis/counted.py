@@ -231,6 +231,14 @@ def _singular(token: Token) -> str:
     return token.text[:-1] if plural_name else token.text
 
 
+def _name(token: Token) -> str:
+    """A common noun in the singular; a name with the words that belong to it ("Willow Street")."""
+    first = token
+    while first.tag_ in ("NNP", "NNPS") and first.i and first.nbor(-1).tag_ in ("NNP", "NNPS"):
+        first = first.nbor(-1)
+    return token.doc[first.i:token.i + 1].text if first.tag_ in ("NNP", "NNPS") else _singular(token)
+
+
 def _crowded(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     """"a crowd of 22,000": people; "a population of 3 million"."""
     of = _CROWD_BEFORE.search(text, max(0, amount.start - 34), amount.start)
@@ -287,7 +295,7 @@ def _measured_of(amount: Amount, text: str, tokens: Tokens) -> Amount:
     of = _MEASURED_OF.match(text, amount.end)
     if of:
         head = _head_after(tokens, of.end(), skip=True)
-        return replace(amount, of=_singular(head)) if head is not None and (of[0] != " in " or head.tag_ == "NN" and amount.kind == MONEY) else amount
+        return replace(amount, of=_name(head)) if head is not None and (of[0] != " in " or head.tag_ == "NN" and amount.kind == MONEY) else amount
     attributive = amount.single or amount.kind in (MONEY, "percent", FRACTION)
     head = _head_after(tokens, amount.end + 1, skip=amount.kind == FRACTION) if attributive and text[amount.end:amount.end + 1] in (" ", "-") else None
     return replace(amount, of=_singular(head)) if head is not None and not head.tag_.startswith("NNP") else amount

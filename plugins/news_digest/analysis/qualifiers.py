@@ -36,8 +36,9 @@ def moved(found: Sequence[Amount], text: str) -> list[Amount]:
     """``found`` with the relation ``up`` or ``down`` where a verb of change governs the amount itself ("fell 3 percent")."""
     result: list[Amount] = []
     for amount in found:
+        moves = amount.kind in _MOVED or amount.unit == "point"
         plain = amount.relation == "=" and amount.modifier is None and amount.high is None and amount.form != "vague"
-        if plain and amount.kind in _MOVED and amount.value >= 0:
+        if plain and moves and amount.value >= 0:
             amount = replace(amount, relation=_direction(amount, text, result[-1] if result else None))
         result.append(amount)
     return result
