@@ -16,7 +16,7 @@ from .tags import Entity
 from .views import Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits."""
 
@@ -26,6 +26,11 @@ class Paper:
     digest: Digest
     edited: tuple[str, ...] = ()
     front_matter: str = ""
+
+    @cached_property
+    def url(self) -> str:
+        """The page's address from the site's root; Pelican works it out anew each time."""
+        return self.page.url
 
     @property
     def date(self) -> str:
@@ -76,7 +81,7 @@ class Desk:
         number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
         words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
         anchor = f"#s{number}" if number else ""
-        return Reference(paper.page.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10], paper.source)
+        return Reference(paper.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10], paper.source)
 
 
 def beside(url_or_path: str, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence
+from typing import Collection, Container, Sequence
 
 from ..corpus.editions import edition
 from ..corpus.filed import Filed
@@ -31,13 +31,18 @@ def edition_views(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[di
     return views
 
 
-def story_view(desk: Desk, story: Story) -> StoryView:
-    """A story's page: its articles, a sentence from each, its actors and numbers."""
-    papers = [desk.papers[a] for a in story.articles if a in desk.papers]
+def story_view(desk: Desk, story: Story, within: Container[str] | None = None) -> StoryView:
+    """A story: its articles, a sentence from each, its actors and numbers.
+
+    ``within`` holds the ids of the articles that count: an edition tells what its day knew.
+    """
+    papers = [desk.papers[a] for a in story.articles if within is None or a in within]
+    ids = {p.id for p in papers}
+    title = story.title if story.lead in ids else papers[-1].news.title
     return StoryView(
-        title=story.title, slug=story.slug, url=desk.story_url(story), first=papers[0].date[:10], last=papers[-1].date[:10],
+        title=title, slug=story.slug, url=desk.story_url(story), first=papers[0].date[:10], last=papers[-1].date[:10],
         articles=tuple(teaser(desk, p) for p in reversed(papers)), summary=_story_summary(desk, papers),
-        actors=_story_actors(desk, papers), numbers=_numbers(desk, papers)[:_STORY_NUMBERS])
+        actors=_story_actors(desk, ids), numbers=_numbers(desk, papers)[:_STORY_NUMBERS])
 
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
@@ -55,12 +60,12 @@ def date_in_words(iso: str) -> str:
 
 def _edition(desk: Desk, inside: list[Filed], period: str, archive: dict, named: tuple[str, str], before, after) -> EditionView:
     found = edition(inside, desk.entities, desk.stories)
-    stories = {s.slug: s for s in desk.stories}
+    stories, ids = {s.slug: s for s in desk.stories}, {f.id for f in inside}
     return EditionView(
         title=named[0], url=archive["url"], period=period, date=archive["dates"][0].date.strftime("%Y-%m-%d"),
-        stories=tuple(story_view(desk, stories[slug]) for slug in found.stories),
+        stories=tuple(story_view(desk, stories[slug], ids) for slug in found.stories),
         articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles),
-        actors=tuple(entity_actor(desk, desk.entity_by_slug[slug]) for slug in found.actors),
+        actors=tuple(entity_actor(desk, desk.entity_by_slug[slug], ids) for slug in found.actors),
         numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
         previous=before, next=after)
 
@@ -80,12 +85,11 @@ def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[
     return tuple(chosen.values())[:most]
 
 
-def _story_actors(desk: Desk, papers: Iterable[Paper]) -> tuple[ActorView, ...]:
-    ids = {p.id for p in papers}
-    keyed = [e for e in desk.entities if any(
-        a.article in ids and desk.papers[a.article].digest.entities[a.index].key for a in e.appearances)]
+def _story_actors(desk: Desk, ids: Collection[str]) -> tuple[ActorView, ...]:
+    """The actors that are key in one of the articles: those in most of them first."""
+    keyed = [e for e in desk.entities if any(a.article in ids and a.key for a in e.appearances)]
     count = {e.slug: sum(1 for a in e.appearances if a.article in ids) for e in keyed}
-    return tuple(entity_actor(desk, e) for e in sorted(keyed, key=lambda e: (-count[e.slug], -e.salience, e.slug)))
+    return tuple(entity_actor(desk, e, ids) for e in sorted(keyed, key=lambda e: (-count[e.slug], -e.salience, e.slug)))
 
 
 def _numbers(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Iterator
+from typing import Container, Iterator
 
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import At, Company
@@ -29,13 +29,17 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
         forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected)
 
 
-def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
-    """The actor as a row of a list: how often, in how many articles, on which days."""
-    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
+def entity_actor(desk: Desk, entity: CorpusEntity, within: Container[str] | None = None) -> ActorView:
+    """The actor as a row of a list: how often, in how many articles, on which days.
+
+    ``within`` holds the ids of the articles that count, for an edition or a story; by default all do.
+    """
+    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)
+             if within is None or paper.id in within]
     days = Counter(paper.date[:10] for paper, _, found in parts for _ in found)
     first = next(((paper, found[0]) for paper, _, found in parts if found), None)
-    roles = _roles(desk, entity)
-    role = entity.role or (roles[0].text if roles else "")
+    roles = _roles(desk, entity, within)
+    role = entity.role if entity.corrected else roles[0].text if roles else ""
     return ActorView(
         name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label), role=role,
         role_reference=next((r.reference for r in roles if r.text == role), None),
@@ -49,7 +53,7 @@ def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str 
     """An article in a list, with the first sentence of its summary unless another is given."""
     if why is None and paper.digest.summary:
         why = desk.reference(paper, paper.digest.summary[0].start, paper.digest.summary[0].text)
-    return TeaserView(paper.news.title, paper.page.url, paper.date[:10], paper.source, why, role)
+    return TeaserView(paper.news.title, paper.url, paper.date[:10], paper.source, why, role)
 
 
 def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, int]]:
@@ -61,10 +65,10 @@ def _feed(desk: Desk, entity: CorpusEntity) -> str:
     return str(desk.settings.get("TAG_FEED_ATOM") or "").format(slug=entity.slug)
 
 
-def _roles(desk: Desk, entity: CorpusEntity) -> tuple[RoleView, ...]:
+def _roles(desk: Desk, entity: CorpusEntity, within: Container[str] | None = None) -> tuple[RoleView, ...]:
     """Each role once, with the newest sentence that gives it; newest first."""
     views: dict[str, RoleView] = {}
-    for role in reversed(entity.roles):
+    for role in (r for r in reversed(entity.roles) if within is None or r.article in within):
         words = " ".join(role.text.split())
         views.setdefault(words.casefold(), RoleView(words, desk.reference(desk.papers[role.article], role.start)))
     return tuple(views.values())

@@ -17,7 +17,7 @@ from .machine_files import article_data, entity_data, write_beside
 from .views import EditionView, TeaserView
 
 #: Headlines of earlier days on the front page.
-_MOST_EARLIER = 200
+_MOST_EARLIER = 150
 
 
 def show(generator: ArticlesGenerator) -> None:

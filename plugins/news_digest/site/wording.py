@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from ..model import Quantity
+from ..words import read_words
 
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
          "EVENT": "event", "PRODUCT": "work", "WORK_OF_ART": "work", "LAW": "work"}
@@ -16,6 +19,8 @@ REASONS = {"headline": "headline, printed again", "doubled": "printed twice", "c
 DATED = {"author": "as given by the source", "text": "as the text says", "file": "not in the text: the date of the file"}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LOCALE = "en"
+_PLURALS = Path(__file__).with_name("plurals.toml")
+_JOINT = re.compile(r"( (?:of|per|in|a) )")
 #: Units whose two numbers stand against each other, as in "3–2".
 _TALLIES = frozenset({"score", "record"})
 
@@ -25,6 +30,8 @@ def quantity_in_words(quantity: Quantity) -> str:
     number = number_in_words(quantity.value)
     if quantity.unit in _TALLIES:
         return f"{number}–{number_in_words(quantity.high)}" if quantity.high is not None else number
+    if quantity.unit == "fraction":
+        return _fraction(quantity)
     if quantity.high is not None:
         number += f" to {number_in_words(quantity.high)}"
     unit = unit_in_words(quantity.unit, quantity.high if quantity.high is not None else quantity.value)
@@ -32,6 +39,14 @@ def quantity_in_words(quantity: Quantity) -> str:
     period = f" a {quantity.period}" if quantity.period else ""
     modifier = f" ({' '.join(quantity.modifier.lower().split())})" if quantity.modifier else ""
     return f"{number} {unit}".strip() + of + period + modifier
+
+
+def _fraction(quantity: Quantity) -> str:
+    """A third as "about 0.333", with what it is a part of."""
+    exact = quantity.value.normalize()
+    short = exact.quantize(Decimal("0.001")) if exact.as_tuple().exponent < -3 else exact
+    of = f" of {quantity.of}" if quantity.of else ""
+    return ("about " if short != exact else "") + _digits(short) + of
 
 
 def number_in_words(value: Decimal) -> str:
@@ -72,11 +87,23 @@ def _currency(code: str, value: Decimal) -> str:
 
 @lru_cache(maxsize=4096)
 def _plural(noun: str) -> str:
-    import inflect
+    """The plural of a noun, or of the head of "cent of euro": the last word before "of" or "per"."""
+    if noun in (whole := read_words(_PLURALS)["irregular"]):
+        return whole[noun]
+    head, joint, rest = _JOINT.split(noun, maxsplit=1) if _JOINT.search(noun) else (noun, "", "")
+    before, space, word = head.rpartition(" ")
+    return before + space + _plural_word(word) + joint + rest
 
-    return _inflect_engine(inflect).plural_noun(noun) or noun
 
-
-@lru_cache(maxsize=1)
-def _inflect_engine(inflect):
-    return inflect.engine()
+def _plural_word(word: str) -> str:
+    words = read_words(_PLURALS)
+    if word in words["same"]:
+        return word
+    if word in words["irregular"]:
+        return words["irregular"][word]
+    if word[:1].isupper() and word.endswith("man"):
+        return word + "s"
+    ending = next((e for e in sorted(words["endings"], key=len, reverse=True) if word.endswith(e)), "")
+    if ending:
+        return word.removesuffix(ending) + words["endings"][ending]
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
