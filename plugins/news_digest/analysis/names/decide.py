@@ -13,7 +13,7 @@ from ...model import FAC, GPE, LOC, PERSON, PRODUCT, WORK_OF_ART
 from ..countries import place_of
 from .forms import Form, Key, gathered, key_of, scores
 from .lines import Line
-from .links import Name, family_name, link_acronyms, link_parts
+from .links import Name, family_name, link_acronyms, link_parts, link_wholes
 from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 from .shape import bare, is_acronym, place_label, shape_votes
 from .sports import TEAM
@@ -30,6 +30,7 @@ def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
     forms = gathered(lines)
     lower = frozenset(w for line in lines if line.case == "plain" for w in line.words if w.islower())
     link_acronyms(lines, forms)
+    link_wholes(forms)
     known: dict[Key, Name] = {}
     for several in (True, True, False):  # twice, since a name of several words may be part of a longer one
         for key, form in forms.items():
@@ -68,6 +69,8 @@ def _best(total: Counter) -> tuple[str, float]:
 def _kind_of_place(form: Form, total: Counter) -> str:
     """By the name's own words, else by the sum."""
     own = [label for label, _ in shape_votes(form.words) if label in PLACES]
+    if own == [LOC] and bare(form.words[-1]) in group("shape", "town_last") and form.model[GPE] >= form.model[LOC]:
+        return GPE
     return own[0] if own else max(PLACES, key=lambda label: total[label])
 
 
@@ -127,7 +130,11 @@ def _is_vague(words: tuple[str, ...]) -> bool:
 
 
 def _part_pairs(known: dict[Key, Name]) -> None:
-    """Two names with a hyphen between, each known by itself, are no name together: "Lund-Oslo"."""
+    """Two names with a hyphen between, or two people with "and", are no name together: "Lund-Oslo"."""
+    for key in [key for key in known if "and" in key[1:-1]]:
+        at = key.index("and", 1)
+        if _is_person(key[:at], known) and _is_person(key[at + 1:], known):
+            del known[key]
     families = {family_name(key) for key in known if len(key) > 1 and _is_person(key, known)}
     for key in [key for key in known if "-" in key[1:-1]]:
         words = known[key].words

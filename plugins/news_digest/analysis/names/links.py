@@ -41,6 +41,14 @@ def _long_name(line: Line, end: int, short: str) -> tuple[str, ...]:
     return ()
 
 
+def link_wholes(forms: Mapping[Key, Form]) -> None:
+    """A person's name of one word, as the model sees it, speaks for the longer name that ends with it."""
+    for key, form in forms.items():
+        last = forms.get(key[-1:]) if 2 <= len(key) <= 3 else None
+        if last and last.model[PERSON] > 0.6 * last.count:
+            form.links[PERSON] += 1.0
+
+
 def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
     """What the ``known`` names of several words say of the forms that are their parts."""
     for key, (label, words) in known.items():

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Callable, Iterator
+from typing import Callable, Iterator, Sequence
 
 from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
 from ..countries import NAME, place_of
 from .lists import group, is_city, is_first_name, is_ordinary, is_state, is_surname, is_town
+from .lists import words as _data
 
 Vote = tuple[str, float]
 
@@ -74,15 +75,20 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
     if len(words) < 2:
         return
     head = words[:_of(words)] if _of(words) else words
-    if len(head) < 2:
+    if len(head) < 2 or _last(head) == head[0]:
         return
-    last = bare(head[-1])
+    last = bare(_last(head))
     for key, label, weight in _ENDINGS:
         if {last, last.removesuffix("s")} & group("shape", key):
             yield label, weight
             return
     if not is_first_name(words[0]) and last in group("shape", "team_last"):
         yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.5
+
+
+def _last(words: Sequence[str]) -> str:
+    """The last word but for a number: "World War II"."""
+    return next((w for w in reversed(words) if bare(w) not in group("shape", "generations") and not w.isdigit()), words[-1])
 
 
 _ENDINGS = (("event_last", EVENT, 3.0), ("law_last", LAW, 3.0), ("fac_last", FAC, 2.5), ("loc_last", LOC, 2.5),
@@ -104,6 +110,8 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
         yield GPE, 2.5
     if bare(words[0]) in group("shape", "loc_first"):
         yield LOC, 2.5
+    elif bare(words[0]) in group("shape", "fac_first"):
+        yield FAC, 3.0
     elif bare(words[0]) in group("shape", "org_first"):
         yield ORG, 3.0
     elif bare(words[0]) in group("shape", "event_first"):
@@ -146,7 +154,7 @@ def _eastern(words: tuple[str, ...]) -> Iterator[Vote]:
 
 def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
     """Not a person: "U.S. Survey", "Ada Lund Foundation", "Ada & Lund", "House of Lund"."""
-    last = parts[-1]
+    last = _last(parts)
     ends = is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
     return ends or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
 
@@ -159,8 +167,13 @@ def _first_weight(word: str) -> float:
 
 def _foreign(words: tuple[str, ...], parts: list[str]) -> float:
     """Two or three words that no list knows are more often a person than anything else."""
-    strange = len(parts) <= 3 and all(w.istitle() and not is_ordinary(w) and not is_city(w) and not place_of(w) for w in parts)
-    return 1.0 if strange and not place_of(" ".join(words)) else 0.0
+    if len(parts) > 3 or place_of(" ".join(words)) or not all(map(_is_strange, parts[:-1])):
+        return 0.0
+    return 1.0 if _is_strange(parts[-1]) else 0.8 * is_surname(parts[-1])
+
+
+def _is_strange(word: str) -> bool:
+    return word.istitle() and not is_ordinary(word) and not is_city(word) and not place_of(word)
 
 
 def _single(words: tuple[str, ...]) -> Iterator[Vote]:
@@ -171,6 +184,8 @@ def _single(words: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 2.5 if len(word) > 2 else 1.5
     elif _CELTIC.fullmatch(word):
         yield PERSON, 1.5
+    elif word.istitle() and len(word) > 6 and word.endswith(tuple(_data("shape")["town_endings"])) and not is_surname(word):
+        yield GPE, 0.8
     elif _MIXED.fullmatch(word):
         yield ORG, 0.8
     elif not is_ordinary(word) and is_first_name(word):

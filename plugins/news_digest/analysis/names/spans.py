@@ -49,10 +49,18 @@ def _runs(line: Line, taken: set[int]) -> Iterator[Found]:
             k += 1
             continue
         last = _run_end(line, k, taken)
-        piece = trimmed(line, Found(k, last, ""))
+        piece = trimmed(line, Found(k, _before_titles(line, k, last, taken), ""))
         if piece:
             yield piece
         k = last
+
+
+def _before_titles(line: Line, k: int, last: int, taken: set[int]) -> int:
+    """Before the titles of the person that follows the run: "Lund MP Dr" Ada Berg."""
+    if last in taken:
+        while last - k > 1 and line.bare(last - 1) in group("titles", "before"):
+            last -= 1
+    return last
 
 
 def _may_begin(line: Line, k: int) -> bool:

@@ -125,7 +125,7 @@ def for_team(line: Line, first: int, last: int) -> float:
 
 def team_label(line: Line, first: int, last: int) -> str:
     """What one mention of a town that plays stands for."""
-    return GPE if for_place(line, first, last) else ORG
+    return ORG if for_team(line, first, last) >= 1.0 or not for_place(line, first, last) else GPE
 
 
 def for_place(line: Line, first: int, last: int) -> bool:
