@@ -93,9 +93,9 @@ def _calendar() -> tuple[tuple[str, str, int], ...]:
     holidays = "|".join(re.escape(h) for h in sorted(words["holidays"], key=lambda h: (-len(h), h)))
     seasons = "|".join(sorted(words["seasons"]))
     return (
-        ("day", rf"(?<![\w-])(?:(?P<relative>last|next|this) )?{weekday}{month} {day}(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?{year}(?!\w)", re.I),
+        ("day", rf"(?<![\w-])(?:(?P<relative>last|next|this) )?{weekday}{month} {day}(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?(?:{year}| (?:of )?(?P<year_of>this|last|next) year)(?!\w)", re.I),
         ("day", rf"(?<![\w.,/-]){weekday}(?:the )?{day}(?:{_LIST}{last})? (?:of )?{month}{year}(?![\w])", re.I),
-        ("month", rf"(?<![\w-]){_PART}{month}(?:,? (?:of )?{_YEAR}|,? of (?P<relative>this|last|next) year)(?!\w)", re.I),
+        ("month", rf"(?<![\w-]){_PART}{month}(?:,? (?:of )?{_YEAR}|,? (?:of )?(?P<year_of>this|last|next) year)(?!\w)", re.I),
         ("month", rf"(?<![\w-]){_PART}(?:(?P<relative>last|next|this) )?(?P<month>{_names('months', short=False)}|(?:{months})(?<=\.))(?![\w])", 0),
         ("holiday", rf"(?<![\w-])(?P<holiday>{holidays})(?:,? {_YEAR})?(?!\w)", 0),
         ("quarter", rf"(?<![\w-])(?:the )?(?P<quarter>{quarters})[- ](?:fiscal )?quarter(?: of(?: fiscal)?(?: year)?| in)? (?:{_YEAR}|(?P<relative>this|last|next) year)", re.I),

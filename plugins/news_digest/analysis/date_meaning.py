@@ -42,13 +42,18 @@ def _day(parts: Parts, published: date | None, tense: str | None) -> str | None:
     if day > monthrange(2000, month)[1]:
         return None
     tense = {"last": PAST, "next": FUTURE}.get(parts.get("relative", "").lower(), tense)
-    year = parts.get("year") or _year_of(month, day, published, tense)
+    year = parts.get("year") or _named_year(parts, published) or _year_of(month, day, published, tense)
     if "last_day" not in parts:
         return _dated(year, month, day)
     if "list" in parts and int(parts["last_day"]) != day + 1:
         return None
     last_month = month_numbers()[parts.get("last_month", parts["month"]).lower().rstrip(".")]
     return f"{_dated(year, month, day)}/{_dated(year, last_month, int(parts['last_day']))}"
+
+
+def _named_year(parts: Parts, published: date | None) -> int | None:
+    """The year of "May last year"."""
+    return _relative_year(parts.get("year_of"), published, season=False)
 
 
 def _dated(year: str | int | None, month: int, day: int | None = None) -> str:
@@ -77,6 +82,8 @@ def _month(parts: Parts, published: date | None, tense: str | None) -> str | Non
     month = month_numbers()[parts["month"].lower().rstrip(".")]
     if "year" in parts:
         return _dated(parts["year"], month)
+    if "year_of" in parts:
+        return _dated(_named_year(parts, published), month)
     if "relative" not in parts or published is None:
         return _dated(_year_of(month, None, published, tense), month)
     relative = parts["relative"].lower()

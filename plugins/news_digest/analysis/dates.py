@@ -130,9 +130,13 @@ def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
 
 def _tense(form: DateForm, tokens: Tokens | None) -> str | None:
     """Does the verb that the date belongs to speak of the past or of what is to come? None if it can't be told."""
-    token = token_from(tokens, form.start) if tokens else None
+    token, before = (token_from(tokens, form.start), token_before(tokens, form.start)) if tokens else (None, None)
     verb = _verb_over(token) if token is not None else None
-    return _tense_of(verb, 0) if verb is not None else None
+    tense = _tense_of(verb, 0) if verb is not None else None
+    words = date_words()["words"]
+    if tense is None and before is not None and before.lower_ in words["before_future"]:
+        return FUTURE
+    return None if tense == FUTURE and before is not None and before.lower_ in words["before_past"] and not _is_planned(verb) else tense
 
 
 def _verb_over(token: Token) -> Token | None:
@@ -145,19 +149,27 @@ def _verb_over(token: Token) -> Token | None:
     return None
 
 
+def _helpers(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+
+
+def _is_planned(verb: Token | None) -> bool:
+    return verb is not None and any(h.lower_ == "to" or h.lower_ in _future_words() for h in _helpers(verb))
+
+
 def _tense_of(verb: Token, depth: int) -> str | None:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    """The tense by helpers and tag; an infinitive or participle takes it from the verb above it."""
+    helpers, words = _helpers(verb), date_words()["words"]
     if any(h.lower_ in _future_words() for h in helpers):
         return FUTURE
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lower_ in ("has", "have", "'ve", "did") for h in helpers):
         return PAST
-    if any(h.lower_ == "to" for h in helpers) and depth < 2:
-        return FUTURE if verb.head.lemma_.lower() in date_words()["words"]["future_heads"] else _tense_of(verb.head, depth + 1) if verb.head is not verb else None
-    if verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+    if any(h.lower_ == "to" for h in helpers) and verb.head.lemma_.lower() in words["future_heads"]:
         return FUTURE
-    if verb.tag_ in ("VBN", "VBG") and not helpers and verb.head is not verb and depth < 2:
-        return _tense_of(verb.head, depth + 1) if verb.head.tag_.startswith("VB") else PAST if verb.tag_ == "VBN" else None
-    return None
+    if verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+        return FUTURE if depth == 0 and verb.lemma_.lower() in words["scheduled"] else None
+    above = _verb_over(verb.head) if verb.head is not verb and depth < 3 and not any(h.tag_ == "MD" for h in helpers) else None
+    return _tense_of(above, depth + 1) if above is not None else None
 
 
 @lru_cache(maxsize=None)
