@@ -87,7 +87,7 @@ def _acronyms(names: Sequence[Name], own: Sequence[int]) -> _Pairs:
         if len(names[at].words) > 1:
             for letters in (*initials(names[at].form.surface), " ".join(names[at].words)):
                 expansions.setdefault(letters, at)
-    pairs = ((at, _expansion(names[at], expansions)) for at in own if len(names[at].words) == 1)
+    pairs = ((at, _expansion(names[at], expansions)) for at in own if len(names[at].words) == 1 and not names[at].form.place)
     return [(other, at) for at, other in pairs if other is not None]
 
 

@@ -26,12 +26,28 @@ def place_of(surface: str) -> tuple[str, str] | None:
     return table.get(surface) or (table.get(surface.casefold()) if surface.isupper() and len(surface) > 4 else None)
 
 
+def has_common_name(place: str) -> bool:
+    """Whether a place is shown under its common name, however the text calls it; a city is not."""
+    return place not in read_words(_WORDS)["cities"]
+
+
+def country_of_capital(city: str) -> str | None:
+    """The country whose seat of government ``city`` is."""
+    return _capitals().get(city)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> Mapping[str, str]:
+    countries = read_words(_WORDS)["countries"]
+    return MappingProxyType({city: country for country, words in reversed(countries.items()) for city in words.get("capital", ())})
+
+
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, tuple[str, str]]:
     """Every surface form, and the long ones in lower case as well; the first entry of a form wins."""
     table: dict[str, tuple[str, str]] = {}
     data = read_words(_WORDS)
-    for section in ("countries", "regions", "states"):
+    for section in ("countries", "regions", "cities", "states"):
         for place, words in data[section].items():
             for surface, sense in _surfaces(place, words):
                 table.setdefault(surface, (place, sense))

@@ -10,7 +10,10 @@ from .countries import place_of
 from .forms import fold_words, word_set
 from .named import BODY, PERSON, PLACE, Name
 from .names.lists import is_city
+from .spelling import is_slip
 
+_LONG = 7  # letters of a word in which one slip leaves no doubt
+_MOST_NEAR = 100
 _OWNED = re.compile(r"^[^'’]{1,60}['’]s?\s(?=\S)")
 _OF = re.compile(r"^(?:state|city|town|province|county|commonwealth|kingdom|district|isle|principality|duchy) of (?=\S)", re.I)
 
@@ -24,6 +27,7 @@ def place_pairs(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """
     yield from _countries(names)
     yield from _plain(names)
+    yield from _slips(names)
     yield from _vague(names)
 
 
@@ -51,6 +55,17 @@ def _plain(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
                 yield first[words], at
                 break
             first[words] = at
+
+
+def _slips(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """Long single words that differ by a slip of the pen, unless both are known places."""
+    own = [at for at, name in enumerate(names) if name.kind == PLACE and len(name.words) == 1 and len(name.words[0]) >= _LONG]
+    by_start: dict[str, list[int]] = {}
+    for at in own:
+        near = by_start.setdefault(names[at].words[0][:3], [])
+        yield from ((other, at) for other in near[-_MOST_NEAR:] if is_slip(names[other].words[0], names[at].words[0])
+                    and not (is_known_place(names[other].form.surface) and is_known_place(names[at].form.surface)))
+        near.append(at)
 
 
 def _shorter(surface: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -49,7 +49,7 @@ def _office(words: Sequence[Unit], end: int) -> int | None:
     """The role noun before ``end``, also the one of a title with "of" ("Secretary of State", "Mayor of London")."""
     head = end - 1
     if head < 0 or is_role(words[head]):
-        return head if head >= 0 and not (head and words[head - 1].low == "to" and words[head].text.islower()) else None
+        return head if head >= 0 and not (head and words[head - 1].low == "to" and words[head].low in words_of("verbs_too")) else None
     if words[head].pos not in _NOMINAL or not words[head].text[:1].isupper():
         return None
     for of in range(end - 2, max(end - 6, 0), -1):

@@ -1,0 +1,57 @@
+"""How an actor is shown: its name, its label and its other names, from the mentions of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Sequence
+
+from ..model import GPE, LOC, NORP, ORG, PERSON, Mention
+from .acronyms import is_acronym
+from .bodies import core
+from .countries import NAME, has_common_name, place_of
+from .forms import bare, form
+
+_PLACES = (GPE, LOC)
+
+
+def display_name(mentions: Sequence[Mention]) -> str:
+    """The common name of a country or state that the mentions name; else the fullest common form.
+
+    That is, for people and bodies, the form with the most words of those that have more than one (legal
+    forms such as "Inc" left uncounted), the more frequent one of equals; for places the most frequent form.
+    """
+    counts = Counter(bare(m.text) for m in mentions)
+    named = Counter(place[0] for m in mentions if m.label != PERSON and (place := place_of(bare(m.text))) and place[1] == NAME and has_common_name(place[0]))
+    if named:
+        return min(named, key=lambda place: (-named[place], place))
+    label = common_label(mentions)
+    return min(counts, key=lambda surface: (*_rank(surface, label, counts[surface]), len(surface), surface))
+
+
+def common_label(mentions: Sequence[Mention]) -> str:
+    """The most frequent label; a country is a GPE even where mostly its adjective stands."""
+    if any(place and place[1] == NAME for m in mentions if m.label in (*_PLACES, NORP, ORG) for place in [place_of(bare(m.text))]):
+        return GPE if any(m.label in (GPE, NORP) for m in mentions) else _most(mentions)
+    return _most(mentions)
+
+
+def other_names(mentions: Sequence[Mention], name: str) -> tuple[str, ...]:
+    """The other surface forms, most frequent first, then by alphabet."""
+    counts = Counter(surface for m in mentions if (surface := bare(m.text)) != name)
+    return tuple(sorted(counts, key=lambda s: (-counts[s], s)))
+
+
+def _most(mentions: Sequence[Mention]) -> str:
+    counts = Counter(m.label for m in mentions)
+    return min(counts, key=lambda label: (-counts[label], label))
+
+
+def _rank(surface: str, label: str, count: int) -> tuple[int, ...]:
+    """Sorts the better name first."""
+    words = len(core(form(surface).words))
+    shouted = surface.isupper() and not is_acronym(surface)
+    if label == PERSON:
+        return (words < 2, shouted, -count, -words)
+    if label in (*_PLACES, NORP):
+        return (shouted, -count, -words)
+    return (shouted, -words, -count)

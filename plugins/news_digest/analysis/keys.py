@@ -1,0 +1,57 @@
+"""Which actors an article is about: the few that a reader must know of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import Sequence
+
+from ..model import EVENT, LAW, NORP, PERSON, PRODUCT, WORK_OF_ART
+from .countries import country_of_capital
+from .evidence import Evidence
+
+_ENOUGH = 2.4         # strength that makes an actor key, in the units of salience before it is divided by the highest
+_BESIDE_TOP = 0.5     # in a short article, half the strength of the strongest will do
+_THINGS = frozenset({PRODUCT, LAW, WORK_OF_ART, EVENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may be key: ``score`` is its salience before it is divided by the highest."""
+
+    name: str
+    label: str
+    score: float
+    titled: bool
+    seen: Evidence
+
+
+def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]:
+    """Which candidates are key: the strongest ``most`` that are strong enough; none without a mention in the story.
+
+    Strength is salience, raised for a person, for speaking, for acting more than once and for being
+    named again, lowered for a people, a thing, an attribute ("Oslo police"), and for what only the
+    headline dwells on. A capital stands for its government: where the country is stronger, it is not key.
+    """
+    strengths = [_strength(c) for c in candidates]
+    enough = min(_ENOUGH, _BESIDE_TOP * max(strengths, default=0.0))
+    ranked = sorted(range(len(candidates)), key=lambda i: (-strengths[i], i))
+    strong = [i for i in ranked if strengths[i] >= enough and candidates[i].seen.mentions]
+    names = {candidates[i].name: rank for rank, i in enumerate(strong)}
+    kept = [i for rank, i in enumerate(strong) if not (_is_seat(candidates[i], names, rank) and not candidates[i].titled)][:most]
+    return tuple(i in kept for i in range(len(candidates)))
+
+
+def _strength(actor: Candidate) -> float:
+    seen = actor.seen
+    strength = actor.score + 0.3 * log(max(seen.mentions, 1))
+    again = seen.mentions > 1
+    strength += (1.2 if again or seen.speaking else 0.7) * (actor.label == PERSON)
+    strength += 0.6 * bool(seen.speaking) + 0.5 * (again and seen.acting > 0)
+    strength -= 1.2 * (actor.label == NORP) + 1.0 * (actor.label in _THINGS)
+    return strength - 0.4 * (0 < seen.mentions == seen.describing) - 0.75 * (actor.titled and not again)
+
+
+def _is_seat(actor: Candidate, stronger: dict[str, int], rank: int) -> bool:
+    country = country_of_capital(actor.name)
+    return country is not None and stronger.get(country, rank) < rank
