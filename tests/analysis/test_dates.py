@@ -13,12 +13,14 @@ from news_digest.model import Block, NewsArticle, Publication
 @pytest.fixture(scope="session")
 def found(pipeline):
     """``found(text, published)``: (text, iso) of each date."""
+
     def find(text: str, published: str | None = None):
         day = Publication(published, "author") if published else None
         article = NewsArticle("", text, (Block(0, len(text)),), published=day)
         mentions = list(dates(parse(article, pipeline)))
         assert all(text[m.start:m.end] == m.text for m in mentions)
         return [(m.text, m.iso) for m in mentions]
+
     return find
 
 
@@ -89,10 +91,21 @@ def test_from_the_day_of_publication(found, text, expected):
     assert found(text, "2019-11-15") == expected
 
 
-@pytest.mark.parametrize("text", [
-    "She may leave; they march on.", "Black Friday sales began.", "Closed on Sundays.", "It costs an average of 1500.", "Over 2000 troops came.",
-    "The Norvale Today show", "Room 2014 is shut.", "They walked 2000 miles.", "It pays $2019.",
-], ids=["verbs", "named_day", "every_sunday", "amount", "troops", "title", "room", "miles", "money"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may leave; they march on.",
+        "Black Friday sales began.",
+        "Closed on Sundays.",
+        "It costs an average of 1500.",
+        "Over 2000 troops came.",
+        "The Norvale Today show",
+        "Room 2014 is shut.",
+        "They walked 2000 miles.",
+        "It pays $2019.",
+    ],
+    ids=["verbs", "named_day", "every_sunday", "amount", "troops", "title", "room", "miles", "money"],
+)
 def test_no_date(found, text):
     assert found(text) == []
 

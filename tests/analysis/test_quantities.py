@@ -17,14 +17,16 @@ from news_digest.model import Quantity
 @pytest.fixture(scope="session")
 def found(parsed):
     """``found(text)``: the quantities of a text, numbers inside its dates left out."""
+
     def find(text: str, **options):
         article = parsed(text)
         return list(quantities(article, dates=tuple(dates(article)), **options))
+
     return find
 
 
 def shown(quantity: Quantity) -> str:
-    """"value[..high] unit[ /period]", as the tables below write it."""
+    """Written as "value[..high] unit[ /period]", as the tables below have it."""
     high = f"..{quantity.high}" if quantity.high is not None else ""
     return f"{quantity.value}{high} {quantity.unit or '-'}" + (f" /{quantity.period}" if quantity.period else "")
 
@@ -74,7 +76,10 @@ CASES = {
     "per_cent": ("Output fell 27 per cent.", ["27 percent"]),
     "percentage_points": ("Support rose three percentage points.", ["3 percentage point"]),
     "basis_points": ("The bank cut rates by 50 basis points.", ["50 basis point"]),
-    "change_is_three_facts": ("Profit rose 3.5 percent to $2.1bn from $1.9bn.", ["3.5 percent", "2100000000 USD", "1900000000 USD"]),
+    "change_is_three_facts": (
+        "Profit rose 3.5 percent to $2.1bn from $1.9bn.",
+        ["3.5 percent", "2100000000 USD", "1900000000 USD"],
+    ),
     "change_from_to_is_no_range": ("The price fell from $2,415 to $2,315.", ["2415 USD", "2315 USD"]),
     "change_by_to_is_no_range": ("The deficit grew by $43 billion to $419 billion.", ["43000000000 USD", "419000000000 USD"]),
     "range_to": ("He works 40 to 50 hours.", ["40..50 hour"]),
@@ -190,10 +195,17 @@ def test_modifier_is_kept_and_understood(found, text, span, modifier, relation):
     assert (first.text, first.modifier, first.relation) == (span, modifier, relation)
 
 
-@pytest.mark.parametrize(("text", "of"), [
-    ("It ended a three-year war.", "war"), ("They signed a one-year deal.", "deal"), ("Some 46 percent of farmers agreed.", "farmer"),
-    ("Half the orchards burned.", "orchard"), ("The 36-year-old sang.", "age"), ("They paid $281 million in cash.", "cash"),
-])
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("It ended a three-year war.", "war"),
+        ("They signed a one-year deal.", "deal"),
+        ("Some 46 percent of farmers agreed.", "farmer"),
+        ("Half the orchards burned.", "orchard"),
+        ("The 36-year-old sang.", "age"),
+        ("They paid $281 million in cash.", "cash"),
+    ],
+)
 def test_says_what_it_is_of(found, text, of):
     assert found(text)[0].of == of
 
@@ -218,8 +230,49 @@ def test_values_are_exact(found):
     assert found("It cost $8.2 million.")[0].value == Decimal(8_200_000)
 
 
-PIECES = st.sampled_from(["$5", "€", "1.2bn", "up to", "two", "half", "a third of", "people", "to", "-", "(", ")", "%", "km", "a year", "1,000", "and", "one in", "hundreds of",
-                          "May", "2019", "12", "Friday", ".", "/", "'", "½", "Rs", "times", "minus", "£3m", "or so", "5'8\"", "\n\n", "×10^", "dozen", "ago", "No.", "…"])
+PIECES = st.sampled_from(
+    [
+        "$5",
+        "€",
+        "1.2bn",
+        "up to",
+        "two",
+        "half",
+        "a third of",
+        "people",
+        "to",
+        "-",
+        "(",
+        ")",
+        "%",
+        "km",
+        "a year",
+        "1,000",
+        "and",
+        "one in",
+        "hundreds of",
+        "May",
+        "2019",
+        "12",
+        "Friday",
+        ".",
+        "/",
+        "'",
+        "½",
+        "Rs",
+        "times",
+        "minus",
+        "£3m",
+        "or so",
+        "5'8\"",
+        "\n\n",
+        "×10^",
+        "dozen",
+        "ago",
+        "No.",
+        "…",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

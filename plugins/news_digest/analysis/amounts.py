@@ -23,9 +23,9 @@ from .units import UnitHere, is_noun_like, unit_after
 MONEY, COUNT, TIMES, FRACTION, SCORE = "money", "count", "times", "fraction", "score"
 
 _LETTER_SCALE = re.compile(r"[ ]?([mbt])(?![A-Za-z0-9'²³^/])")
-_LETTERS = {"m": 10 ** 6, "b": 10 ** 9, "t": 10 ** 12}
+_LETTERS = {"m": 10**6, "b": 10**9, "t": 10**12}
 _SCALE_AFTER_CODE = re.compile(r" (million|billion|trillion)\b")
-_SCALES = {"million": 10 ** 6, "billion": 10 ** 9, "trillion": 10 ** 12}
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MINUS = re.compile(r"(?:(?<![\w-])(?:minus|negative)[ -]|(?<![\w)%.-])[-−])\Z", re.I)
 _PLUS = re.compile(r"(?<![\w+])\+\Z")
 _PREFIX_HYPHEN = re.compile(r"(?<!\w)(?:sub|minus|negative|to|and|or|about|around|some|plus|a)-\Z", re.I)
@@ -86,7 +86,9 @@ def _numbered(text: str) -> Iterator[Amount]:
 
 
 def _amount(text: str, numeral: Numeral, floor: int) -> Amount | None:
-    bare = Amount(numeral.start, numeral.end, (numeral.start, numeral.end), numeral.value, numeral.high, numeral.form, numeral.scale)
+    bare = Amount(
+        numeral.start, numeral.end, (numeral.start, numeral.end), numeral.value, numeral.high, numeral.form, numeral.scale
+    )
     before = money_before(text, numeral.start) if numeral.form in ("figure", "word") else None
     if before is not None and before.start >= floor and not (before.letters and numeral.value < 10):
         return _signed(text, _priced(text, bare, before))
@@ -100,16 +102,21 @@ def _amount(text: str, numeral: Numeral, floor: int) -> Amount | None:
 
 
 def _tolerant(text: str, amount: Amount) -> Amount:
-    """"2,000.45±0.01": the tolerance is passed over."""
+    """As in "2,000.45±0.01": the tolerance is passed over."""
     tolerance = _TOLERANCE.match(text, amount.end)
     return replace(amount, end=tolerance.end()) if tolerance else amount
 
 
 def _is_glued_before(text: str, numeral: Numeral) -> bool:
-    """"x86", "COVID-19", "ID.3": the number is a part of a name."""
+    """As in "x86", "COVID-19", "ID.3": the number is a part of a name."""
     at = numeral.start
     before = text[at - 1:at]
-    if before.isalpha() or before in ("_", "#", "@", "/", "\\", "^") or before in (".", ":", "'") and text[at - 2:at - 1].isalnum():
+    if (
+        before.isalpha()
+        or before in ("_", "#", "@", "/", "\\", "^")
+        or before in (".", ":", "'")
+        and text[at - 2:at - 1].isalnum()
+    ):
         return True
     if before == "+" and text[at - 2:at - 1].isalnum():
         return True
@@ -117,7 +124,7 @@ def _is_glued_before(text: str, numeral: Numeral) -> bool:
 
 
 def _magnitude(text: str, amount: Amount) -> Amount | None:
-    """"M7.5": the strength of a quake."""
+    """As in "M7.5": the strength of a quake."""
     at = amount.start - 1
     if text[at] != "M" or text[at - 1:at].isalnum() or amount.value >= 10 or "." not in text[amount.start:amount.end]:
         return None
@@ -125,13 +132,13 @@ def _magnitude(text: str, amount: Amount) -> Amount | None:
 
 
 def _is_glued_after(text: str, amount: Amount) -> bool:
-    """"10th", "5G", "1980s", "1.2.3"."""
+    """As in "10th", "5G", "1980s", "1.2.3"."""
     after, second = text[amount.end:amount.end + 1], text[amount.end + 1:amount.end + 2]
     return after.isalnum() or after == "_" or after in (".", ":", "/") and second.isdigit() or after == "'" and second == "s"
 
 
 def _priced(text: str, amount: Amount, money: Money) -> Amount:
-    """"$5", "US$2.4bn", "£5m", "$5 million dollars"."""
+    """As in "$5", "US$2.4bn", "£5m", "$5 million dollars"."""
     value, high, end, scale = amount.value * money.factor, amount.high, amount.end, amount.scale
     letter = _LETTER_SCALE.match(text, end) if scale == 1 else None
     if letter:
@@ -145,10 +152,12 @@ def _priced(text: str, amount: Amount, money: Money) -> Amount:
 
 
 def _coined(text: str, amount: Amount) -> Amount | None:
-    """"5 million euros", "1.8m dollars", "115 USD", "tens of thousands of dollars"."""
+    """As in "5 million euros", "1.8m dollars", "115 USD", "tens of thousands of dollars"."""
     letter = _LETTER_SCALE.match(text, amount.end) if amount.scale == 1 and amount.form == "figure" else None
     if letter:
-        scaled = replace(amount, value=rounded(amount.value * _LETTERS[letter[1]]), scale=Decimal(_LETTERS[letter[1]]), end=letter.end())
+        scaled = replace(
+            amount, value=rounded(amount.value * _LETTERS[letter[1]]), scale=Decimal(_LETTERS[letter[1]]), end=letter.end()
+        )
         money = _coined(text, scaled)
         if money is not None:
             return money
@@ -158,16 +167,23 @@ def _coined(text: str, amount: Amount) -> Amount | None:
     after = _SCALE_AFTER_CODE.match(text, money.end)
     factor = money.factor * (_SCALES[after[1]] if after else 1)
     high = amount.high * factor if amount.high is not None else None
-    return replace(amount, end=after.end() if after else money.end, value=rounded(amount.value * factor), high=high, unit=money.name, kind=MONEY)
+    return replace(
+        amount,
+        end=after.end() if after else money.end,
+        value=rounded(amount.value * factor),
+        high=high,
+        unit=money.name,
+        kind=MONEY,
+    )
 
 
 def _is_risky(text: str, amount: Amount, money: Money) -> bool:
-    """"10 won", "five marks": a small number before a word that is seldom money."""
+    """As in "10 won", "five marks": a small number before a word that is seldom money."""
     return text[money.start:money.end].lower() in quantity_words()["risky_money"] and amount.value < 1000
 
 
 def _multiplied(text: str, amount: Amount) -> Amount | None:
-    """"five times", "six-fold", "2x"."""
+    """As in "five times", "six-fold", "2x"."""
     times = _TIMES.match(text, amount.end)
     if times is None or amount.form in ("part", "fraction") or times[0].lower() == "x" and amount.form != "figure":
         return None
@@ -175,7 +191,7 @@ def _multiplied(text: str, amount: Amount) -> Amount | None:
 
 
 def _measured(text: str, amount: Amount) -> Amount | None:
-    """"45-acre", "68 miles per hour", "half an hour", "three-quarters of a mile", "hundreds of miles"."""
+    """As in "45-acre", "68 miles per hour", "half an hour", "three-quarters of a mile", "hundreds of miles"."""
     marks = _FEET_MARKS.match(text, amount.end)
     if marks:
         return _with_inches(replace(amount, unit="foot", kind="length"), marks)
@@ -191,7 +207,7 @@ def _measured(text: str, amount: Amount) -> Amount | None:
 
 
 def _is_plain_noun(text: str, amount: Amount, unit: UnitHere) -> bool:
-    """"two second-half goals", "three cup finals": the unit's name is another noun's beginning."""
+    """As in "two second-half goals", "three cup finals": the unit's name is another noun's beginning."""
     if not unit.single or not is_noun_like(unit.unit) or amount.value != amount.value.to_integral_value() or amount.value == 1:
         return False
     if unit.unit.name == "second" and amount.form == "figure":
@@ -210,7 +226,7 @@ def _is_word(text: str, amount: Amount, unit: UnitHere) -> bool:
 
 
 def _feet_and_inches(text: str, amount: Amount) -> Amount:
-    """"5 feet 2 inches", "6-foot-4" are one length, in feet; "five feet 20 people" is not."""
+    """As in "5 feet 2 inches", "6-foot-4" are one length, in feet; "five feet 20 people" is not."""
     inches = _FEET_INCHES.match(text, amount.end)
     named = inches and re.search(r"[A-Za-z\"']", inches[0].replace("and", ""))
     if not inches or Decimal(inches[1]) >= 12 or not (named or inches[0].startswith("-")):
@@ -232,7 +248,7 @@ def _signed(text: str, amount: Amount) -> Amount:
 
 
 def _multiples(text: str) -> Iterator[Amount]:
-    """"doubled", "sixfold", "twice as": multiples in one word."""
+    """As in "doubled", "sixfold", "twice as": multiples in one word."""
     words = quantity_words()["multiples"]
     for match in _multiple_pattern().finditer(text):
         value = words.get(match["word"].lower()) if match["word"] else None
@@ -251,7 +267,7 @@ def _multiple_pattern() -> re.Pattern[str]:
 
 
 def _with_small_coins(text: str, found: list[Amount]) -> Iterator[Amount]:
-    """"3 dollars 50 cents", "three pounds and 20 pence" and "15 dollars 50" are one price."""
+    """As in "3 dollars 50 cents", "three pounds and 20 pence" and "15 dollars 50" are one price."""
     at = 0
     while at < len(found):
         amount = found[at]
@@ -269,17 +285,30 @@ def _is_change(text: str, amount: Amount, after: Amount) -> bool:
     if not whole or not text[amount.end - 1].isalpha():
         return False
     gap = text[amount.end:after.start]
-    return gap in (" ", " and ") and after.unit in _COINS or gap == " " and not after.unit and after.end - after.start == 2 and \
-        not re.match(r"[ -]?[A-Za-z]", text[after.end:after.end + 2])
+    return (
+        gap in (" ", " and ")
+        and after.unit in _COINS
+        or gap == " "
+        and not after.unit
+        and after.end - after.start == 2
+        and not re.match(r"[ -]?[A-Za-z]", text[after.end:after.end + 2])
+    )
 
 
 def _with_ratios(text: str, found: Iterator[Amount]) -> Iterator[Amount]:
-    """"one in five", "nine out of 10", "1 in 21": the part of a whole, as a fraction."""
+    """As in "one in five", "nine out of 10", "1 in 21": the part of a whole, as a fraction."""
     held: Amount | None = None
     for amount in found:
         if held is not None and _is_ratio(text, held, amount):
-            held = replace(held, end=amount.end, number=(held.start, amount.end), value=quotient(held.value, amount.value), form="fraction",
-                           unit="fraction", kind=FRACTION)
+            held = replace(
+                held,
+                end=amount.end,
+                number=(held.start, amount.end),
+                value=quotient(held.value, amount.value),
+                form="fraction",
+                unit="fraction",
+                kind=FRACTION,
+            )
             yield held
             held = None
             continue
@@ -292,7 +321,13 @@ def _with_ratios(text: str, found: Iterator[Amount]) -> Iterator[Amount]:
 
 def _is_ratio(text: str, part: Amount, whole: Amount) -> bool:
     gap = text[part.end:whole.start].lower()
-    if not _RATIO_GAP.fullmatch(gap) or part.kind or whole.kind or not 0 < part.value < whole.value or part.value != part.value.to_integral_value():
+    if (
+        not _RATIO_GAP.fullmatch(gap)
+        or part.kind
+        or whole.kind
+        or not 0 < part.value < whole.value
+        or part.value != part.value.to_integral_value()
+    ):
         return False
     if "out of" in gap:
         return True

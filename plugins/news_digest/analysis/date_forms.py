@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from ..words import read_words
 
 _DAY = r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\w%]|[.,:]\d)"
 _PART = r"(?:(?P<part>early|late|mid|earlier|later)(?: in| this| last)?[ -])?"
+_YEAR_OF = r"(?:of )?(?P<year_of>this|last|next) year"
+_TIME_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 _HYPHEN = r" ?[-–] ?"
 _LIST = r"(?: ?[-–] ?| (?P<list>and|or) | to )"
 
@@ -74,67 +76,73 @@ def _matches(text: str) -> Iterator[DateForm]:
 
 @lru_cache(maxsize=None)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, flags)) for table in (_calendar(), _figures(), _relative()) for kind, pattern, flags in table)
+    named = ((kind, rf"(?<![\w-])(?:{pattern})(?!\w)", flags) for kind, pattern, flags in (*_days(), *_longer(), *_relative()))
+    return tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in (*named, *_figures()))
 
 
 def _names(key: str, *, short: bool = True) -> str:
-    forms = [form for name, others in date_words()[key].items() for form in (name, *(others if short else ()))]
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+    return _alternatives(form for name, others in date_words()[key].items() for form in (name, *(others if short else ())))
 
 
-def _calendar() -> tuple[tuple[str, str, int], ...]:
-    """Days, months, seasons, quarters and holidays by name."""
-    months, days = _names("months"), _names("weekdays")
-    month, day, last = rf"(?P<month>{months})", _DAY.format("day"), _DAY.format("last_day")
-    weekday = rf"(?:(?P<weekday>{days}),? )?"
-    year = rf"(?:,? {_YEAR})?"
+def _alternatives(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _days() -> Iterator[tuple[str, str, int]]:
+    """Days by month, weekday or feast."""
+    months, days, day, last = _names("months"), _names("weekdays"), _DAY.format("day"), _DAY.format("last_day")
+    month, weekday = rf"(?P<month>{months})", rf"(?:(?P<weekday>{days}),? )?"
+    span = rf"(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?"
+    yield "day", rf"(?:(?P<relative>last|next|this) )?{weekday}{month} {day}{span}(?:,? {_YEAR}| {_YEAR_OF})?", re.I
+    yield "day", rf"(?<![.,/]){weekday}(?:the )?{day}(?:{_LIST}{last})? (?:of )?{month}(?:,? {_YEAR})?", re.I
+    yield "holiday", rf"(?P<holiday>{_alternatives(date_words()['holidays'])})(?:,? {_YEAR})?", 0
+    named = rf"(?P<weekday>{_names('weekdays', short=False)})"
+    yield "weekday", rf"(?:(?P<relative>last|next|this|past|coming) )?{named}{_TIME_OF_DAY}", 0
+
+
+def _longer() -> Iterator[tuple[str, str, int]]:
+    """Months, seasons, quarters and halves of a year."""
+    months, seasons = _names("months"), _alternatives(date_words()["seasons"])
+    year = rf"(?:{_YEAR}|(?P<relative>this|last|next) year)"
+    yield "month", rf"{_PART}(?P<month>{months})(?:,? (?:of )?{_YEAR}|,? {_YEAR_OF})", re.I
+    exact = rf"(?P<month>{_names('months', short=False)}|(?:{months})(?<=\.))"
+    yield "month", rf"{_PART}(?:(?P<relative>last|next|this) )?{exact}", 0
+    fiscal = r"(?: of(?: fiscal)?(?: year)?| in)?"
+    yield "quarter", rf"(?:the )?(?P<quarter>first|second|third|fourth)[- ](?:fiscal )?quarter{fiscal} {year}", re.I
+    yield "quarter", rf"(?P<quarter>Q[1-4])(?: (?:of )?{_YEAR})?", 0
+    yield "half", rf"(?:the )?(?P<half>first|second)[- ]half(?: of)? {year}", re.I
+    yield "half", rf"(?P<half>H[12]) {_YEAR}", 0
+    yield "season", rf"{_PART}(?P<season>{seasons})(?: of)?,? {_YEAR}", re.I
+    yield "season", rf"(?P<relative>this|last|next) (?P<season>{seasons})(?!-)", re.I
+
+
+def _relative() -> Iterator[tuple[str, str, int]]:
+    """Dates that count from the day of publication."""
     words = date_words()
-    quarters, halves = "first|second|third|fourth", "first|second"
-    holidays = "|".join(re.escape(h) for h in sorted(words["holidays"], key=lambda h: (-len(h), h)))
-    seasons = "|".join(sorted(words["seasons"]))
-    return (
-        ("day", rf"(?<![\w-])(?:(?P<relative>last|next|this) )?{weekday}{month} {day}(?:{_HYPHEN}(?:(?P<last_month>{months}) )?{last})?(?:{year}| (?:of )?(?P<year_of>this|last|next) year)(?!\w)", re.I),
-        ("day", rf"(?<![\w.,/-]){weekday}(?:the )?{day}(?:{_LIST}{last})? (?:of )?{month}{year}(?![\w])", re.I),
-        ("month", rf"(?<![\w-]){_PART}{month}(?:,? (?:of )?{_YEAR}|,? (?:of )?(?P<year_of>this|last|next) year)(?!\w)", re.I),
-        ("month", rf"(?<![\w-]){_PART}(?:(?P<relative>last|next|this) )?(?P<month>{_names('months', short=False)}|(?:{months})(?<=\.))(?![\w])", 0),
-        ("holiday", rf"(?<![\w-])(?P<holiday>{holidays})(?:,? {_YEAR})?(?!\w)", 0),
-        ("quarter", rf"(?<![\w-])(?:the )?(?P<quarter>{quarters})[- ](?:fiscal )?quarter(?: of(?: fiscal)?(?: year)?| in)? (?:{_YEAR}|(?P<relative>this|last|next) year)", re.I),
-        ("quarter", rf"(?<![\w-])(?P<quarter>Q[1-4])(?: (?:of )?{_YEAR})?(?!\w)", 0),
-        ("half", rf"(?<![\w-])(?:the )?(?P<half>{halves})[- ]half(?: of)? (?:{_YEAR}|(?P<relative>this|last|next) year)", re.I),
-        ("half", rf"(?<![\w-])(?P<half>H[12]) {_YEAR}(?!\w)", 0),
-        ("season", rf"(?<![\w-]){_PART}(?P<season>{seasons})(?: of)?,? {_YEAR}(?!\w)", re.I),
-        ("season", rf"(?<![\w-])(?P<relative>this|last|next) (?P<season>{seasons})(?![\w-])", re.I),
-        ("weekday", rf"(?<![\w-])(?:(?P<relative>last|next|this|past|coming) )?(?P<weekday>{_names('weekdays', short=False)})"
-                    r"(?: (?:morning|afternoon|evening|night))?(?![\w])", 0),
-    )
+    relative = r"(?P<relative>last|this|next|the coming)(?: (?:calendar|fiscal))?"
+    edge = r"(?:end|close|start|beginning|middle|turn|rest|remainder)"
+    yield "today", rf"(?P<day>{_alternatives(words['days'])}){_TIME_OF_DAY}(?!-)", re.I
+    unit = r"(?P<unit>week|weekend|month|year|quarter|decade|century)"
+    yield "span", rf"(?:(?:earlier|later|early|late) )?{relative} {unit}(?!-)", re.I
+    yield "span", rf"(?:the )?{edge} of (?P<relative>the|this|last|next) (?P<unit>week|month|year|decade)(?!-)", re.I
+    yield "span", r"(?P<edge>end[- ]of[- ](?:the[- ])?(?:year|month|week)|(?:year|month)[- ]end|(?:year|month)'s end)", re.I
+    yield "span", r"(?P<relative>over the|at the) (?P<unit>weekend)(?!-)", re.I
+    count = rf"(?P<count>{_alternatives(words['numbers'])}|\d{{1,3}})"
+    yield "ago", rf"{count} (?P<unit>day|week|month|year|decade|century|centurie)s? ago", re.I
 
 
-def _figures() -> tuple[tuple[str, str, int], ...]:
+def _figures() -> Iterator[tuple[str, str, int]]:
     """Years, decades, centuries, and dates in figures."""
-    return (
-        ("iso", r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])", 0),
-        ("slashed", r"(?<![\w./-])(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)", 0),
-        ("years", rf"(?<![\w.,$£€¥/:#-])(?P<year>1\d{{3}}|20\d\d)[-–/](?P<last_year>1\d{{3}}|20\d\d|\d\d)(?![\w%/-]|[.,]\d)", 0),
-        ("year", r"(?<![\w.,$£€¥/:#+-])(?P<year>1\d{3}|2[0-2]\d\d)(?=(?:'s)?(?:-[a-z]|(?![\w%/:-])))(?![.,]\d)", 0),
-        ("year", r"(?<=mid-)(?P<year>1\d{3}|20\d\d)(?![\w%/:-]|[.,]\d)", 0),
-        ("era", r"(?<![\w.,-])(?:(?P<ad>AD|CE) (?P<year>\d{1,4})|(?P<before>\d{1,5}) ?(?:BC|BCE|B\.C\.)|(?P<after>\d{1,4}) (?:AD|CE|A\.D\.))(?!\w)", 0),
-        ("decade", r"(?<![\w.,$£€¥/:#])(?:(?:early|late|mid)[ -])?(?P<decade>1\d{2}0|20\d0)'?s(?!\w)", re.I),
-        ("decade", r"(?<!\w)'(?P<short>[3-9]0)s(?!\w)", 0),
-        ("century", r"(?<![\w-])(?:(?:early|late|mid)[ -])?(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)[ -]century", re.I),
-    )
-
-
-def _relative() -> tuple[tuple[str, str, int], ...]:
-    """Dates that need the day of publication."""
-    words = date_words()
-    days = "|".join(sorted(words["days"], key=lambda d: (-len(d), d)))
-    numbers = "|".join(sorted(words["numbers"], key=lambda n: (-len(n), n)))
-    spans = r"(?P<unit>week|weekend|month|year|quarter|decade|century)"
-    return (
-        ("today", rf"(?<![\w-])(?P<day>{days})(?: (?:morning|afternoon|evening|night))?(?![\w-])", re.I),
-        ("span", rf"(?<![\w-])(?:(?:earlier|later|early|late) )?(?P<relative>last|this|next|the coming)(?: (?:calendar|fiscal))? {spans}(?![\w-])", re.I),
-        ("span", r"(?<![\w-])(?:the )?(?:end|close|start|beginning|middle|turn|rest|remainder) of (?P<relative>the|this|last|next) (?P<unit>week|month|year|decade)(?![\w-])", re.I),
-        ("span", r"(?<![\w-])(?P<edge>end[- ]of[- ](?:the[- ])?(?:year|month|week)|year[- ]end|year's end|month[- ]end|month's end)(?![\w])", re.I),
-        ("span", r"(?<![\w-])(?P<relative>over the|at the) (?P<unit>weekend)(?![\w-])", re.I),
-        ("ago", rf"(?<![\w-])(?P<count>{numbers}|\d{{1,3}}) (?P<unit>day|week|month|year|decade|century|centurie)s? ago(?!\w)", re.I),
-    )
+    start, part = r"(?<![\w.,$£€¥/:#-])", r"(?:(?:early|late|mid)[ -])?"
+    year = r"(?P<year>1\d{3}|20\d\d)"
+    yield "iso", rf"(?<![\w./-]){year}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])", 0
+    slashed = r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
+    yield "slashed", rf"(?<![\w./-]){slashed}(?![\w/-]|\.\d)", 0
+    yield "years", rf"{start}{year}[-–/](?P<last_year>1\d{{3}}|20\d\d|\d\d)(?![\w%/-]|[.,]\d)", 0
+    yield "year", rf"{start}(?<!\+)(?P<year>1\d{{3}}|2[0-2]\d\d)(?=(?:'s)?(?:-[a-z]|(?![\w%/:-])))(?![.,]\d)", 0
+    yield "year", rf"(?<=mid-){year}(?![\w%/:-]|[.,]\d)", 0
+    era = r"(?:AD|CE) (?P<year>\d{1,4})|(?P<before>\d{1,5}) ?(?:BCE?|B\.C\.)|(?P<after>\d{1,4}) (?:AD|CE|A\.D\.)"
+    yield "era", rf"(?<![\w.,-])(?:{era})(?!\w)", 0
+    yield "decade", rf"(?<![\w.,$£€¥/:#]){part}(?P<decade>1\d{{2}}0|20\d0)'?s(?!\w)", re.I
+    yield "decade", r"(?<!\w)'(?P<short>[3-9]0)s(?!\w)", 0
+    yield "century", rf"(?<![\w-]){part}(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)[ -]century", re.I

@@ -100,16 +100,18 @@ def _holiday(parts: Parts, published: date | None, tense: str | None) -> str | N
 
 def _coded(key: str) -> Callable[[Parts, date | None, str | None], str | None]:
     """The meaning of a quarter, half or season: year and EDTF code."""
+
     def coded(parts: Parts, published: date | None, tense: str | None) -> str | None:
         table = date_words()[{"half": "halves"}.get(key, key + "s")]
         code = table.get(parts[key]) or table[parts[key].lower()]
         year = parts.get("year") or _relative_year(parts.get("relative"), published, season=key == "season")
         return f"{year}-{code}" if year else None
+
     return coded
 
 
 def _relative_year(relative: str | None, published: date | None, *, season: bool) -> int | None:
-    """"last summer" may lie in this year or the last: only "this summer" is settled."""
+    """As in "last summer" may lie in this year or the last: only "this summer" is settled."""
     if published is None or relative is None or season and relative.lower() != "this":
         return None
     return published.year + {"this": 0, "last": -1, "next": 1}[relative.lower()]
@@ -187,7 +189,7 @@ def _iso(parts: Parts, published: date | None, tense: str | None) -> str | None:
 
 
 def _slashed(parts: Parts, published: date | None, tense: str | None) -> str | None:
-    """"15/11/2019": settled only where one of the two numbers can be no month; with dots the day comes first."""
+    """As in "15/11/2019": settled only where one of the two numbers can be no month; with dots the day comes first."""
     a, b, year = int(parts["a"]), int(parts["b"]), int(parts["year"])
     month, day = (b, a) if a > 12 or parts["mark"] == "." else (a, b) if b > 12 or a == b else (0, 0)
     return _dated(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
@@ -209,7 +211,7 @@ def _era(parts: Parts, published: date | None, tense: str | None) -> str | None:
 
 
 def _decade(parts: Parts, published: date | None, tense: str | None) -> str | None:
-    """"1980s"; "1900s" may be a decade or a century."""
+    """As in "1980s"; "1900s" may be a decade or a century."""
     if "short" in parts:
         return f"19{parts['short'][0]}X"
     return f"{parts['decade'][:3]}X" if not parts["decade"].endswith("00") else None
@@ -219,6 +221,22 @@ def _century(parts: Parts, published: date | None, tense: str | None) -> str | N
     return f"{int(parts['century']) - 1:02}XX"
 
 
-_MEANINGS = {"day": _day, "month": _month, "holiday": _holiday, "quarter": _coded("quarter"), "half": _coded("half"), "season": _coded("season"),
-             "weekday": _weekday, "iso": _iso, "slashed": _slashed, "years": _years, "year": _year, "era": _era, "decade": _decade,
-             "century": _century, "today": _today, "span": _span, "ago": _ago}
+_MEANINGS = {
+    "day": _day,
+    "month": _month,
+    "holiday": _holiday,
+    "quarter": _coded("quarter"),
+    "half": _coded("half"),
+    "season": _coded("season"),
+    "weekday": _weekday,
+    "iso": _iso,
+    "slashed": _slashed,
+    "years": _years,
+    "year": _year,
+    "era": _era,
+    "decade": _decade,
+    "century": _century,
+    "today": _today,
+    "span": _span,
+    "ago": _ago,
+}

@@ -44,12 +44,18 @@ def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
 
 
 def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
-    """"between January and March 2019": the first month is of the same year."""
+    """As in "between January and March 2019": the first month is of the same year."""
     result = list(forms)
     for at in range(len(result) - 2, -1, -1):
         one, other = result[at], result[at + 1]
-        if one.kind in ("day", "month") and "year" in other.parts and "year" not in one.parts and other.kind in ("day", "month") and \
-                "relative" not in one.parts and _SPAN_GAP.fullmatch(text, one.end, other.start):
+        if (
+            one.kind in ("day", "month")
+            and "year" in other.parts
+            and "year" not in one.parts
+            and other.kind in ("day", "month")
+            and "relative" not in one.parts
+            and _SPAN_GAP.fullmatch(text, one.end, other.start)
+        ):
             result[at] = replace(one, parts={**one.parts, "year": other.parts["year"]})
     return result
 
@@ -77,29 +83,48 @@ def _is_year(form: DateForm, text: str, tokens: Tokens) -> bool:
     year, before = int(form.parts["year"]), _word_before(text, form.start)
     if before.lower().rstrip(".") in quantity_words()["numbered"] and before.lower() != "year" or before.lower() == "at":
         return False
-    if unit_after(text, form.end) is not None and re.match(r"[ -][A-Za-z]{3}", text[form.end:]):
-        return text[form.end:form.end + 1] == "-" or unit_after(text, form.end).single and year < 2100 and before.lower() in ("the", "its", "a")
+    if unit_after(text, form.end) is not None and re.match(r"[ -][A-Za-z]{3}", text[form.end :]):
+        return (
+            text[form.end:form.end + 1] == "-"
+            or unit_after(text, form.end).single
+            and year < 2100
+            and before.lower() in ("the", "its", "a")
+        )
     after = token_from(tokens, form.end)
-    counted = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NNS", "NNPS") and after.lemma_.lower() not in date_words()["words"]["of_years"]
+    counted = (
+        after is not None
+        and after.idx <= form.end + 1
+        and after.tag_ in ("NNS", "NNPS")
+        and after.lemma_.lower() not in date_words()["words"]["of_years"]
+    )
     if 1900 <= year <= 2099:
-        return not (counted and (before.lower() in date_words()["words"]["before_amount"] or year == 2000 and before.lower() not in ("the", "in", "its")))
+        return not (
+            counted
+            and (
+                before.lower() in date_words()["words"]["before_amount"]
+                or year == 2000
+                and before.lower() not in ("the", "in", "its")
+            )
+        )
     named = after is not None and after.idx <= form.end + 1 and after.tag_ in ("NN", "NNS", "JJ", "CD")
     return not named and _is_old_year(year, before, text[max(0, form.start - 40):form.start])
 
 
 def _is_old_year(year: int, before: str, context: str) -> bool:
-    """"in 1812", "the War of 1812", "by 2150"; "an average of 1500" is an amount."""
+    """As in "in 1812", "the War of 1812", "by 2150"; "an average of 1500" is an amount."""
     if before == "of":
         return bool(re.search(r"\b[A-Z]\w+ of \Z", context))
     if year < 1600:
         return before.lower() in ("in", "since", "circa", "early", "late", "mid", "year", "ca.")
     if year > 2099:
-        return before.lower() in ("by", "in", "until", "before", "after", "since", "year") and not re.search(r"\b(?:ris|rose|grow|grew|f[ae]ll|increas|decreas|up|down)\w* by \Z", context)
+        return before.lower() in ("by", "in", "until", "before", "after", "since", "year") and not re.search(
+            r"\b(?:ris|rose|grow|grew|f[ae]ll|increas|decreas|up|down)\w* by \Z", context
+        )
     return before.lower() in date_words()["words"]["before_year"] and before.lower() not in ("to", "by", "and")
 
 
 def _is_span_of_years(form: DateForm) -> bool:
-    """"2014-2016", "2018-19": later by at most 200 years; "2010-12" of a form is no span of months."""
+    """As in "2014-2016", "2018-19": later by at most 200 years; "2010-12" of a form is no span of months."""
     first, last = int(form.parts["year"]), form.parts["last_year"]
     end = int(last) if len(last) == 4 else int(form.parts["year"][:2] + last)
     return first < end <= first + 200 and (1500 <= first <= 2099)
@@ -109,22 +134,41 @@ def _is_month(form: DateForm, text: str, tokens: Tokens) -> bool:
     month, before = form.parts["month"], _word_before(text, form.start).lower()
     token = token_from(tokens, form.start)
     if month.lower() in ("may", "march", "mar") and (form.kind == "month" and "year" not in form.parts or month.islower()):
-        spoken = before in date_words()["words"]["before_month"] or "part" in form.parts or "relative" in form.parts or before in ("on", "and")
+        spoken = (
+            before in date_words()["words"]["before_month"]
+            or "part" in form.parts
+            or "relative" in form.parts
+            or before in ("on", "and")
+        )
         return spoken or form.kind == "day" and not month.islower()
     if form.kind == "month" and "year" not in form.parts and token is not None:
-        return token.ent_type_ not in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT") or before in date_words()["words"]["before_month"]
+        return (
+            token.ent_type_ not in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT")
+            or before in date_words()["words"]["before_month"]
+        )
     return True
 
 
 def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
-    """"Friday", not "Black Friday", "Fridays" or a newspaper's name."""
+    """As in "Friday", not "Black Friday", "Fridays" or a newspaper's name."""
     if _word_before(text, form.start) in date_words()["words"]["named_days"] or text[form.end:form.end + 1] == "s":
         return False
     token, before = token_from(tokens, form.start), token_before(tokens, form.start)
-    glued = before is not None and token is not None and before.ent_type_ == token.ent_type_ != "" and token.ent_type_ in ("ORG", "WORK_OF_ART")
+    glued = (
+        before is not None
+        and token is not None
+        and before.ent_type_ == token.ent_type_ != ""
+        and token.ent_type_ in ("ORG", "WORK_OF_ART")
+    )
     after = token_from(tokens, form.end)
-    titled = after is not None and after.idx == form.end + 1 and after.text[:1].isupper() and after.ent_type_ in ("ORG", "WORK_OF_ART") and \
-        token is not None and token.ent_type_ == after.ent_type_
+    titled = (
+        after is not None
+        and after.idx == form.end + 1
+        and after.text[:1].isupper()
+        and after.ent_type_ in ("ORG", "WORK_OF_ART")
+        and token is not None
+        and token.ent_type_ == after.ent_type_
+    )
     return not glued and not titled
 
 
@@ -136,7 +180,11 @@ def _tense(form: DateForm, tokens: Tokens | None) -> str | None:
     words = date_words()["words"]
     if tense is None and before is not None and before.lower_ in words["before_future"]:
         return FUTURE
-    return None if tense == FUTURE and before is not None and before.lower_ in words["before_past"] and not _is_planned(verb) else tense
+    return (
+        None
+        if tense == FUTURE and before is not None and before.lower_ in words["before_past"] and not _is_planned(verb)
+        else tense
+    )
 
 
 def _verb_over(token: Token) -> Token | None:

@@ -201,6 +201,9 @@ def _places(code: str) -> tuple[str, ...]:
     data = localedata.load("en")
     adjective = data["currency_names"].get(code, "").rpartition(" ")[0]
     spans = core.get_global("territory_currencies")
-    lands = sorted(data["territories"][land] for land, uses in spans.items()
-                   if land in data["territories"] and any(use[0] == code and use[3] for use in uses))
+    lands = sorted(
+        data["territories"][land]
+        for land, uses in spans.items()
+        if land in data["territories"] and any(use[0] == code and use[3] for use in uses)
+    )
     return tuple(word for word in (adjective, *lands) if word and "(" not in word)

@@ -19,23 +19,30 @@ Place = tuple[int, int]
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"GMT|UTC|BST|CET|CEST|E[SD]T|P[SD]T|C[SD]T|M[SD]T|IST|JST|AEST|AEDT|ET|PT"
-_NO_AMOUNTS = re.compile(
-    r"(?P<web>(?:https?://|www\.)\S+|(?<!\S)\S+@\w+\.\w+|(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b\S*|[@#]\w+)"
-    rf"|(?P<time>(?<![\d.,])\d{{1,2}}(?:[:.][ ]?\d{{2}}){{0,2}}[ ]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
-    rf"|(?<!\d)\d{{1,3}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?!\d)|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b)"
-    r"|(?P<phone>\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d))"
-    r"|(?P<chain>(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d))"
-    r"|(?P<saying>(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-]))", re.I)
+_WEB = r"(?:https?://|www\.)\S+|(?<!\S)\S+@\w+\.\w+|(?<![\w.-])[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)\b\S*|[@#]\w+"
+_HALF_DAY = r"(?:[ap]\.[ ]?m\b\.?|[ap]m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
+_TIME = (
+    rf"(?<![\d.,])\d{{1,2}}(?:[:.][ ]?\d{{2}}){{0,2}}[ ]?{_HALF_DAY}"
+    r"|(?<!\d)\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?(?!\d)"
+    rf"|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b"
+)
+_PHONE = (
+    r"\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])"
+    r"|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d)"
+)
+_CHAIN = r"(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d)"
+_SAYING = r"(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-])"
+_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING)), re.I)
 _POST_CODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2,3}\d?\b|\b[A-Z]{2} \d{5}(?:-\d{4})?(?![\d,])")
-_STREET = r"Street|St|Road|Rd|Avenue|Ave|Av|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Place|Pl|Square|Sq|Court|Ct|Terrace|Crescent|Close|Highway|Hwy|Parkway|Row|Quay|Gardens|Mews"
-_ADDRESS = re.compile(
-    rf"(?<![\w$£€,.-])\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? |North |South |East |West )?(?:(?:[A-Z][\w'.-]*|\d{{1,3}}(?:st|nd|rd|th)) ){{0,3}}"
-    rf"(?:(?:{_STREET})(?![\w-])(?! [a-z]+s\b)|(?:Ave|Avenue|Rue|Via|Calle|Rua|Boulevard|Piazza|Plaza) [A-Z])")
 _LIST_MARK = re.compile(r"\W{0,3}\d{1,3}[.)](?=\s|$)|\W{0,2}\(\d{1,2}\)")
 _LOOSE_BRACKET = re.compile(r" ?\)")
 _RANGE_AFTER = re.compile(r"(?: (?:to|or) |-to-?)(?:\d|two\b|three\b|four\b|five\b|six\b|ten\b)", re.I)
-_PRONOUN_AFTER = re.compile(r" (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|moment|morning|afternoon|evening|occasion|to|is|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b|[,.;:?!)]", re.I)
-_PRONOUN_BEFORE = re.compile(r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I)
+_PRONOUN_AFTER = re.compile(
+    r"[,.;:?!)]| (?:of|another|or|and|who|whom|whose|that|which|thing|way|such|moment|morning|afternoon|evening|occasion|to|is"
+    r"|was|has|had|can|will|would|side|day|time|step|by|for|in|on|at|with)\b", re.I)
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I
+)
 _TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other|remaining|latter)[ ]\Z", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
@@ -67,12 +74,14 @@ def _apart(places: Iterable[Place]) -> list[Place]:
 
 def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
     """``found`` without number words that stand for persons or things named before ("the two", "all three")."""
-    return [a for a in found if a.kind or a.form != "word" or a.value > 10 or not _TOGETHER.search(text, max(0, a.start - 8), a.start)]
+    return [
+        a for a in found if a.kind or a.form != "word" or a.value > 10 or not _TOGETHER.search(text, max(0, a.start - 8), a.start)
+    ]
 
 
 def _forbidden(text: str) -> Iterator[Place]:
     yield from (m.span() for m in _NO_AMOUNTS.finditer(text))
-    yield from (m.span() for pattern in (_ADDRESS, _POST_CODE) for m in pattern.finditer(text))
+    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE) for m in pattern.finditer(text))
     mark = _LIST_MARK.match(text)
     if mark:
         yield mark.span()
@@ -84,13 +93,24 @@ def _is_bare(amount: Amount) -> bool:
 
 def _is_plain_figure(amount: Amount, text: str) -> bool:
     """Digits without sign, unit, scale or thousands comma: what numbers things."""
-    return _is_bare(amount) and amount.form == "figure" and amount.scale == 1 and "," not in text[amount.number[0]:amount.number[1]]
+    return (
+        _is_bare(amount)
+        and amount.form == "figure"
+        and amount.scale == 1
+        and "," not in text[amount.number[0]:amount.number[1]]
+    )
 
 
 def _is_numbering(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"Chapter 11", "No. 1", "Boeing 737", "iPhone 14": a number after a noun that is numbered, or after a name."""
+    """As in "Chapter 11", "No. 1", "Boeing 737", "iPhone 14": a number after a noun that is numbered, or after a name."""
     before = token_before(tokens, amount.start)
-    if before is None or amount.kind in ("money", "percent") or end_of(before) + 1 < amount.start or not _is_bare(amount) and amount.kind != "duration":
+    if (
+        before is None
+        or amount.kind in ("money", "percent")
+        or end_of(before) + 1 < amount.start
+        or not _is_bare(amount)
+        and amount.kind != "duration"
+    ):
         return False
     if before.text == "." and before.i and before.nbor(-1).lower_ in ("no", "nos", "vol", "art"):
         return True
@@ -110,13 +130,13 @@ def _is_name(token: Token) -> bool:
 
 
 def _counts_after_place(before: Token, amount: Amount, tokens: Tokens) -> bool:
-    """"In Ohio 12 people died": a place or day, then a plural noun."""
+    """As in "In Ohio 12 people died": a place or day, then a plural noun."""
     after = token_from(tokens, amount.end)
     return before.ent_type_ in ("GPE", "LOC", "DATE") and after is not None and after.tag_ == "NNS"
 
 
 def _is_title_word(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"Formula One", "the Big Ten", "Six Nations": a capital number word inside a name."""
+    """As in "Formula One", "the Big Ten", "Six Nations": a capital number word inside a name."""
     if amount.form != "word" or amount.scale != 1 or not text[amount.number[0]].isupper() or amount.kind in ("money", "percent"):
         return False
     before, token, after = token_before(tokens, amount.start), token_from(tokens, amount.start), token_from(tokens, amount.end)
@@ -126,15 +146,21 @@ def _is_title_word(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _is_determiner(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"the two Koreas": both of them, not how many."""
+    """As in "the two Koreas": both of them, not how many."""
     after = token_from(tokens, amount.end)
     together = text[max(0, amount.start - 5):amount.start].lower().endswith(("the ", "both "))
-    return _is_bare(amount) and together and after is not None and after.tag_ in ("NNPS", "NNP") and after.text.endswith("s") and \
-        (next_token(after) is None or next_token(after).tag_ not in NOUNS)
+    return (
+        _is_bare(amount)
+        and together
+        and after is not None
+        and after.tag_ in ("NNPS", "NNP")
+        and after.text.endswith("s")
+        and (next_token(after) is None or next_token(after).tag_ not in NOUNS)
+    )
 
 
 def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"one" that stands for a thing or a person, and "one day" in a story."""
+    """As in "one" that stands for a thing or a person, and "one day" in a story."""
     if text[amount.number[0]:amount.number[1]].lower() != "one" or amount.form != "word":
         return False
     if amount.kind:
@@ -149,11 +175,14 @@ def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _is_point_in_time(amount: Amount, text: str, tokens: Tokens) -> bool:
-    return text[amount.number[0]:].lower().startswith("one point") and text[max(0, amount.start - 3):amount.start].lower() == "at "
+    return (
+        text[amount.number[0] :].lower().startswith("one point")
+        and text[max(0, amount.start - 3):amount.start].lower() == "at "
+    )
 
 
 def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"1 ) first": a list's number in the running text; "COVID -19"; "7-Eleven"."""
+    """As in "1 ) first": a list's number in the running text; "COVID -19"; "7-Eleven"."""
     if not _is_bare(amount) or amount.form != "figure":
         return False
     if _LOOSE_BRACKET.match(text, amount.end) and "(" not in text[max(0, amount.start - 60):amount.start]:
@@ -161,29 +190,49 @@ def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
     written = text[amount.number[0]:amount.number[1]]
     if text[max(0, amount.start - 2):amount.start] in (" -", "-") or written[0] == "0" and written[1:2].isdigit():
         return True
-    return text[amount.end:amount.end + 1] == "-" and text[amount.end + 1:amount.end + 2].isupper() and not text[amount.end + 1:amount.end + 3].isupper()
+    return (
+        text[amount.end:amount.end + 1] == "-"
+        and text[amount.end + 1:amount.end + 2].isupper()
+        and not text[amount.end + 1:amount.end + 3].isupper()
+    )
 
 
 def _is_compound(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"one-time", "two-way", "three-dimensional": an adjective, no count."""
+    """As in "one-time", "two-way", "three-dimensional": an adjective, no count."""
     if not _is_bare(amount) or text[amount.end:amount.end + 1] != "-" or _RANGE_AFTER.match(text, amount.end):
         return False
     word = re.match(r"[a-z]+", text[amount.end + 1:amount.end + 20].lower())
     if word is None:
         return False
     after = token_from(tokens, amount.end + 1)
-    return word[0] in quantity_words()["compounds"] or after is not None and after.tag_ not in NOUNS and after.tag_ not in ("VB", "VBP", "CD", "JJ")
+    return (
+        word[0] in quantity_words()["compounds"]
+        or after is not None
+        and after.tag_ not in NOUNS
+        and after.tag_ not in ("VB", "VBP", "CD", "JJ")
+    )
 
 
 def _is_quality(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """"4K TV", "1080p", "3D": a class of things."""
+    """As in "4K TV", "1080p", "3D": a class of things."""
     return bool(_quality_pattern().match(text, amount.number[0]))
+
+
+@lru_cache(maxsize=None)
+def _address_pattern() -> re.Pattern[str]:
+    """"575 Willow Road", "49 E 71st St", "22 Rue Grande"; "3 Wall Street banks" are banks."""
+    words = quantity_words()["streets"]
+    street, before = "|".join(words["after"]), "|".join(words["before"])
+    wind, name = r"(?:[NSEW]\.? |North |South |East |West )?", r"(?:(?:[A-Z][\w'.-]*|\d{1,3}(?:st|nd|rd|th)) ){0,3}"
+    number = r"(?<![\w$£€,.-])\d{1,5}[A-Za-z]?,? "
+    return re.compile(rf"{number}{wind}{name}(?:(?:{street})(?![\w-])(?! [a-z]+s\b)|(?:{before}) [A-Z])")
 
 
 @lru_cache(maxsize=None)
 def _quality_pattern() -> re.Pattern[str]:
     things = "|".join(quantity_words()["qualities"])
-    return re.compile(rf"(?:[248]K (?:{things})|(?:360|480|720|1080|1440|2160)[pi]\b|[2345]G\b|[23]D\b|4x4\b|zero-|zero (?:tolerance|sum|hour)\b)", re.I)
+    sharp = r"(?:360|480|720|1080|1440|2160)[pi]\b"
+    return re.compile(rf"[248]K (?:{things})|{sharp}|[2345]G\b|[23]D\b|4x4\b|zero-|zero (?:tolerance|sum|hour)\b", re.I)
 
 
 def _is_year(amount: Amount, text: str, tokens: Tokens) -> bool:
@@ -195,7 +244,7 @@ def _is_year(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _follows_number(amount: Amount, kept: Sequence[Amount], text: str, tokens: Tokens) -> bool:
-    """"two new 737 jets": a bare figure between a number and its noun names the model."""
+    """As in "two new 737 jets": a bare figure between a number and its noun names the model."""
     if not kept or not _is_plain_figure(amount, text) or kept[-1].kind or not 0 < amount.start - kept[-1].end <= 40:
         return False
     first, last = token_from(tokens, kept[-1].end), token_before(tokens, amount.start)
@@ -203,4 +252,14 @@ def _follows_number(amount: Amount, kept: Sequence[Amount], text: str, tokens: T
     return bool(between) and all(t.tag_ in ("JJ", "NNP", "NN", "HYPH", "VBN") for t in between)
 
 
-_RULES = (_is_numbering, _is_title_word, _is_determiner, _is_pronoun, _is_point_in_time, _is_loose, _is_compound, _is_quality, _is_year)
+_RULES = (
+    _is_numbering,
+    _is_title_word,
+    _is_determiner,
+    _is_pronoun,
+    _is_point_in_time,
+    _is_loose,
+    _is_compound,
+    _is_quality,
+    _is_year,
+)

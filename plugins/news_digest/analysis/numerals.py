@@ -21,20 +21,41 @@ DIGITS = 15
 _CONTEXT = Context(prec=DIGITS)
 _LONGEST_FIGURE = 24
 _LARGEST = Decimal(10) ** 15
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-           "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
 _SPACED = r"\d{1,3} \. \d{1,2}(?= ?(?:%|per cent\b|percent\b|million\b|billion\b|trillion\b))"
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:,[ ]000)+|\d{1,3}(?:[ ]\d{3})+(?![\d.,]*\d)|\d+)(?:\.\d+)?|\.\d+"
+_FIGURE = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:,[ ]000)+|\d{1,3}(?:[ ]\d{3})+(?![\d.,]*\d)|\d+)(?:\.\d+)?|\.\d+"
+)
 _RATIO = r"\d{1,4}[ ]?[/⁄][ ]?\d{1,4}(?![\d/⁄])"
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'-])an?[ -]$", re.I)
 _SEVERAL_BEFORE = re.compile(r"(?<![\w'-])(?:(?:a|the (?:last|past|next|first)) few|few|several|many|a couple(?: of)?) $", re.I)
 _NEVER_BEFORE_SCALE = re.compile(r"(?:\bper |multi-?|\bmany )$", re.I)
-_SHARE_AFTER = re.compile(r"(?:[ -](?:of|the|an?|its|his|her|their|our|as|that|those|what)\b| (?:million|billion|trillion|less|more|price)\b)", re.I)
+_SHARE_AFTER = re.compile(
+    r"(?:[ -](?:of|the|an?|its|his|her|their|our|as|that|those|what)\b| (?:million|billion|trillion|less|more|price)\b)", re.I
+)
 _EXPONENT = r"(?:[eE][+-]?\d{1,2}|[ ]?[x×][ ]?10\^[+-]?\d{1,2})(?![\w.])"
 _WITH_EXPONENT = re.compile(r"([\d.,]+?)[ ]?(?:[eE]|[x×][ ]?10\^)([+-]?\d+)")
 _HALF_OF_THEM = re.compile(r"[ ](?:of|the|an?|its|his|her|their|our|my|your|that|those|these|this|what|as|all)\b", re.I)
 _WHOLE_AFTER_HALF = re.compile(r"[ -](?:an? )?$|[ ]of an? $|-an?-$", re.I)
-_NOT_A_HALF = re.compile(r"(?:\b(?:first|second|other|this|that|each|next|last|top|bottom|latter|former|better|either|final|early|late)[ -]|-)$", re.I)
+_NOT_A_HALF = re.compile(
+    r"(?:\b(?:first|second|other|this|that|each|next|last|top|bottom|latter|former|better|either|final|early|late)[ -]|-)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +133,11 @@ def _word_values() -> dict[str, tuple[str, Decimal, bool]]:
 def _piece_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_word_values(), key=len, reverse=True))
     suffixes = "|".join(sorted(_suffixes(), key=len, reverse=True))
-    return re.compile(rf"(?P<ratio>(?<![\d/.,⁄]){_RATIO})|(?P<figure>(?<!\d)(?<!\d[.,])(?:{_SPACED}|(?:{_FIGURE})(?:{_EXPONENT})?))|(?P<vulgar>[{''.join(_VULGAR)}])"
-                      rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?<![^\W\d])(?P<word>(?i:{words}))(?![\w])")
+    figure = rf"(?<!\d)(?<!\d[.,])(?:{_SPACED}|(?:{_FIGURE})(?:{_EXPONENT})?)"
+    return re.compile(
+        rf"(?P<ratio>(?<![\d/.,⁄]){_RATIO})|(?P<figure>{figure})|(?P<vulgar>[{''.join(_VULGAR)}])"
+        rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?<![^\W\d])(?P<word>(?i:{words}))(?![\w])"
+    )
 
 
 @lru_cache(maxsize=None)
@@ -145,7 +169,7 @@ def _figure(start: int, end: int, written: str) -> _Piece:
 
 
 def _ratio(text: str, start: int, written: str) -> Iterator[_Piece]:
-    """"3/4" as three quarters; "9/11" or "24/7" is no fraction and no figure either."""
+    """As in "3/4" as three quarters; "9/11" or "24/7" is no fraction and no figure either."""
     above, below = (int(n) for n in re.split(r"\D+", written))
     if 0 < above < below and below in {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 64, 100, 128, 1000}:
         yield _Piece("ratio", start, start + len(written), quotient(Decimal(above), Decimal(below)))
@@ -174,13 +198,15 @@ def _cardinal(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral, int]:
     start = _article(text, first) if first.kind == "scale" else first.start
     value = rounded(state.total + state.group)
     form = "figure" if first.kind in ("figure", "ratio") else "fraction" if state.part and value < 1 else "word"
-    numeral = Numeral(start, pieces[state.at - 1].end, value, form="fraction" if state.part and value < 1 else form, scale=state.scale)
+    numeral = Numeral(
+        start, pieces[state.at - 1].end, value, form="fraction" if state.part and value < 1 else form, scale=state.scale
+    )
     several = _SEVERAL_BEFORE.search(text, max(0, first.start - 20), first.start) if first.kind == "scale" else None
     return (_several(numeral, several) if several else numeral), state.at
 
 
 def _several(numeral: Numeral, several: re.Match[str]) -> Numeral:
-    """"several hundred" is a range up to ten of them, "a couple of hundred" is two."""
+    """As in "several hundred" is a range up to ten of them, "a couple of hundred" is two."""
     if "couple" in several[0].lower():
         return replace(numeral, start=several.start(), value=numeral.value * 2)
     return replace(numeral, start=several.start(), high=numeral.value * 10, form="vague")
@@ -200,17 +226,33 @@ def _gap(text: str, pieces: list[_Piece], at: int) -> str:
 
 
 def _scaled(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"4 hundred", "2.5 million", "five dozen", "1.2bn", "three-quarters of a million"."""
+    """As in "4 hundred", "2.5 million", "five dozen", "1.2bn", "three-quarters of a million"."""
     piece = pieces[state.at]
-    first = state.at == 0 or state.group == 1 and state.total == 0 and state.scale == 1 and pieces[state.at - 1].kind not in ("small", "figure")
-    if piece.kind not in ("scale", "suffix", "vague") or piece.value == 20 or not (first or _gap(text, pieces, state.at) in _gaps(state)):
+    first = (
+        state.at == 0
+        or state.group == 1
+        and state.total == 0
+        and state.scale == 1
+        and pieces[state.at - 1].kind not in ("small", "figure")
+    )
+    if (
+        piece.kind not in ("scale", "suffix", "vague")
+        or piece.value == 20
+        or not (first or _gap(text, pieces, state.at) in _gaps(state))
+    ):
         return None
     if state.group == 0 and state.total == 0 or state.total + state.group > _LARGEST:
         return None
     if piece.value == 100:
-        return replace(state, group=state.group * 100, at=state.at + 1, scale=piece.value, part=False) if state.group < 100 else None
-    total = (state.total + state.group * piece.value) if piece.value < _limit(state) else (state.total + state.group) * piece.value
-    return replace(state, total=total, group=Decimal(0), at=state.at + 1, scale=piece.value, part=False, closed=piece.kind == "suffix")
+        return (
+            replace(state, group=state.group * 100, at=state.at + 1, scale=piece.value, part=False) if state.group < 100 else None
+        )
+    total = (
+        (state.total + state.group * piece.value) if piece.value < _limit(state) else (state.total + state.group) * piece.value
+    )
+    return replace(
+        state, total=total, group=Decimal(0), at=state.at + 1, scale=piece.value, part=False, closed=piece.kind == "suffix"
+    )
 
 
 def _gaps(state: _State) -> tuple[str, ...]:
@@ -222,7 +264,7 @@ def _limit(state: _State) -> Decimal:
 
 
 def _tens_and_ones(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"twenty-one", "fifty - two"."""
+    """As in "twenty-one", "fifty - two"."""
     before, piece = pieces[state.at - 1], pieces[state.at]
     fits = before.kind == piece.kind == "small" and 20 <= before.value <= 90 and 1 <= piece.value <= 9
     if not fits or _gap(text, pieces, state.at) not in ("-", " ", " - "):
@@ -231,7 +273,7 @@ def _tens_and_ones(state: _State, text: str, pieces: list[_Piece]) -> _State | N
 
 
 def _remainder(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"two hundred and five", "four thousand three hundred", but not "between a thousand and two thousand"."""
+    """As in "two hundred and five", "four thousand three hundred", but not "between a thousand and two thousand"."""
     before, piece, gap = pieces[state.at - 1], pieces[state.at], _gap(text, pieces, state.at)
     if before.kind != "scale" or before.value == 12 or piece.kind not in ("small", "figure") or piece.value >= before.value:
         return None
@@ -246,7 +288,10 @@ def _remainder(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
 
 def _is_bound(text: str, pieces: list[_Piece], state: _State) -> bool:
     """Is this the lower bound of "between … and …"?"""
-    return pieces[state.at - 1].value == 1000 and "between" in text[max(0, pieces[state.at - 1].start - 25):pieces[state.at].start].lower()
+    return (
+        pieces[state.at - 1].value == 1000
+        and "between" in text[max(0, pieces[state.at - 1].start - 25):pieces[state.at].start].lower()
+    )
 
 
 def _starts_part(text: str, pieces: list[_Piece], at: int) -> bool:
@@ -254,7 +299,7 @@ def _starts_part(text: str, pieces: list[_Piece], at: int) -> bool:
 
 
 def _mixed(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"two and a half", "10 1/2", "2½", "three and two thirds", "3 million and a half"."""
+    """As in "two and a half", "10 1/2", "2½", "three and two thirds", "3 million and a half"."""
     piece, gap, scale = pieces[state.at], _gap(text, pieces, state.at), state.scale if state.total else Decimal(1)
     if piece.kind == "ratio" and piece.value < 1 and gap in ("", " ", "-") and not state.total:
         return replace(state, group=state.group + piece.value, at=state.at + 1, part=False)
@@ -267,9 +312,14 @@ def _mixed(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
 
 
 def _part_of_one(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"two thirds", "one-fifth"; "three quarters" only where no quarter of a year can be meant."""
+    """As in "two thirds", "one-fifth"; "three quarters" only where no quarter of a year can be meant."""
     piece, gap, whole = pieces[state.at], _gap(text, pieces, state.at), state.total + state.group
-    if piece.kind != "part" or gap not in ("-", " ", " - ") or piece.plural == (whole == 1) or pieces[state.at - 1].kind == "ratio":
+    if (
+        piece.kind != "part"
+        or gap not in ("-", " ", " - ")
+        or piece.plural == (whole == 1)
+        or pieces[state.at - 1].kind == "ratio"
+    ):
         return None
     if piece.value == 4 and gap == " " and not _SHARE_AFTER.match(text, piece.end):
         return None
@@ -277,7 +327,7 @@ def _part_of_one(state: _State, text: str, pieces: list[_Piece]) -> _State | Non
 
 
 def _decimal_point(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
-    """"two point five"."""
+    """As in "two point five"."""
     piece, gap = pieces[state.at], _gap(text, pieces, state.at)
     if piece.kind != "small" or piece.value > 9 or gap != (" point " if not state.decimals else " "):
         return None
@@ -289,7 +339,7 @@ _RULES = (_scaled, _tens_and_ones, _remainder, _mixed, _part_of_one, _decimal_po
 
 
 def _vague(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral | None, int]:
-    """"hundreds", "tens of thousands"; "scores" alone is a verb."""
+    """As in "hundreds", "tens of thousands"; "scores" alone is a verb."""
     first, after = pieces[at], at + 1
     value = first.value
     while after < len(pieces) and pieces[after].kind == "vague" and _gap(text, pieces, after) == " of ":
@@ -308,7 +358,11 @@ def _bare_part(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral | None
     if whole is not None and not first.plural:
         return whole, at + 2
     named = first.value == 2 and not _NOT_A_HALF.search(text, max(0, start - 9), start) or start < first.start
-    if first.plural or not named or not (_HALF_OF_THEM.match(text, first.end) if first.value == 2 else _SHARE_AFTER.match(text, first.end)):
+    if (
+        first.plural
+        or not named
+        or not (_HALF_OF_THEM.match(text, first.end) if first.value == 2 else _SHARE_AFTER.match(text, first.end))
+    ):
         return _part_of_unit(text, first, start), at + 1
     return Numeral(start, first.end, quotient(Decimal(1), first.value), form="fraction"), at + 1
 
@@ -322,7 +376,7 @@ def _scaled_part(text: str, pieces: list[_Piece], at: int) -> Numeral | None:
 
 
 def _part_of_unit(text: str, part: _Piece, start: int) -> Numeral | None:
-    """"half-mile", "quarter-inch", "half an hour": a unit must follow; amounts.py asks for it."""
+    """As in "half-mile", "quarter-inch", "half an hour": a unit must follow; amounts.py asks for it."""
     if part.plural or part.value not in (2, 4) or _NOT_A_HALF.search(text, max(0, start - 9), start):
         return None
     return Numeral(start, part.end, quotient(Decimal(1), part.value), form="part")

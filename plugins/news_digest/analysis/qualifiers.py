@@ -64,14 +64,19 @@ def _modified(amount: Amount, text: str, floor: int) -> Amount:
 
 
 def _is_other_sense(match: re.Match[str], text: str, amount: Amount) -> bool:
-    """"the lead up to 3G", "the top three", "run up to"."""
+    """As in "the lead up to 3G", "the top three", "run up to"."""
     word, before = _plain(match["modifier"]), text[max(0, match.start("modifier") - 12):match.start("modifier")].lower()
     if word in ("up", "down") and not (amount.kind in ("percent", MONEY, "coin", "") or amount.unit == "point"):
         return True
     if word.startswith("up"):
         return bool(re.search(r"\b(?:lead|leads|leading|led|run|build|buildup|owns?|sums?)[ -]\Z", before))
-    return word in ("over", "under", "in under") and bool(re.search(r"\b(?:took|take|takes|takeover|taking|ties?|won|win|victory|lead|advantage|control|vote)[ ]\Z", before)) and \
-        amount.kind == COUNT
+    return (
+        word in ("over", "under", "in under")
+        and bool(
+            re.search(r"\b(?:took|take|takes|takeover|taking|ties?|won|win|victory|lead|advantage|control|vote)[ ]\Z", before)
+        )
+        and amount.kind == COUNT
+    )
 
 
 def _plain(words: str) -> str:
@@ -97,7 +102,12 @@ def _modified_after(amount: Amount, text: str) -> Amount:
     if match is None or amount.kind == SCORE:
         return amount
     relation = _after_relations()[_plain(match["modifier"])]
-    return replace(amount, end=max(amount.end, match.end("modifier")), modifier=match.span("modifier"), relation=relation if amount.relation == "=" else amount.relation)
+    return replace(
+        amount,
+        end=max(amount.end, match.end("modifier")),
+        modifier=match.span("modifier"),
+        relation=relation if amount.relation == "=" else amount.relation,
+    )
 
 
 @lru_cache(maxsize=None)
@@ -144,16 +154,23 @@ def _adverb(text: str, at: int) -> tuple[str | None, int]:
 
 @lru_cache(maxsize=None)
 def _adverb_pattern() -> re.Pattern[str]:
-    return re.compile(rf" (?P<adverb>{'|'.join(sorted(map(re.escape, quantity_words()['adverbs']), key=len, reverse=True))})(?![\w])", re.I)
+    return re.compile(
+        rf" (?P<adverb>{'|'.join(sorted(map(re.escape, quantity_words()['adverbs']), key=len, reverse=True))})(?![\w])", re.I
+    )
 
 
 def _direction(amount: Amount, text: str, last: Amount | None) -> str:
     """By the verb before it; "by" alone repeats the direction before ("down 2.3%, the other by 2.6%")."""
     before = text[max(0, amount.start - 30):amount.start].rstrip()
-    before = before[:m.start()] if (m := _BY.search(before)) else before
+    before = before[: m.start()] if (m := _BY.search(before)) else before
     match = _verb_pattern().search(before)
     if match is None:
-        again = last is not None and last.kind == amount.kind and amount.start - last.end < 60 and text[:amount.start].endswith(" by ")
+        again = (
+            last is not None
+            and last.kind == amount.kind
+            and amount.start - last.end < 60
+            and text[: amount.start].endswith(" by ")
+        )
         return last.relation if last is not None and again and last.relation in ("up", "down") else "="
     return "up" if match["up"] else "down"
 

@@ -39,7 +39,9 @@ def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare
         yield from _in_paragraph(paragraph, parsed, within, bare_dollar)
 
 
-def _in_paragraph(paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str) -> Iterator[Quantity]:
+def _in_paragraph(
+    paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str
+) -> Iterator[Quantity]:
     text = paragraph.doc.text
     found = amounts(text)
     if not found:
@@ -73,6 +75,19 @@ def _settled(amount: Amount, tokens: Tokens, article: str, bare_dollar: str) -> 
 
 def _quantity(amount: Amount, paragraph: Paragraph, parsed: ParsedArticle) -> Quantity:
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
-    modifier = parsed.text(paragraph.start + amount.modifier[0], paragraph.start + amount.modifier[1]) if amount.modifier else None
-    return Quantity(start, end, parsed.text(start, end), amount.value, amount.unit, amount.high, modifier, amount.relation,
-                    amount.period, amount.of, amount.equals)
+    modifier = (
+        parsed.text(paragraph.start + amount.modifier[0], paragraph.start + amount.modifier[1]) if amount.modifier else None
+    )
+    return Quantity(
+        start,
+        end,
+        parsed.text(start, end),
+        amount.value,
+        amount.unit,
+        amount.high,
+        modifier,
+        amount.relation,
+        amount.period,
+        amount.of,
+        amount.equals,
+    )

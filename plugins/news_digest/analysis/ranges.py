@@ -21,7 +21,11 @@ _LIST = re.compile(r" and | or |, | to |, and |, or | and some | and about | or 
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?\Z", re.I)
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}\Z", re.I)
 _BY_BEFORE = re.compile(r"\bby (?:[a-z]+ )?\Z", re.I)
-_BRACKET = re.compile(r" ?[(\[] ?(?:or |about |around |some |roughly |approximately |nearly |over |under |just |almost |an? |equivalent to |equal to |[~=≈] ?){0,3}\Z", re.I)
+_BRACKET = re.compile(
+    r" ?[(\[] ?(?:or |about |around |some |roughly |approximately |nearly |over |under |just |almost |an? |equivalent to "
+    r"|equal to |[~=≈] ?){0,3}\Z",
+    re.I,
+)
 _OTHER_WORDS = re.compile(r" ?/ ?\Z|,? or (?:about |around |some |roughly |approximately |nearly )?\Z", re.I)
 _SCORE_LIMIT = 200
 
@@ -50,8 +54,14 @@ def scored(text: str, found: Sequence[Amount]) -> list[Amount]:
     result: list[Amount] = []
     for amount in found:
         if result and _is_score(text, result[-1], amount):
-            result[-1] = replace(result[-1], end=amount.end, number=(result[-1].number[0], amount.number[1]), high=amount.value, unit=_score_unit(text, result[-1].start, amount.end),
-                                 kind=SCORE)
+            result[-1] = replace(
+                result[-1],
+                end=amount.end,
+                number=(result[-1].number[0], amount.number[1]),
+                high=amount.value,
+                unit=_score_unit(text, result[-1].start, amount.end),
+                kind=SCORE,
+            )
         else:
             result.append(amount)
     return result
@@ -83,7 +93,7 @@ def with_common_periods(found: Sequence[Amount]) -> list[Amount]:
 
 
 def _with_shared_units(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """"15 and 20 per cent", "5, 10 and 15 miles", "8 or $9": a bare number takes the unit of the one that follows at once."""
+    """As in "15 and 20 per cent", "5, 10 and 15 miles", "8 or $9": a bare number takes the unit of the next."""
     result = list(found)
     for at in range(len(result) - 2, -1, -1):
         one, other = result[at], result[at + 1]
@@ -103,8 +113,14 @@ def _sharing(text: str, one: Amount, other: Amount) -> Amount:
 
 
 def _scaled_as(one: Amount, other: Amount) -> Amount:
-    """"$10 to $15 billion": the first is in billions as well."""
-    if one.scale != 1 or other.scale == 1 or one.value >= 1000 or one.value > other.value / other.scale or one.form not in ("figure", "word"):
+    """As in "$10 to $15 billion": the first is in billions as well."""
+    if (
+        one.scale != 1
+        or other.scale == 1
+        or one.value >= 1000
+        or one.value > other.value / other.scale
+        or one.form not in ("figure", "word")
+    ):
         return one
     return replace(one, value=rounded(one.value * other.scale), scale=other.scale)
 
@@ -122,8 +138,16 @@ def _pair(text: str, one: Amount, other: Amount) -> Amount | None:
         return None
     if low.kind and not other.kind and not (low.kind == MONEY and low.start < low.number[0]):
         return None
-    return replace(low, end=other.end, high=other.value, unit=other.unit or low.unit, kind=other.kind or low.kind, single=other.single,
-                   number=(one.number[0], other.number[1]), scale=other.scale)
+    return replace(
+        low,
+        end=other.end,
+        high=other.value,
+        unit=other.unit or low.unit,
+        kind=other.kind or low.kind,
+        single=other.single,
+        number=(one.number[0], other.number[1]),
+        scale=other.scale,
+    )
 
 
 def _is_same_unit(one: Amount, other: Amount) -> bool:
@@ -135,7 +159,12 @@ def _is_range_gap(text: str, gap: str, one: Amount, other: Amount) -> bool:
     if _AND.fullmatch(gap):
         return bool(_BETWEEN_BEFORE.search(before))
     if _OR.fullmatch(gap):
-        return one.kind == other.kind and one.start == one.number[0] and other.start == other.number[0] and one.value + 1 == other.value
+        return (
+            one.kind == other.kind
+            and one.start == one.number[0]
+            and other.start == other.number[0]
+            and one.value + 1 == other.value
+        )
     if _TO.fullmatch(gap):
         if _FROM_BEFORE.search(before):
             return not _changes(text, one.start)
@@ -144,7 +173,7 @@ def _is_range_gap(text: str, gap: str, one: Amount, other: Amount) -> bool:
 
 
 def _is_near(one: Amount, other: Amount) -> bool:
-    """"rose 12 to 3,400" is a change and a level, "5 to 10" a range."""
+    """As in "rose 12 to 3,400" is a change and a level, "5 to 10" a range."""
     return one.value <= 0 or bool(one.kind) and one.unit == other.unit or other.value <= 20 * _scaled_as(one, other).value
 
 
@@ -162,12 +191,20 @@ def _change_pattern() -> re.Pattern[str]:
 
 
 def _is_score(text: str, one: Amount, other: Amount) -> bool:
-    """"2-1", "58-3": two whole numbers with no unit that fall, or stand near a word of sport ("won 0-3")."""
+    """As in "2-1", "58-3": two whole numbers with no unit that fall, or stand near a word of sport ("won 0-3")."""
     if text[one.end:other.start] not in ("-", "–") or one.high is not None or not _are_small_figures(one, other):
         return False
-    if text[other.end:other.end + 1] == "-" or text[max(0, one.start - 1):one.start] in ("-", "/") or re.match(r" ?%| per ?cent", text[other.end:]):
+    if (
+        text[other.end:other.end + 1] == "-"
+        or text[max(0, one.start - 1):one.start] in ("-", "/")
+        or re.match(r" ?%| per ?cent", text[other.end :])
+    ):
         return False
-    return one.value >= other.value or bool(_score_pattern().search(text[max(0, one.start - 40):other.end + 20])) and not re.match(r"[ -]year", text[other.end:])
+    return (
+        one.value >= other.value
+        or bool(_score_pattern().search(text[max(0, one.start - 40):other.end + 20]))
+        and not re.match(r"[ -]year", text[other.end :])
+    )
 
 
 def _score_unit(text: str, start: int, end: int) -> str:
@@ -181,7 +218,10 @@ def _score_unit(text: str, start: int, end: int) -> str:
 
 
 def _are_small_figures(*both: Amount) -> bool:
-    return all(not a.kind and a.form == "figure" and a.scale == 1 and 0 <= a.value < _SCORE_LIMIT and a.value == int(a.value) for a in both)
+    return all(
+        not a.kind and a.form == "figure" and a.scale == 1 and 0 <= a.value < _SCORE_LIMIT and a.value == int(a.value)
+        for a in both
+    )
 
 
 @lru_cache(maxsize=None)
@@ -190,7 +230,14 @@ def _score_pattern() -> re.Pattern[str]:
 
 
 def _is_conversion(text: str, one: Amount, other: Amount) -> bool:
-    if not one.kind or one.kind != other.kind or not one.unit or not other.unit or one.unit == other.unit or one.kind in (TIMES, SCORE, "coin", "percent"):
+    if (
+        not one.kind
+        or one.kind != other.kind
+        or not one.unit
+        or not other.unit
+        or one.unit == other.unit
+        or one.kind in (TIMES, SCORE, "coin", "percent")
+    ):
         return False
     gap = text[one.end:other.start]
     if len(gap) > 60:

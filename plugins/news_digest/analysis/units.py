@@ -104,7 +104,7 @@ def _named(written: str, words: list[str], *, touching: bool) -> tuple[Unit, str
     plain = " ".join(words).lower()
     for form in (plain, plain.rstrip(".'\"/"), re.sub(r"'s?$|s'$", "", plain)):
         if form in lexicon.names:
-            return lexicon.names[form], written[:len(form)]
+            return lexicon.names[form], written[: len(form)]
     return None
 
 
@@ -163,7 +163,11 @@ def _prefix_signs() -> Mapping[str, tuple[str, ...]]:
     from babel import localedata
 
     patterns = localedata.load("en")["compound_unit_patterns"]
-    signs = {p["long"]["prefix"].replace("{0}", ""): (p["short"]["prefix"].replace("{0}", ""),) for p in patterns.values() if "prefix" in p["long"]}
+    signs = {
+        p["long"]["prefix"].replace("{0}", ""): (p["short"]["prefix"].replace("{0}", ""),)
+        for p in patterns.values()
+        if "prefix" in p["long"]
+    }
     return signs | {"micro": ("μ", "µ", "u")}
 
 
@@ -177,7 +181,9 @@ def _cldr(words: Mapping[str, Any]) -> Iterator[tuple[Unit, tuple[str, ...], tup
                 continue
             name = _bare(canonical[key]["long"]["one"]).replace("-", " ")
             long = {_bare(p) for n, p in patterns.get("long", {}).items() if n in ("one", "other")}
-            short = {_bare(p) for length in ("short", "narrow") for n, p in patterns.get(length, {}).items() if n in ("one", "other")}
+            short = {
+                _bare(p) for length in ("short", "narrow") for n, p in patterns.get(length, {}).items() if n in ("one", "other")
+            }
             yield Unit(name, key.split("-")[0]), tuple(sorted(long)), tuple(sorted(short))
 
 

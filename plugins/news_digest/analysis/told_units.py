@@ -1,0 +1,107 @@
+"""Units that the words around a number tell although no noun of its own does.
+
+Years of age ("Ms Roe, 65,"), the strength of a quake ("a 3.2 aftershock"), people in a crowd ("a crowd
+of 22,000") and people who were hurt ("killing 12").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from .amounts import COUNT, Amount, quantity_words
+from .noun_phrases import head_after, singular
+from .tokens import PLURALS, Tokens, end_of, token_before, token_over
+
+MAGNITUDE, AGE = "earthquake", "age"
+
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
+_RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: between| from)?|turned|turns|turning|will turn|to turn) \Z", re.I)
+_BE_BEFORE = re.compile(r"\b(?:he|she|who|I)(?: was| is| am| will be|'s|'m) (?:only |just |already |now )?\Z", re.I)
+_SENTENCE_END = re.compile(r"[.,;]?(?:\s|$)|[\"']")
+_PERSON_AFTER = re.compile(r",? (?:who|whose|was|is|has|had|said|from|of)\b")
+_PAUSE_AFTER = re.compile(r"[,.;](?!\d)| (?:and\b|[–—-] )|$")
+_CROWD_BEFORE = re.compile(r" of (?:[a-z]+ ){0,3}\Z", re.I)
+_ABOUT = r"(?:(?:at least|about|more than|some|nearly|almost|over|around|up to|as many as|another|an estimated) )?"
+_BEING = r"(?:(?:were|was|are|being|been|have|had|left|more|others|reported|confirmed|feared) )*"
+
+
+def told_unit(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
+    """``amount`` with the unit that stands firm whatever noun follows, or None."""
+    return _aged(amount, text, tokens) or _shaken(amount, text, tokens) or _crowded(amount, text, tokens)
+
+
+def harmed(amount: Amount, text: str) -> Amount | None:
+    """``amount`` as persons: "killing 12", "at least 45 injured", "four who signed"; else None."""
+    before, after = _harm_patterns()
+    found = before.search(text, max(0, amount.start - 40), amount.start) or after.match(text, amount.end)
+    return replace(amount, unit="person", kind=COUNT) if found else None
+
+
+def _aged(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
+    """As in "aged 91", "turned 68", "she was 40", "Ms Roe, 65,": years of age."""
+    possible = 0 < amount.value < 130 and (amount.high or 0) < 130 and amount.form in ("figure", "word")
+    if not possible or text.startswith(" of", amount.end):
+        return None
+    if not (_is_stated_age(amount, text, tokens) or _is_age_of_person(amount, text, tokens)):
+        return None
+    return replace(amount, unit="year", kind="duration", of=AGE)
+
+
+def _is_stated_age(amount: Amount, text: str, tokens: Tokens) -> bool:
+    if _AGE_BEFORE.search(text, max(0, amount.start - 14), amount.start):
+        return not text[amount.end + 1:amount.end + 2].isalnum() or head_after(tokens, amount.end) is None
+    being = _BE_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    ends = being and 10 <= amount.value <= 115 and _SENTENCE_END.match(text, amount.end)
+    return bool(ends) and head_after(tokens, amount.end) is None
+
+
+def _is_age_of_person(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """As in "Mara Roe, 65,", "the actress, 26, said", "Mara Roe (65)"."""
+    comma = token_before(tokens, amount.start)
+    if amount.form != "figure" or comma is None or comma.text not in (",", "(") or comma.i == 0 or not 10 <= amount.value <= 110:
+        return False
+    name, after = comma.nbor(-1), text[amount.end:amount.end + 2]
+    if comma.text == "(":
+        return after[:1] == ")" and name.ent_type_ == "PERSON"
+    if name.tag_ == "NN":
+        known = name.i > 0 and name.nbor(-1).tag_ in ("DT", "PRP$", "NNP", "POS")
+        return known and after[:1] == "," and comma.idx == end_of(name)
+    person = _PERSON_AFTER.match(text, amount.end)
+    labels = ("PERSON", "ORG", "NORP", "", "GPE") if person else ("PERSON", "ORG", "NORP", "")
+    return name.tag_ in ("NNP", "NNPS") and name.ent_type_ in labels and bool(person or _PAUSE_AFTER.match(text, amount.end))
+
+
+def _shaken(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
+    """As in "magnitude of 4.6", "a 3.0 quake", "6.1 on the Richter scale"."""
+    if not 0 < amount.value < 10.5:
+        return None
+    before = _MAGNITUDE_BEFORE.search(text, max(0, amount.start - 26), amount.start)
+    if before:
+        return replace(amount, start=before.start(), unit="magnitude", kind=MAGNITUDE)
+    after = _RICHTER_AFTER.match(text, amount.end)
+    if after:
+        return replace(amount, end=after.end() if "magnitude" in after[0] else amount.end, unit="magnitude", kind=MAGNITUDE)
+    head = head_after(tokens, amount.end) if "." in text[amount.number[0]:amount.number[1]] else None
+    if head is None or head.lemma_.lower() not in quantity_words()["quakes"]:
+        return None
+    return replace(amount, end=end_of(head), unit="magnitude", kind=MAGNITUDE, of=singular(head))
+
+
+def _crowded(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
+    """As in "a crowd of 22,000", "a population of 3 million": people."""
+    of = _CROWD_BEFORE.search(text, max(0, amount.start - 34), amount.start)
+    token = token_over(tokens, of.start() - 1) if of and of.start() else None
+    if token is None or token.lemma_.lower() not in quantity_words()["crowds"]:
+        return None
+    head = head_after(tokens, amount.end)
+    return None if head is not None and head.tag_ in PLURALS else replace(amount, unit="person", kind=COUNT)
+
+
+@lru_cache(maxsize=None)
+def _harm_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = quantity_words()
+    before, after = "|".join(words["harmed_before"]), "|".join(words["harmed_after"])
+    return re.compile(rf"\b(?:{before}) {_ABOUT}\Z", re.I), re.compile(rf" {_BEING}(?:{after})\b|,? who\b", re.I)
