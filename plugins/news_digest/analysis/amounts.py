@@ -26,7 +26,7 @@ _LETTER_SCALE = re.compile(r"[ ]?([mbt])(?![A-Za-z0-9'²³^/])")
 _LETTERS = {"m": 10**6, "b": 10**9, "t": 10**12}
 _SCALE_AFTER_CODE = re.compile(r" (million|billion|trillion)\b")
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
-_MINUS = re.compile(r"(?:(?<![\w-])(?:minus|negative)[ -]|(?<![\w)%.-])[-−])\Z", re.I)
+_MINUS = re.compile(r"(?:(?<![\w-])(?<!plus or )(?:minus|negative)[ -]|(?<![\w)%.-])[-−])\Z", re.I)
 _PLUS = re.compile(r"(?<![\w+])\+\Z")
 _PREFIX_HYPHEN = re.compile(r"(?<!\w)(?:sub|minus|negative|to|and|or|about|around|some|plus|a)-\Z", re.I)
 _TIMES = re.compile(r"[ -](?:times|time(?=s\b)|fold)\b|-?fold\b|x(?![\w])| ?×(?! ?\d)", re.I)
@@ -240,7 +240,7 @@ def _with_inches(amount: Amount, inches: re.Match[str]) -> Amount:
 
 def _signed(text: str, amount: Amount) -> Amount:
     """The sign before an amount; a hyphen is a minus only before a percentage, a temperature or money."""
-    minus = _MINUS.search(text, max(0, amount.start - 10), amount.start)
+    minus = _MINUS.search(text, max(0, amount.start - 18), amount.start)
     if minus and amount.value and (minus[0][0].isalpha() or amount.kind in ("percent", "temperature", MONEY)):
         return replace(amount, start=minus.start(), value=-amount.value)
     plus = _PLUS.search(text, max(0, amount.start - 2), amount.start)

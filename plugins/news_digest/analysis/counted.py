@@ -26,7 +26,7 @@ _SAME_AGAIN = re.compile(
     r"\b(?:compared with|from|to|including|against|versus|vs|than|only|just|or|and|another|at|received|a|plus) \Z", re.I
 )
 _TOUCHING_M = re.compile(r"\dm\Z")
-_ALL_OF = re.compile(r" of (?:the |its |their |his |her |our |all |those |these )*", re.I)
+_ALL_OF = re.compile(r" of (?:an? |the |its |their |his |her |our |all |those |these )*", re.I)
 _MEASURED_OF = re.compile(r" (?:of|worth of|in) ", re.I)
 
 
@@ -94,7 +94,7 @@ def _phrase_head(amount: Amount, text: str, tokens: Tokens, of: re.Match[str] | 
     after = of or modified
     head = head_after(tokens, after.end() if after else amount.end, skip=of is not None)
     several = head is not None and (head.tag_ in PLURALS or head.lower_ in quantity_words()["singulars"])
-    return head if several or of is None or amount.form == "vague" else None
+    return head if several or of is None or amount.form == "vague" or amount.value < 1 else None
 
 
 def _is_attributive(amount: Amount, first: Token, head: Token) -> bool:

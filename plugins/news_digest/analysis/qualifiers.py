@@ -18,6 +18,7 @@ from .units import unit_after, unit_named
 _MOST_MODIFIERS = 2
 _WINDOW = 34
 _MOVED = ("percent", MONEY, "coin", "length", "mass", "volume", "temperature", "energy", "power", "frequency", TIMES)
+_OF_WHAT = re.compile(r" of (?:[\w'-]+ ){1,3}?(?=(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\b)", re.I)
 _BY = re.compile(r"(?: by| another| a further| an additional| a| an extra| in| as much as)+\Z", re.I)
 _PER = re.compile(r"(?P<gap> ?/ ?|[ -](?P<word>an?|per|each|every)[ -])(?P<what>[A-Za-z][\w-]*)", re.I)
 
@@ -127,11 +128,12 @@ def _per(amount: Amount, text: str, found: Sequence[Amount], at: int) -> Amount:
     if amount.kind in (SCORE, FRACTION):
         return amount
     after = bracket_end(text, found, at)
-    match = _PER.match(text, after)
+    of = _OF_WHAT.match(text, after)
+    match = _PER.match(text, of.end() - 1 if of else after)
     period, end = _rate(match, text) if match else _adverb(text, after)
     if period is None:
         return amount
-    return replace(amount, period=period, end=end if after == amount.end else amount.end)
+    return replace(amount, period=period, end=end if after == amount.end and not of else amount.end)
 
 
 def _rate(match: re.Match[str], text: str) -> tuple[str | None, int]:
@@ -164,15 +166,22 @@ def _direction(amount: Amount, text: str, last: Amount | None) -> str:
     before = text[max(0, amount.start - 30):amount.start].rstrip()
     before = before[: m.start()] if (m := _BY.search(before)) else before
     match = _verb_pattern().search(before)
+    if match is not None and amount.kind not in ("percent", "coin") and amount.unit != "point" and _is_other_verb(match[0]):
+        return "="
     if match is None:
         again = (
             last is not None
             and last.kind == amount.kind
             and amount.start - last.end < 60
-            and text[: amount.start].endswith(" by ")
+            and text.endswith(" by ", 0, amount.start)
         )
         return last.relation if last is not None and again and last.relation in ("up", "down") else "="
     return "up" if match["up"] else "down"
+
+
+def _is_other_verb(verb: str) -> bool:
+    """"raised $5m", "jumped 8.95m": not the amount moves but somebody acts."""
+    return verb.lower() in quantity_words()["changes"]["acts"]
 
 
 @lru_cache(maxsize=None)

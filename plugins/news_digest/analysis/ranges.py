@@ -17,7 +17,7 @@ _HYPHEN = re.compile(r" ?[-–—] ?|-to-?|- to ", re.I)
 _TO = re.compile(r" to |-to-| to-", re.I)
 _AND = re.compile(r" and ", re.I)
 _OR = re.compile(r" or ", re.I)
-_LIST = re.compile(r" and | or |, | to |, and |, or | and some | and about | or even | and even ", re.I)
+_LIST = re.compile(r" and | or |, | to |, and |, or | and some | and about | or even | and even |- and |- or |- to ", re.I)
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?\Z", re.I)
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}\Z", re.I)
 _BY_BEFORE = re.compile(r"\bby (?:[a-z]+ )?\Z", re.I)
@@ -27,7 +27,9 @@ _BRACKET = re.compile(
     re.I,
 )
 _OTHER_WORDS = re.compile(r" ?/ ?\Z|,? or (?:about |around |some |roughly |approximately |nearly )?\Z", re.I)
-_SCORE_LIMIT = 200
+_VOTED_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: was| of| by)? \Z", re.I)
+_NO_SCORE_AFTER = re.compile(r"-| ?%| per ?cent|[ -]year", re.I)
+_SCORE_LIMIT = 1000
 
 
 def joined(text: str, found: Sequence[Amount]) -> list[Amount]:
@@ -132,6 +134,8 @@ def _pair(text: str, one: Amount, other: Amount) -> Amount | None:
     if not _is_range_gap(text, gap, one, other):
         return None
     low = _scaled_as(one, other)
+    if _AND.fullmatch(gap):
+        low = replace(low, start=_between(text, one.start))
     if other.value < low.value < 0 and _is_same_unit(low, other):
         return replace(low, end=other.end, value=other.value, high=low.value, number=(one.number[0], other.number[1]))
     if not low.value < other.value or low.unit is not None and other.unit is not None and not _is_same_unit(low, other):
@@ -148,6 +152,11 @@ def _pair(text: str, one: Amount, other: Amount) -> Amount | None:
         number=(one.number[0], other.number[1]),
         scale=other.scale,
     )
+
+
+def _between(text: str, at: int) -> int:
+    """Where "between" begins if it stands right before ``at``, else ``at``."""
+    return at - 8 if text[max(0, at - 8):at].lower() == "between " else at
 
 
 def _is_same_unit(one: Amount, other: Amount) -> bool:
@@ -168,13 +177,26 @@ def _is_range_gap(text: str, gap: str, one: Amount, other: Amount) -> bool:
     if _TO.fullmatch(gap):
         if _FROM_BEFORE.search(before):
             return not _changes(text, one.start)
-        return not _BY_BEFORE.search(before) and _is_near(one, other)
+        return not _BY_BEFORE.search(before) and _is_near(one, other) and not _is_moved(text, one)
     return bool(_HYPHEN.fullmatch(gap)) and (gap.strip() in ("-", "–", "—", "- to", "-to", "-to-") or " " not in gap)
 
 
 def _is_near(one: Amount, other: Amount) -> bool:
     """As in "rose 12 to 3,400" is a change and a level, "5 to 10" a range."""
     return one.value <= 0 or bool(one.kind) and one.unit == other.unit or other.value <= 20 * _scaled_as(one, other).value
+
+
+def _is_moved(text: str, one: Amount) -> bool:
+    """As in "fell 3.2p to 145.5p": money or points that a verb moves, and then the level."""
+    written = one.end > one.number[1] or one.start < one.number[0]
+    return written and (one.kind in (MONEY, "coin") or one.unit == "point") and bool(_moving_pattern().search(text, max(0, one.start - 24), one.start))
+
+
+@lru_cache(maxsize=None)
+def _moving_pattern() -> re.Pattern[str]:
+    words = quantity_words()["changes"]
+    forms = "|".join(sorted({w for key in ("up", "down", "either") for w in words[key]}, key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{forms}) (?:about |around |nearly |almost |some |more than )?\Z", re.I)
 
 
 def _changes(text: str, at: int) -> bool:
@@ -192,24 +214,18 @@ def _change_pattern() -> re.Pattern[str]:
 
 def _is_score(text: str, one: Amount, other: Amount) -> bool:
     """As in "2-1", "58-3": two whole numbers with no unit that fall, or stand near a word of sport ("won 0-3")."""
-    if text[one.end:other.start] not in ("-", "–") or one.high is not None or not _are_small_figures(one, other):
+    gap = text[one.end:other.start]
+    voted = gap == " to " and _VOTED_BEFORE.search(text, max(0, one.start - 14), one.start)
+    if not voted and gap not in ("-", "–") or one.high is not None or not _are_small_figures(one, other):
         return False
-    if (
-        text[other.end:other.end + 1] == "-"
-        or text[max(0, one.start - 1):one.start] in ("-", "/")
-        or re.match(r" ?%| per ?cent", text[other.end :])
-    ):
+    if text[max(0, one.start - 1):one.start] in ("-", "/") or _NO_SCORE_AFTER.match(text, other.end):
         return False
-    return (
-        one.value >= other.value
-        or bool(_score_pattern().search(text[max(0, one.start - 40):other.end + 20]))
-        and not re.match(r"[ -]year", text[other.end :])
-    )
+    sport = _score_pattern().search(text, max(0, one.start - 40), other.end + 20)
+    return one.value >= other.value or bool(sport)
 
 
 def _score_unit(text: str, start: int, end: int) -> str:
-    voted = re.search(r"\bvot(?:e|es|ed|ing)(?: was| of)? \Z", text[max(0, start - 14):start], re.I)
-    if voted or re.match(r" (?:vote|decision|ruling|majority)\b", text[end:end + 10], re.I):
+    if _VOTED_BEFORE.search(text, max(0, start - 14), start) or re.match(r" (?:vote|decision|ruling|majority)\b", text[end:end + 10], re.I):
         return "vote"
     words = quantity_words()["record_words"]
     before, after = text[max(0, start - 24):start].lower(), text[end:end + 24].lower()
