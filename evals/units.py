@@ -6,7 +6,6 @@ import re
 from typing import Any, Iterable
 
 from babel import localedata
-
 from news_digest.analysis import money
 from news_digest.analysis.numerals import numerals
 from news_digest.analysis.units import unit_named

@@ -6,7 +6,6 @@ Runs in ``article_generator_pretaxonomy``, before Pelican builds its taxonomies 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Iterable, Sequence

@@ -36,7 +36,6 @@ class DigestGenerator(Generator):
 
 def about(build, context) -> dict[str, Any]:
     """How this digest was made: versions, counts, and what is not in it and why."""
-    from importlib import metadata
 
     installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
     return {"versions": installed | {"analysis": build.version},

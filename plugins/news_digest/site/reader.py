@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import posixpath
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Mapping
 
 from markupsafe import Markup, escape
 from pelican.contents import Article, Author, Category
@@ -17,19 +18,16 @@ from pelican.utils import SafeDatetime
 from ..cleaning import clean
 from ..corpus.slugs import slug_of
 from ..errors import ArticleError
+from ..front_matter import edited_keys
 from ..model import NewsArticle, Publication
 from ..plain import to_plain
-from ..reading import Draft, read, safe_tag, safe_title
-from ..reading.dates import parse_date
+from ..reading import Draft, parse_date, read, safe_slug, safe_tag, safe_title
 from .build import Build, build_of
 from .tags import plain_tag
 
 _KINDS = {"md": "md", "markdown": "md", "mkd": "md", "txt": "txt", "html": "html", "htm": "html"}
 _SKIP: dict[str, Any] = {"status": "skip", "title": ""}
-_STATUSES = ("published", "draft", "hidden", "skip")
-#: What a header may not decide, since headers are scraped along with the text.
-_REFUSED = ("save_as", "url", "template")
-_OURS = frozenset({"title", "date", "modified", "slug", "tags", "category", "author", "authors", "status", "summary", "digest", *_REFUSED})
+_OURS = frozenset({"title", "date", "modified", "slug", "tags", "category", "author", "authors", "status", "summary", "digest"})
 #: Names that Pelican's own objects use; an author's key of that name would break them.
 _TAKEN = frozenset(dir(Article)) | {"settings", "translations", "metadata", "timezone", "date_format", "locale_date", "source_path",
                                     "relative_source_path", "in_default_lang", "news_article", "stored_digest", "view", "path", "reader"}
@@ -70,14 +68,14 @@ def article_metadata(path: Path, build: Build, pelican_settings: dict[str, Any])
 
     Raises :class:`ArticleError` if there is no article in the file.
     """
-    draft = read(_bytes_of(path), path=str(path), kind=_KINDS[path.suffix[1:].lower()])
     name = build.relative(str(path))
+    draft = read(_bytes_of(path), path=str(path), kind=_KINDS[path.suffix[1:].lower()], folder=posixpath.dirname(name))
     for problem in draft.problems:
         build.mistake(problem)
     for what in draft.repairs:
         build.repair(name, what)
     article = _cleaned(draft, name, path, build)
-    metadata = _plain_values(draft.metadata) | _pelican_values(draft, article, name, build, pelican_settings)
+    metadata = _plain_values(draft.metadata) | _pelican_values(draft, article, name, pelican_settings)
     return metadata | {"news_article": to_plain(article), "stored_digest": draft.digest or {}}
 
 
@@ -104,21 +102,20 @@ def _cleaned(draft: Draft, name: str, path: Path, build: Build) -> NewsArticle:
 
 
 def _publication(draft: Draft, article: NewsArticle, path: Path, name: str, build: Build) -> Publication:
-    """The author's date, else the one found at an earlier build, else the text's, else the file's."""
-    given = draft.metadata.get("date")
-    if given not in (None, ""):
-        try:
-            return Publication(parse_date(given), "author")
-        except ArticleError as error:
-            build.mistake(ArticleError(error.problem, path=str(path), cure=error.cure, line=error.line))
+    """The author's date, also one edited in the digest block; else the text's, else the one of an earlier build, else the file's."""
+    if "date" in draft.metadata:
+        return Publication(draft.metadata["date"], "author")
     stored = _stored_publication(draft.digest)
-    if stored or article.published:
-        publication = stored or article.published
-        build.dated.setdefault(publication.found, []).append(name)
-        return publication
-    build.dated["file"].append(name)
-    changed = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.timezone.utc)
-    return Publication(changed.date().isoformat(), "file")
+    if stored and "date" in edited_keys(draft.digest):
+        return replace(stored, found="author")
+    publication = article.published or stored or _changed(path)
+    build.dated[publication.found if publication.found in build.dated else "file"].append(name)
+    return publication
+
+
+def _changed(path: Path) -> Publication:
+    """The day on which the file was last changed, in UTC."""
+    return Publication(datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.timezone.utc).date().isoformat(), "file")
 
 
 def _stored_publication(digest: Any) -> Publication | None:
@@ -129,54 +126,28 @@ def _stored_publication(digest: Any) -> Publication | None:
         return None
 
 
-def _pelican_values(draft: Draft, article: NewsArticle, name: str, build: Build, settings: dict[str, Any]) -> dict[str, Any]:
+def _pelican_values(draft: Draft, article: NewsArticle, name: str, settings: dict[str, Any]) -> dict[str, Any]:
     header = draft.metadata
-    for key in _REFUSED:
-        if key in header:
-            build.repair(name, f"`{key}` is not taken from an article's header; set it in pelicanconf.py")
-    values = {"title": Markup(escape(article.title)), "slug": _slug(header, article, name, build),
+    values = {"title": Markup(escape(article.title)), "slug": safe_slug(str(header.get("slug") or article.title), name),
               "date": as_datetime(article.published.iso)}
-    values |= _modified(header) | _status(header, name, build) | _wrapped(header, settings)
+    if "modified" in header:
+        values["modified"] = as_datetime(header["modified"])
+    if header.get("status"):
+        values["status"] = header["status"]
     if isinstance(header.get("summary"), str) and header["summary"].strip():
         values["summary"] = Markup(escape(header["summary"].strip()))
-    return values
+    return values | _wrapped(header, settings)
 
 
-def _slug(header: dict[str, Any], article: NewsArticle, name: str, build: Build) -> str:
-    given = str(header.get("slug") or "").strip()
-    slug = slug_of(given or article.title, _LONGEST_SLUG)
-    if given and slug != given:
-        build.repair(name, f"The slug {given!r} can't be an address; {slug!r} is used")
-    return slug
-
-
-def _modified(header: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return {"modified": as_datetime(parse_date(header["modified"]))} if header.get("modified") else {}
-    except ArticleError:
-        return {}
-
-
-def _status(header: dict[str, Any], name: str, build: Build) -> dict[str, Any]:
-    status = str(header.get("status") or "").strip().lower()
-    if not status:
-        return {}
-    if status not in _STATUSES:
-        raise ArticleError(f"The status {status!r} is unknown", path=str(build.content / name), cure="Use published, draft, hidden or skip")
-    return {"status": status}
-
-
-def _wrapped(header: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+def _wrapped(header: Mapping[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
     """Tags, category and authors as Pelican's objects, each with a slug that is sound."""
     values: dict[str, Any] = {}
-    tags = [plain_tag(text, settings) for t in _list(header.get("tags")) if (text := safe_tag(t))]
-    authors = [_slugged(Author, text, settings) for a in _list(header.get("authors") or header.get("author")) if (text := safe_tag(a))]
-    category = safe_tag(str(header.get("category") or "")) or _default_category(settings)
-    if tags:
-        values["tags"] = tags
-    if authors:
-        values |= {"authors": authors, "author": authors[0]}
-    if category:
+    if header.get("tags"):
+        values["tags"] = [plain_tag(name, settings) for name in header["tags"]]
+    if header.get("authors"):
+        values["authors"] = [_slugged(Author, name, settings) for name in header["authors"]]
+        values["author"] = values["authors"][0]
+    if category := safe_tag(str(header.get("category") or "")) or _default_category(settings):
         values["category"] = _slugged(Category, category, settings)
     return values
 
@@ -190,12 +161,6 @@ def _slugged(kind: type, name: str, settings: dict[str, Any]) -> Any:
     wrapper = kind(Markup(escape(name)), settings)
     wrapper.slug = slug_of(name, _LONGEST_SLUG)
     return wrapper
-
-
-def _list(value: Any) -> list[str]:
-    if isinstance(value, str):
-        value = value.split(";") if ";" in value else value.split(",")
-    return [str(v) for v in value] if isinstance(value, (list, tuple)) else [] if value is None else [str(value)]
 
 
 def _plain_values(header: dict[str, Any]) -> dict[str, Any]:
