@@ -17,8 +17,8 @@ _PLACES = (GPE, LOC)
 def display_name(mentions: Sequence[Mention]) -> str:
     """The common name of a country or state that the mentions name; else the fullest common form.
 
-    That is, for people and bodies, the form with the most words of those that have more than one (legal
-    forms such as "Inc" left uncounted), the more frequent one of equals; for places the most frequent form.
+    That is, for people and bodies, the most frequent form of more than one word (legal forms such as
+    "Inc" left uncounted), the longer one of equals; for places the most frequent form.
     """
     counts = Counter(bare(m.text) for m in mentions)
     named = Counter(place[0] for m in mentions if m.label != PERSON and (place := place_of(bare(m.text))) and place[1] == NAME and has_common_name(place[0]))
@@ -50,8 +50,6 @@ def _rank(surface: str, label: str, count: int) -> tuple[int, ...]:
     """Sorts the better name first."""
     words = len(core(form(surface).words))
     shouted = surface.isupper() and not is_acronym(surface)
-    if label == PERSON:
-        return (words < 2, shouted, -count, -words)
     if label in (*_PLACES, NORP):
         return (shouted, -count, -words)
-    return (shouted, -words, -count)
+    return (words < 2, shouted, -count, -words)

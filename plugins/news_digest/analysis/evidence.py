@@ -1,4 +1,4 @@
-"""What the sentences say of an actor: whether it acts, speaks, or is only a place where something is."""
+"""What the sentences say of an actor: whether it acts, speaks, or is but an attribute."""
 
 from __future__ import annotations
 
@@ -9,62 +9,61 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Token
 
 from ..model import Mention
 from ..words import read_words
+from .actors import Actor
 from .parsed import Paragraph, ParsedArticle
 
 _SPEECH = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_WHERE = frozenset({"in", "at", "near", "from", "outside", "inside", "across", "around", "off", "through", "over", "on"})
+_ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _CHAIN = frozenset({"appos", "conj"})
 _LONGEST_CHAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Counts of an actor's mentions in the story: all, as subject of a verb, as speaker, and as
-    nothing but the place of something ("in Oslo", "a hotel near Oslo") or an attribute ("Oslo police")."""
+    """Counts of an actor's mentions in the story: all, as subject of a verb, as speaker, and as nothing
+    but an attribute ("Oslo police"). ``heading`` says that the headline has it as more than an attribute."""
 
     mentions: int = 0
     acting: int = 0
     speaking: int = 0
-    placing: int = 0
     describing: int = 0
+    heading: bool = False
 
 
-def evidence(parsed: ParsedArticle, groups: Sequence[Sequence[Mention]]) -> tuple[Evidence, ...]:
-    """The :class:`Evidence` of each group of mentions; mentions outside the story are passed over."""
+def evidence(parsed: ParsedArticle, found: Sequence[Actor]) -> tuple[Evidence, ...]:
+    """The :class:`Evidence` of each actor."""
     story = parsed.story
     starts = [paragraph.start for paragraph in story]
-    return tuple(_evidence([use for m in mentions if (use := _use(story, starts, m))]) for mentions in groups)
+    return tuple(_evidence([_use(story, starts, m) for m in actor.story], [_use_at(parsed.title, m.start, m.end) for m in actor.headline])
+                 for actor in found)
 
 
-def _evidence(uses: Sequence[str]) -> Evidence:
+def _evidence(uses: Sequence[str], heading: Sequence[str]) -> Evidence:
     counts = Counter(uses)
-    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["place"], counts["describe"])
+    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["describe"], any(use != "describe" for use in heading))
 
 
 def _use(story: Sequence[Paragraph], starts: Sequence[int], mention: Mention) -> str:
-    """act, speak, place, describe or other; "" if the mention is not in the story."""
-    number = bisect_right(starts, mention.start) - 1
-    if number < 0 or mention.end > starts[number] + len(story[number].doc.text):
-        return ""
-    paragraph = story[number]
-    span = paragraph.doc.char_span(mention.start - paragraph.start, mention.end - paragraph.start, alignment_mode="expand")
-    return _use_of(span) if span is not None and len(span) else "other"
+    paragraph = story[max(bisect_right(starts, mention.start) - 1, 0)]
+    return _use_at(paragraph.doc, mention.start - paragraph.start, mention.end - paragraph.start)
 
 
-def _use_of(span: Span) -> str:
+def _use_at(doc: Doc, start: int, end: int) -> str:
+    """act, speak, describe or other: what the name between two offsets of ``doc`` does in its sentence."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return "other"
     token = _head_of_chain(span.root)
     if token.dep_ in _SUBJECTS:
         return "speak" if token.head.lemma_ in _say() else "act"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
         return "speak"
-    if token.dep_ == "pobj" and token.head.lower_ in _WHERE:
-        return "place"
-    return "describe" if token.dep_ in ("compound", "amod", "nmod") else "other"
+    return "describe" if token.dep_ in _ATTRIBUTES else "other"
 
 
 def _head_of_chain(token: Token) -> Token:

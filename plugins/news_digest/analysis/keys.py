@@ -27,16 +27,17 @@ class Candidate:
 
 
 def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]:
-    """Which candidates are key: the strongest ``most`` that are strong enough; none without a mention in the story.
+    """Which candidates are key: the strongest ``most`` that are strong enough, each named in the story or the headline.
 
-    Strength is salience, raised for a person, for speaking, for acting more than once and for being
-    named again, lowered for a people, a thing, an attribute ("Oslo police"), and for what only the
-    headline dwells on. A capital stands for its government: where the country is stronger, it is not key.
+    Strength is salience, raised for a person, for speaking (less so for a body, which may be a mere
+    source), for acting more than once and for being named again, lowered for a people, a thing, a mere
+    attribute ("Oslo police"), and for what the headline dwells on and the story does not. A capital
+    stands for its government: where the country is stronger, it is not key.
     """
     strengths = [_strength(c) for c in candidates]
     enough = min(_ENOUGH, _BESIDE_TOP * max(strengths, default=0.0))
     ranked = sorted(range(len(candidates)), key=lambda i: (-strengths[i], i))
-    strong = [i for i in ranked if strengths[i] >= enough and candidates[i].seen.mentions]
+    strong = [i for i in ranked if strengths[i] >= enough and (candidates[i].seen.mentions or candidates[i].titled)]
     names = {candidates[i].name: rank for rank, i in enumerate(strong)}
     kept = [i for rank, i in enumerate(strong) if not (_is_seat(candidates[i], names, rank) and not candidates[i].titled)][:most]
     return tuple(i in kept for i in range(len(candidates)))
@@ -45,11 +46,12 @@ def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]
 def _strength(actor: Candidate) -> float:
     seen = actor.seen
     strength = actor.score + 0.3 * log(max(seen.mentions, 1))
-    again = seen.mentions > 1
-    strength += (1.2 if again or seen.speaking else 0.7) * (actor.label == PERSON)
-    strength += 0.6 * bool(seen.speaking) + 0.5 * (again and seen.acting > 0)
+    again, person = seen.mentions > 1, actor.label == PERSON
+    acting = seen.acting - (0 if person else seen.speaking)
+    strength += (1.2 if again or seen.speaking else 0.7) * person
+    strength += (0.6 if person else 0.3) * bool(seen.speaking) + 0.5 * (again and acting > 0)
     strength -= 1.2 * (actor.label == NORP) + 1.0 * (actor.label in _THINGS)
-    return strength - 0.4 * (0 < seen.mentions == seen.describing) - 0.75 * (actor.titled and not again)
+    return strength - 0.4 * (0 < seen.mentions == seen.describing) - 0.75 * (actor.titled and seen.mentions == 1) * (1 if seen.heading or person else 2)
 
 
 def _is_seat(actor: Candidate, stronger: dict[str, int], rank: int) -> bool:

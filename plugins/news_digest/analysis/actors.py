@@ -1,0 +1,88 @@
+"""The actors of an article before they are judged: whose mentions belong together, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import Callable, Iterator, Sequence
+
+from ..model import NORP, Mention
+from .aliases import group
+from .countries import PEOPLE, place_of
+from .forms import bare
+from .names import all_names
+from .parsed import ParsedArticle
+
+_GAP = "\n\n"
+_STORY = ""
+_HEADLINE = "headline"
+#: Pieces beside the story; who is named there alone is no actor of it.
+_PICTURES = frozenset({"caption", "credit", "doubled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """``mentions`` are all in the text, ``story`` those in the story, ``headline`` those in the headline, with
+    offsets in ``article.title``; ``titled`` says that a headline names the actor, in the text or outside."""
+
+    mentions: tuple[Mention, ...]
+    story: tuple[Mention, ...]
+    headline: tuple[Mention, ...]
+    titled: bool
+
+
+def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
+    """The actors named in the text, by first mention; who is named in captions alone is left out."""
+    where = _places(parsed)
+    found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(_grouped(parsed)))
+    return tuple(actor for actor in found if actor.mentions and (actor.titled or any(where(m) not in _PICTURES for m in actor.mentions)))
+
+
+def _grouped(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], ...]:
+    """Groups of mentions; those of the headline stand before the text, at negative offsets."""
+    title = parsed.article.title
+    shift = len(title) + len(_GAP)
+    body, head = all_names(parsed)
+    moved = [replace(m, start=m.start + shift, end=m.end + shift) for m in body]
+    groups = group([*head, *moved], title + _GAP + parsed.article.text)
+    return tuple(tuple(replace(m, start=m.start - shift, end=m.end - shift) for m in mentions) for mentions in groups)
+
+
+def _actor(parsed: ParsedArticle, mentions: Sequence[Mention], where: Callable[[Mention], str]) -> Actor:
+    shift = len(parsed.article.title) + len(_GAP)
+    inside = tuple(m for m in mentions if m.start >= 0)
+    head = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in mentions if m.start < 0)
+    titled = (bool(head) and not _opens_story(parsed)) or any(where(m) == _HEADLINE for m in inside)
+    return Actor(inside, tuple(m for m in inside if where(m) == _STORY), head, titled)
+
+
+def _opens_story(parsed: ParsedArticle) -> bool:
+    """Whether the headline is but the story's first sentence, for want of one."""
+    return bool(parsed.sentences) and parsed.sentences[0].text.startswith(parsed.article.title.strip() or "\n")
+
+
+def _places(parsed: ParsedArticle) -> Callable[[Mention], str]:
+    """A function that says where a mention stands: "" for the story, else the kind of the removed piece."""
+    starts = [p.start for p in parsed.paragraphs]
+    kinds = [_STORY if p.story else p.kind for p in parsed.paragraphs]
+
+    def where(mention: Mention) -> str:
+        return kinds[max(bisect_right(starts, mention.start) - 1, 0)] if kinds else _STORY
+
+    return where
+
+
+def _peoples_apart(groups: Sequence[Sequence[Mention]]) -> Iterator[Sequence[Mention]]:
+    """A people ("Norwegians") is an actor beside its country; the adjective belongs to the country, if that is named."""
+    for mentions in groups:
+        people = [m for m in mentions if _is_people(m)]
+        if people and any(m.label != NORP for m in mentions):
+            yield [m for m in mentions if not _is_people(m)]
+            yield people
+        else:
+            yield mentions
+
+
+def _is_people(mention: Mention) -> bool:
+    place = place_of(bare(mention.text)) if mention.label == NORP else None
+    return place is not None and place[1] == PEOPLE
