@@ -24,7 +24,7 @@ def head_after(tokens: Tokens, at: int, *, skip: bool = False) -> Token | None:
     ``skip`` passes over determiners at its beginning. None if no noun phrase begins there.
     """
     token, head = token_from(tokens, at), None
-    if token is None or token.idx > at + 2:
+    if token is None or token.idx > at + 2 or token.lower_ in quantity_words()["time_before"]:
         return None
     for _ in range(_LONGEST_PHRASE):
         if token is None:

@@ -184,7 +184,8 @@ def _read(text: str, pieces: list[_Piece], at: int) -> tuple[Numeral | None, int
         return _vague(text, pieces, at)
     if first.kind == "part":
         return _bare_part(text, pieces, at)
-    if first.kind == "scale" and _NEVER_BEFORE_SCALE.search(text, max(0, first.start - 8), first.start):
+    abbreviated = first.end - first.start == 3
+    if first.kind == "scale" and (abbreviated or _NEVER_BEFORE_SCALE.search(text, max(0, first.start - 8), first.start)):
         return None, at + 1
     return _cardinal(text, pieces, at)
 

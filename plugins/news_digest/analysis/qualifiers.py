@@ -20,7 +20,7 @@ _WINDOW = 34
 _MOVED = ("percent", MONEY, "coin", "length", "mass", "volume", "temperature", "energy", "power", "frequency", TIMES)
 _OF_WHAT = re.compile(r" of (?:[\w'-]+ ){1,3}?(?=(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\b)", re.I)
 _BY = re.compile(r"(?: by| another| a further| an additional| a| an extra| in| as much as)+\Z", re.I)
-_PER = re.compile(r"(?P<gap> ?/ ?|[ -](?P<word>an?|per|each|every)[ -])(?P<what>[A-Za-z][\w-]*)", re.I)
+_PER = re.compile(r"(?P<gap> ?/ ?|[ -](?P<word>an?|per|each|every)[ -])(?P<what>[A-Za-z][\w-]*)(?! (?:earlier|ago|later|before|after|hence|previously|or two)\b)", re.I)
 
 
 def qualified(found: Sequence[Amount], text: str) -> list[Amount]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Iterator, Sequence
 
 from ..model import DateMention, Quantity
-from .amounts import MONEY, Amount, amounts
+from .amounts import COUNT, MONEY, Amount, amounts
 from .counted import counted
 from .money import settled
 from .no_amount import amounts_among, without_pronouns
@@ -58,9 +58,12 @@ def _in_paragraph(
 def _apart(found: Sequence[Amount], days: Sequence[tuple[int, int]]) -> Iterator[Amount]:
     """``found`` with spans cut back to the number where its words ran into the next amount or a date."""
     for at, amount in enumerate(found):
+        after = found[at + 1].start if at + 1 < len(found) else amount.end
         day = bisect_left(days, (amount.number[1], 0))
-        limit = min([amount.end, *(a.start for a in found[at + 1:at + 2]), *(start for start, _ in days[day:day + 1])])
-        yield amount if amount.end <= limit else replace(amount, end=amount.number[1])
+        date = days[day][0] if day < len(days) else amount.end
+        if amount.kind == COUNT and date < amount.end:
+            amount = replace(amount, unit=None, kind="", of=None)
+        yield amount if amount.end <= min(after, date) else replace(amount, end=amount.number[1])
 
 
 def _settled(amount: Amount, tokens: Tokens, article: str, bare_dollar: str) -> Amount:
@@ -74,20 +77,10 @@ def _settled(amount: Amount, tokens: Tokens, article: str, bare_dollar: str) -> 
 
 
 def _quantity(amount: Amount, paragraph: Paragraph, parsed: ParsedArticle) -> Quantity:
-    start, end = paragraph.start + amount.start, paragraph.start + amount.end
-    modifier = (
-        parsed.text(paragraph.start + amount.modifier[0], paragraph.start + amount.modifier[1]) if amount.modifier else None
-    )
-    return Quantity(
-        start,
-        end,
-        parsed.text(start, end),
-        amount.value,
-        amount.unit,
-        amount.high,
-        modifier,
-        amount.relation,
-        amount.period,
-        amount.of,
-        amount.equals,
-    )
+    def place(at: int) -> int:
+        return paragraph.start + at
+
+    start, end = place(amount.start), place(amount.end)
+    modifier = parsed.text(*map(place, amount.modifier)) if amount.modifier else None
+    return Quantity(start, end, parsed.text(start, end), amount.value, amount.unit, amount.high, modifier, amount.relation,
+                    amount.period, amount.of, amount.equals)

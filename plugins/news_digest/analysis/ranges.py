@@ -28,6 +28,7 @@ _BRACKET = re.compile(
 )
 _OTHER_WORDS = re.compile(r" ?/ ?\Z|,? or (?:about |around |some |roughly |approximately |nearly )?\Z", re.I)
 _VOTED_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: was| of| by)? \Z", re.I)
+_VOTE_AFTER = re.compile(r" (?:vote|decision|ruling|majority)\b", re.I)
 _NO_SCORE_AFTER = re.compile(r"-| ?%| per ?cent|[ -]year", re.I)
 _SCORE_LIMIT = 1000
 
@@ -189,7 +190,8 @@ def _is_near(one: Amount, other: Amount) -> bool:
 def _is_moved(text: str, one: Amount) -> bool:
     """As in "fell 3.2p to 145.5p": money or points that a verb moves, and then the level."""
     written = one.end > one.number[1] or one.start < one.number[0]
-    return written and (one.kind in (MONEY, "coin") or one.unit == "point") and bool(_moving_pattern().search(text, max(0, one.start - 24), one.start))
+    priced = one.kind in (MONEY, "coin") or one.unit == "point"
+    return written and priced and _moving_pattern().search(text, max(0, one.start - 24), one.start) is not None
 
 
 @lru_cache(maxsize=None)
@@ -225,7 +227,7 @@ def _is_score(text: str, one: Amount, other: Amount) -> bool:
 
 
 def _score_unit(text: str, start: int, end: int) -> str:
-    if _VOTED_BEFORE.search(text, max(0, start - 14), start) or re.match(r" (?:vote|decision|ruling|majority)\b", text[end:end + 10], re.I):
+    if _VOTED_BEFORE.search(text, max(0, start - 14), start) or _VOTE_AFTER.match(text, end):
         return "vote"
     words = quantity_words()["record_words"]
     before, after = text[max(0, start - 24):start].lower(), text[end:end + 24].lower()
