@@ -60,8 +60,8 @@ def _apart(found: Sequence[Amount], days: Sequence[tuple[int, int]]) -> Iterator
     for at, amount in enumerate(found):
         after = found[at + 1].start if at + 1 < len(found) else amount.end
         day = bisect_left(days, (amount.number[1], 0))
-        date = days[day][0] if day < len(days) else amount.end
-        if amount.kind == COUNT and date < amount.end:
+        date, date_end = days[day] if day < len(days) else (amount.end, 0)
+        if amount.kind == COUNT and date < amount.end <= date_end:
             amount = replace(amount, unit=None, kind="", of=None)
         yield amount if amount.end <= min(after, date) else replace(amount, end=amount.number[1])
 
