@@ -56,9 +56,9 @@ CASES = {
     "k": ("He was paid $25k.", ["25000 USD"]),
     "trillion": ("Debt stands at $1.2 trillion.", ["1200000000000 USD"]),
     "glued_scale": ("They won the £1million race.", ["1000000 GBP"]),
-    "us_dollar": ("It cost US$84 million.", ["84000000 USD"]),
+    "us_dollar": ("It cost US$72 million.", ["72000000 USD"]),
     "australian_dollar": ("It cost A$5.", ["5 AUD"]),
-    "hong_kong_dollar": ("It cost HK$3.7 billion.", ["3700000000 HKD"]),
+    "hong_kong_dollar": ("It cost HK$2.6 billion.", ["2600000000 HKD"]),
     "code_before": ("It cost AUD1.5m.", ["1500000 AUD"]),
     "code_after": ("It cost 115 EUR.", ["115 EUR"]),
     "euros": ("It cost 12 million euros.", ["12000000 EUR"]),
@@ -80,7 +80,7 @@ CASES = {
         "Profit rose 3.5 percent to $2.1bn from $1.9bn.",
         ["3.5 percent", "2100000000 USD", "1900000000 USD"],
     ),
-    "change_from_to_is_no_range": ("The price fell from $2,415 to $2,315.", ["2415 USD", "2315 USD"]),
+    "change_from_to_is_no_range": ("The price fell from $640 to $590.", ["640 USD", "590 USD"]),
     "change_by_to_is_no_range": ("The deficit grew by $43 billion to $419 billion.", ["43000000000 USD", "419000000000 USD"]),
     "range_to": ("He works 40 to 50 hours.", ["40..50 hour"]),
     "range_hyphen": ("It takes 14-18 days.", ["14..18 day"]),
@@ -116,7 +116,7 @@ CASES = {
     "age_of": ("He died at the age of 91.", ["91 year"]),
     "duration_of_a_deal": ("They signed a one-year deal.", ["1 year"]),
     "employees_by_hyphen": ("The 80-employee firm was sold.", ["80 employee"]),
-    "troops": ("Some 28,500 Brellian troops stay.", ["28500 troop"]),
+    "troops": ("Some 31,400 Brellian troops stay.", ["31400 troop"]),
     "people_are_persons": ("At least 13 people napped.", ["13 person"]),
     "five_dead": ("The blast left five dead.", ["5 person"]),
     "killing_twelve": ("The bus overturned, killing 12.", ["12 person"]),
@@ -129,8 +129,8 @@ CASES = {
     "annually": ("Greenfleet loses 286 tons annually.", ["286 ton /year"]),
     "per_barrel": ("Crude sold at $52 a barrel.", ["52 USD /barrel"]),
     "barrels_per_day": ("It pumps 325,000 barrels per day.", ["325000 barrel /day"]),
-    "parallel_amounts": ("It costs $1 billion (€907 million).", ["1000000000 USD", "907000000 EUR"]),
-    "brackets_are_no_minus": ("Revenue was (€907 million).", ["907000000 EUR"]),
+    "parallel_amounts": ("It costs $1 billion (€880 million).", ["1000000000 USD", "880000000 EUR"]),
+    "brackets_are_no_minus": ("Revenue was (€880 million).", ["880000000 EUR"]),
 }
 
 
@@ -220,8 +220,8 @@ def test_says_what_it_is_of(found, text, of):
 
 
 def test_conversion_names_the_other_unit_on_both_sides(found):
-    dollars, euros = found("Norvale pays under $1 billion (€907 million) a year.")
-    assert dollars.equals == (Decimal(907_000_000), "EUR") and euros.equals == (Decimal(1_000_000_000), "USD")
+    dollars, euros = found("Norvale pays under $1 billion (€880 million) a year.")
+    assert dollars.equals == (Decimal(880_000_000), "EUR") and euros.equals == (Decimal(1_000_000_000), "USD")
     assert (dollars.period, euros.period) == ("year", "year")
     assert (dollars.relation, euros.relation, euros.modifier) == ("<", "<", None)
 

@@ -1,7 +1,7 @@
 """Numbers together with the money or measure that touches them: the first reading of a paragraph.
 
-"HK$3.7 billion", "45-acre", "half an hour", "sixfold", "five feet two inches", "one in five". Pure text
-in, :class:`Amount` out; what is counted ("28,500 troops") is found later, and much of what is read
+"HK$2.6 billion", "45-acre", "half an hour", "sixfold", "five feet two inches", "one in five". Pure text
+in, :class:`Amount` out; what is counted ("31,400 troops") is found later, and much of what is read
 here will turn out to be no amount at all.
 """
 

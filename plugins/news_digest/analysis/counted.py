@@ -1,6 +1,6 @@
 """What is counted or measured: the unit of a number that has none yet, and what an amount is of.
 
-"some 28,500 US troops" counts troops, "80-employee company" employees, "two of the minister's deputies"
+"some 31,400 Brellian troops" counts troops, "80-employee company" employees, "two of the minister's deputies"
 deputies; "a three-year war" measures a war. Reads the parser's tags, not its tree, which errs more
 often around numbers.
 """
@@ -64,7 +64,7 @@ def _in_millions(amount: Amount, text: str, tokens: Tokens) -> Amount:
 
 
 def _noun_counted(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
-    """As in "28,500 US troops", "80-employee firm", "two of the minister's deputies"."""
+    """As in "31,400 Brellian troops", "80-employee firm", "two of the minister's deputies"."""
     if text[amount.end:amount.end + 1] not in (" ", "-", "'", ""):
         return None
     hyphen = text[amount.end:amount.end + 1] == "-"

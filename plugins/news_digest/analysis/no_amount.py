@@ -102,7 +102,7 @@ def _is_plain_figure(amount: Amount, text: str) -> bool:
 
 
 def _is_numbering(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """As in "Chapter 11", "No. 1", "Boeing 737", "iPhone 14": a number after a noun that is numbered, or after a name."""
+    """As in "Chapter 11", "No. 1", "Aero 737", "dPhone 14": a number after a noun that is numbered, or after a name."""
     before = token_before(tokens, amount.start)
     if (
         before is None
@@ -146,7 +146,7 @@ def _is_title_word(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _is_determiner(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """As in "the two Koreas": both of them, not how many."""
+    """As in "the two Morrovias": both of them, not how many."""
     after = token_from(tokens, amount.end)
     together = text[max(0, amount.start - 5):amount.start].lower().endswith(("the ", "both "))
     return (
@@ -182,7 +182,7 @@ def _is_point_in_time(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _is_loose(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """As in "1 ) first": a list's number in the running text; "COVID -19"; "7-Eleven"."""
+    """As in "1 ) first": a list's number in the running text; "VIRUS -19"; "7-Eleven"."""
     if not _is_bare(amount) or amount.form != "figure":
         return False
     if _LOOSE_BRACKET.match(text, amount.end) and "(" not in text[max(0, amount.start - 60):amount.start]:

@@ -1,6 +1,6 @@
 """Two numbers that belong together: ranges, scores, shared units, and one amount in two units.
 
-"40 to 50 hours", "$10 to $15 billion", "2-1", "45 and 50 mg", "$1 billion (€907 million)".
+"40 to 50 hours", "$10 to $15 billion", "2-1", "45 and 50 mg", "$1 billion (€880 million)".
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def scored(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 
 def paralleled(text: str, found: Sequence[Amount]) -> list[Amount]:
-    """``found`` with ``equals`` on both sides of a conversion: "$1 billion (€907 million)", "330 feet, or 100 metres".
+    """``found`` with ``equals`` on both sides of a conversion: "$1 billion (€880 million)", "330 feet, or 100 metres".
 
     The one in brackets takes the relation ("under") of the other, for it is the same amount.
     """
