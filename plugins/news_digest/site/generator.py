@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import Any
+from typing import Any, Iterator
 
 from pelican.generators import Generator, PelicanTemplateNotFound
 
@@ -41,10 +41,17 @@ def about(build, context) -> dict[str, Any]:
     return {"versions": installed | {"analysis": build.version},
             "counts": {"articles": len(context.get("articles", ())), "actors": sum(len(g) for _, g in context.get("entity_index", ())),
                        "stories": len(context.get("stories", ()))},
+            "notes": list(_notes(build)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],
             "problems": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if not p.lost],
             "repairs": [{"path": path, "what": what} for path, what in sorted(build.repairs)],
             "kept": [{"path": path, "keys": keys} for path, keys in sorted(build.kept)]}
+
+
+def _notes(build) -> Iterator[str]:
+    for found, words in (("text", "Dated from their own text"), ("file", "Without a date in their text, so they bear that of their file")):
+        if build.dated[found]:
+            yield f"{words}: {', '.join(sorted(build.dated[found]))}."
 
 
 def _distribution(name: str):

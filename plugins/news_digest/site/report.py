@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import logging
+from typing import Iterator
+
+from pelican.log import console
 
 from .build import Build
 
 logger = logging.getLogger(__name__)
-_MOST_NAMES = 5
+_MOST_NAMES = 60
 
 
 def report(build: Build) -> None:
-    """Log a few lines for the person at the terminal."""
-    logger.warning(f"Digest: {build.analysed + build.from_store} articles, {build.analysed} analysed now, {build.from_store} known from before")
-    if build.dated["text"]:
-        logger.warning(f"Dated from their text: {_names(build.dated['text'])}")
+    """A few lines for the person at the terminal, unless Pelican runs with --quiet."""
     if build.dated["file"]:
-        logger.warning(f"No date in the text, so the file's own is shown: {_names(build.dated['file'])}. Add `date:` to the front matter")
-    for path, keys in build.kept:
-        logger.warning(f"{path}: kept what a person wrote: {', '.join(keys)}")
+        logger.warning("No date in the text, so that of the file is shown: %s. Add `date:` to the front matter", _names(build.dated["file"]))
+    if logger.isEnabledFor(logging.WARNING):
+        for line in _lines(build):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _lines(build: Build) -> Iterator[str]:
+    yield f"Digest: {build.analysed + build.from_store} articles, {build.analysed} analysed now, {build.from_store} known from before"
+    if build.dated["text"]:
+        yield f"Dated from their text: {_names(build.dated['text'])}"
+    for path, keys in build.kept[:_MOST_NAMES]:
+        yield f"{path}: kept what a person wrote: {', '.join(keys)}"
+    if len(build.kept) > _MOST_NAMES:
+        yield f"… and in {len(build.kept) - _MOST_NAMES} more files; the about page lists them"
     if build.repairs:
-        files = sorted({path for path, _ in build.repairs})
-        logger.warning(f"Repaired while reading ({len(build.repairs)}; --verbose tells each): {_names(files)}")
+        yield f"Repaired while reading ({len(build.repairs)}; the about page tells each): {_names(sorted({path for path, _ in build.repairs}))}"
     lost = [p.path for p in build.problems if p.lost]
     if lost:
-        logger.warning(f"Left out of the site: {_names(lost, most=len(lost))}")
+        yield f"Left out of the site: {_names(lost, most=len(lost))}"
 
 
 def _names(names: list[str], most: int = _MOST_NAMES) -> str:

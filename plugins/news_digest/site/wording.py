@@ -22,14 +22,14 @@ _LOCALE = "en"
 _PLURALS = Path(__file__).with_name("plurals.toml")
 _JOINT = re.compile(r"( (?:of|per|in|a) )")
 #: Units whose two numbers stand against each other, as in "3–2".
-_TALLIES = frozenset({"score", "record"})
+_TALLIES = frozenset({"score", "record", "vote"})
 
 
 def quantity_in_words(quantity: Quantity) -> str:
     """A quantity normalised: "5 billion US dollars a year (up to)"; a range with its two ends."""
     number = number_in_words(quantity.value)
-    if quantity.unit in _TALLIES:
-        return f"{number}–{number_in_words(quantity.high)}" if quantity.high is not None else number
+    if quantity.unit in _TALLIES and quantity.high is not None:
+        return f"{number}–{number_in_words(quantity.high)}" + (" votes" if quantity.unit == "vote" else "")
     if quantity.unit == "fraction":
         return _fraction(quantity)
     if quantity.high is not None:
