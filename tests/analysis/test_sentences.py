@@ -85,8 +85,41 @@ def test_wrapped_lines_are_one_sentence(parsed):
     assert [s.text for s in parsed(text).sentences] == [text]
 
 
-MESS = st.lists(st.sampled_from(["The mayor", "said", ".", "?", "...", '"', "''", "``", "”", "“", " ", "\n", "\n- ", "U.S.", "J.", "No.", "5", "(", ")", "]", "Inc.", "é", "a", "\u200b",
-                                 " The", " “We", ".The", " He"]), max_size=25).map("".join)
+MESS = st.lists(
+    st.sampled_from(
+        [
+            "The mayor",
+            "said",
+            ".",
+            "?",
+            "...",
+            '"',
+            "''",
+            "``",
+            "”",
+            "“",
+            " ",
+            "\n",
+            "\n- ",
+            "U.S.",
+            "J.",
+            "No.",
+            "5",
+            "(",
+            ")",
+            "]",
+            "Inc.",
+            "é",
+            "a",
+            "\u200b",
+            " The",
+            " “We",
+            ".The",
+            " He",
+        ]
+    ),
+    max_size=25,
+).map("".join)
 
 
 @settings(max_examples=120, deadline=None)
@@ -100,18 +133,30 @@ def test_sentences_part_each_block(pipeline, blocks):
         place += len(block) + 2
     article = NewsArticle("", text, tuple(places))
     found = parse(article, pipeline).sentences
-    assert all(text[s.start:s.end] == s.text == s.text.strip() and any(c.isalnum() for c in s.text) for s in found)
+    assert all(text[s.start : s.end] == s.text == s.text.strip() and any(c.isalnum() for c in s.text) for s in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:]))
     for block in places:
         inside = [s for s in found if block.start <= s.start and s.end <= block.end]
-        whole = any(c.isalnum() for c in text[block.start:block.end])
+        whole = any(c.isalnum() for c in text[block.start : block.end])
         left = set(range(block.start, block.end)) - {n for s in inside for n in range(s.start, s.end)}
         assert not whole or all(text[n].isspace() for n in left)
     assert all(any(b.start <= s.start and s.end <= b.end for b in places) for s in found)
 
 
-@pytest.mark.parametrize("text", [". " * 100_000, '" ' * 100_000, "a." * 100_000, "A. " * 60_000, "\n" * 100_000 + "a", "x" * 300_000, "[...] " * 40_000, '."' * 100_000],
-                         ids=["stops", "marks", "dots", "initials", "lines", "word", "brackets", "closers"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ". " * 100_000,
+        '" ' * 100_000,
+        "a." * 100_000,
+        "A. " * 60_000,
+        "\n" * 100_000 + "a",
+        "x" * 300_000,
+        "[...] " * 40_000,
+        '."' * 100_000,
+    ],
+    ids=["stops", "marks", "dots", "initials", "lines", "word", "brackets", "closers"],
+)
 def test_junk_takes_no_longer_than_text(text):
     start = time.process_time()
     sentence_ends(text)

@@ -6,7 +6,7 @@ import pytest
 from news_digest.cleaning import clean
 from news_digest.cleaning.dateforms import clock, full_dates
 
-STORY = "The council of Port Alban voted on May 5, 2011 to close the old harbour.\n\nIt will close next year, the mayor said on Monday."
+STORY = "The council voted on May 5, 2011 to close the old harbour.\n\nIt will close next year, the mayor said on Monday."
 
 LINES = {
     "month_first": ("July 03, 2013 6:22AM", "2013-07-03T06:22"),
@@ -49,14 +49,25 @@ def test_inline_dateline_with_a_full_date():
     assert clean(f"Harbour to close\n\nPORT ALBAN, March 3, 2014 (AP) - {STORY}").published.iso == "2014-03-03"
 
 
-@pytest.mark.parametrize("text, dates", [
-    ("2 / 29 / 2012", ["2012-02-29"]), ("1996-12-06", ["1996-12-06"]), ("3rd of March, 2014", ["2014-03-03"]),
-    ("May 2013", []), ("31/31/2013", []), ("5/5/2013", ["2013-05-05"]), ("Sept. 8, 2012 and Oct 9 2012", ["2012-09-08", "2012-10-09"]),
-])
+@pytest.mark.parametrize(
+    "text, dates",
+    [
+        ("2 / 29 / 2012", ["2012-02-29"]),
+        ("1996-12-06", ["1996-12-06"]),
+        ("3rd of March, 2014", ["2014-03-03"]),
+        ("May 2013", []),
+        ("31/31/2013", []),
+        ("5/5/2013", ["2013-05-05"]),
+        ("Sept. 8, 2012 and Oct 9 2012", ["2012-09-08", "2012-10-09"]),
+    ],
+)
 def test_full_dates(text, dates):
     assert [iso for _, _, iso in full_dates(text)] == dates
 
 
-@pytest.mark.parametrize("text, time", [("6:22AM", "06:22"), ("13.38 GMT", "13:38"), ("7 p.m.", "19:00"), ("25:10", None), ("13:05 pm", None), ("2013", None)])
+@pytest.mark.parametrize(
+    "text, time",
+    [("6:22AM", "06:22"), ("13.38 GMT", "13:38"), ("7 p.m.", "19:00"), ("25:10", None), ("13:05 pm", None), ("2013", None)],
+)
 def test_clock(text, time):
     assert clock(text) == time

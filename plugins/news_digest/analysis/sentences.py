@@ -24,7 +24,7 @@ _WORD_AFTER = re.compile(r"[\"“”‘’'`(\[«-]*\s?([^\W_]+)")
 _BULLET_LINE = re.compile(r"\n[^\S\n]*(?=[-*•‣▪]\s|\(?\d{1,2}[.)]\s)")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}(?P<verb>[a-z]+)\b|I\s(?P<i_verb>[a-z]+)\b")
 _SMALL_NAME = re.compile(r"(?:al|ad|an|ar|as|at|bin|d|de|el|ibn|ul|van|von)[-'’ ][A-Z]")
-_DECIMAL = re.compile(r"(?<!\d)\d{1,2}\Z")
+_DECIMAL = re.compile(r"(?:\A|[\s$£€(])\d{1,2}\Z")
 _SPACED_CLOSER = re.compile(r"\s(?:\"|”|'')(?!\w)|\s'(?=\s|\Z)")
 _OPENERS = "“„«(['‘`"
 _LONGEST_WORD = 30
@@ -39,7 +39,7 @@ def sentences(article: NewsArticle, paragraphs: Iterable[Paragraph]) -> Iterator
     """
     for paragraph in paragraphs:
         if paragraph.story:
-            text = article.text[paragraph.start:paragraph.start + len(paragraph.doc.text)]
+            text = article.text[paragraph.start : paragraph.start + len(paragraph.doc.text)]
             begun = frozenset(s.start_char for s in paragraph.doc.sents)
             for start, end in _spans(text, sentence_ends(text, begun)):
                 yield Sentence(paragraph.start + start, paragraph.start + end, text[start:end])
@@ -52,7 +52,11 @@ def sentence_ends(text: str, begun: frozenset[int] = frozenset()) -> list[int]:
     initials and ellipses leave it open.
     """
     closing = _closing_quotes(text)
-    ends = {end for stop in _STOP.finditer(text) if (end := _end(_Stop(text, stop.start(), _closed(text, stop, closing), closing, begun)))}
+    ends = {
+        end
+        for stop in _STOP.finditer(text)
+        if (end := _end(_Stop(text, stop.start(), _closed(text, stop, closing), closing, begun)))
+    }
     return sorted(ends | set(_line_ends(text)))
 
 
@@ -75,7 +79,7 @@ class _Stop:
     @property
     def after(self) -> str:
         """The text behind the stop and its marks, spaces passed over."""
-        return self.text[self.end:self.end + 80].lstrip()
+        return self.text[self.end : self.end + 80].lstrip()
 
     @property
     def next_word(self) -> str:
@@ -86,12 +90,16 @@ class _Stop:
     def begins(self) -> bool:
         """Whether the next word is one with which sentences begin."""
         match = _WORD_AFTER.match(self.after)
-        return bool(match) and match[1] in words("starters") and not (len(match[1]) == 1 and self.after[match.end():match.end() + 1] == ".")
+        return (
+            bool(match)
+            and match[1] in words("starters")
+            and not (len(match[1]) == 1 and self.after[match.end() : match.end() + 1] == ".")
+        )
 
     @property
     def parsed(self) -> bool:
         """Whether the parse begins a sentence behind the stop."""
-        start = self.end + len(self.text[self.end:self.end + 80]) - len(self.text[self.end:self.end + 80].lstrip())
+        start = self.end + len(self.text[self.end : self.end + 80]) - len(self.text[self.end : self.end + 80].lstrip())
         return any(n in self.begun for n in range(self.start + 1, start + 3))
 
 
@@ -104,7 +112,7 @@ def _end(stop: _Stop) -> int | None:
 
 
 def _ends(stop: _Stop) -> bool:
-    mark = stop.text[stop.start:stop.end]
+    mark = stop.text[stop.start : stop.end]
     if not _may_begin(stop) or "…" in mark and _bracketed(stop) or ".." in mark and _bracketed(stop):
         return False
     if mark[0] == "." and ".." not in mark:
@@ -123,14 +131,21 @@ def _may_begin(stop: _Stop) -> bool:
         return False
     if after[0] in "\"'" or after[0] in _OPENERS:
         inside = after.lstrip("\"'“„«([‘` ")[:1]
-        return inside.isupper() or inside.isdigit() or inside == "" or after[0] in "\"“„" and not inside.islower()
-    return after[0].isupper() or after[0].isdigit() or after[0] in "$£€#@" \
-        or after[1:2].isupper() and after[0].islower() or bool(_SMALL_NAME.match(after)) and stop.parsed
+        return inside.isupper() or inside.isdigit() or inside == "" or after[0] in '"“„' and not inside.islower()
+    return (
+        after[0].isupper()
+        or after[0].isdigit()
+        or after[0] in "$£€#@"
+        or after[1:2].isupper()
+        and after[0].islower()
+        or bool(_SMALL_NAME.match(after))
+        and stop.parsed
+    )
 
 
 def _full_stop_ends(stop: _Stop) -> bool:
     word, digit = stop.word, any(c.isdigit() for c in stop.next_word)
-    if stop.text[stop.start + 1:stop.end].strip(" "):               # a mark was closed behind it
+    if stop.text[stop.start + 1 : stop.end].strip(" "):  # a mark was closed behind it
         return not (word in words("never") and stop.text[stop.start + 1] not in "\"”'’")
     if word in words("never"):
         return word in words("may_end") and stop.begins
@@ -140,27 +155,35 @@ def _full_stop_ends(stop: _Stop) -> bool:
         return stop.begins or stop.parsed and stop.next_word not in words("after_may_end") and not digit
     if len(word) == 1 and word.isupper():
         return _initial_ends(stop)
-    return not _is_number_of_list(stop) and not (stop.next_word[:1].isdigit() and _DECIMAL.search(stop.text, max(0, stop.start - 4), stop.start))
+    return not _is_number_of_list(stop) and not (
+        stop.next_word[:1].isdigit() and _DECIMAL.search(stop.text, max(0, stop.start - 4), stop.start)
+    )
 
 
 def _initial_ends(stop: _Stop) -> bool:
-    """"J. Doe" goes on; "vitamin C. The doctor" does not."""
-    before = stop.text[max(0, stop.start - _LONGEST_WORD):stop.start - 1].split()
+    """An initial: "J. Doe" goes on; "vitamin C. The doctor" does not."""
+    before = stop.text[max(0, stop.start - _LONGEST_WORD) : stop.start - 1].split()
     return stop.begins and (stop.parsed or not before or before[-1].islower())
 
 
 def _is_number_of_list(stop: _Stop) -> bool:
-    line = stop.text[max(0, stop.start - 8):stop.start].rsplit("\n", 1)[-1]
-    return line.strip(" (").isdigit() and len(line.strip(" (")) <= 2 and (stop.start <= 4 or "\n" in stop.text[max(0, stop.start - 8):stop.start])
+    line = stop.text[max(0, stop.start - 8) : stop.start].rsplit("\n", 1)[-1]
+    return (
+        line.strip(" (").isdigit()
+        and len(line.strip(" (")) <= 2
+        and (stop.start <= 4 or "\n" in stop.text[max(0, stop.start - 8) : stop.start])
+    )
 
 
 def _bracketed(stop: _Stop) -> bool:
-    """"[...]" stands for words left out."""
-    return stop.text[max(0, stop.start - 2):stop.start].rstrip().endswith(("[", "(")) and any(c in "])" for c in stop.text[stop.start:stop.end + 1])
+    """Whether the stops stand for words left out: "[...]" or "(…)", no end."""
+    return stop.text[max(0, stop.start - 2) : stop.start].rstrip().endswith(("[", "(")) and any(
+        c in "])" for c in stop.text[stop.start : stop.end + 1]
+    )
 
 
 def _is_speaker(after: str) -> bool:
-    """"Smith asked" behind a question in quotation marks."""
+    """Whether "Smith asked" or the like follows a question in quotation marks."""
     match = _SPEAKER.match(after)
     return bool(match) and (match["verb"] or match["i_verb"]) in words("said")
 
@@ -168,11 +191,13 @@ def _is_speaker(after: str) -> bool:
 def _ends_unspaced(stop: _Stop) -> bool:
     """Whether a space is missing behind the stop: "talks.The minister", but no address and no "St.Petersburg"."""
     text, word = stop.text, stop.word
-    right = re.match(r"[\"“]?([A-Z][a-z]+)", text[stop.end:stop.end + _LONGEST_WORD]) or re.match(r"[\"“]?(A|I)\s", text[stop.end:stop.end + 3])
-    left = text[max(0, stop.start - 2):stop.start]
+    right = re.match(r"[\"“]?([A-Z][a-z]+)", text[stop.end : stop.end + _LONGEST_WORD]) or re.match(
+        r"[\"“]?(A|I)\s", text[stop.end : stop.end + 3]
+    )
+    left = text[max(0, stop.start - 2) : stop.start]
     if not right or not (left.isalnum() and not left.isupper()) or len(left) < 2 or text[stop.start] == "…" and not stop.begins:
         return False
-    token = text[max(0, stop.start - 60):stop.start].rsplit(None, 1)[-1] if text[stop.start - 1:stop.start].strip() else ""
+    token = text[max(0, stop.start - 60) : stop.start].rsplit(None, 1)[-1] if text[stop.start - 1 : stop.start].strip() else ""
     address = "/" in token or "@" in token or "." in token or token.lower().startswith("www")
     return not address and word not in words("never") and right[1] not in words("domains")
 
@@ -191,9 +216,17 @@ def _closing_quotes(text: str) -> frozenset[int]:
     closing, is_open = set(), False
     for match in _QUOTE.finditer(text):
         mark, place = match[0], match.start()
-        spaced_before = not text[place - 1:place].strip() or text[place - 1] in "([—–-"
-        spaced_after = not text[match.end():match.end() + 1].strip() or text[match.end()] in ",.;:!?)]—–"
-        if mark in ("”", "»", "''") or mark == "“" and is_open and spaced_after and not spaced_before or mark == '"' and (spaced_after if spaced_before != spaced_after else is_open):
+        spaced_before = not text[place - 1 : place].strip() or text[place - 1] in "([—–-"
+        spaced_after = not text[match.end() : match.end() + 1].strip() or text[match.end()] in ",.;:!?)]—–"
+        if (
+            mark in ("”", "»", "''")
+            or mark == "“"
+            and is_open
+            and spaced_after
+            and not spaced_before
+            or mark == '"'
+            and (spaced_after if spaced_before != spaced_after else is_open)
+        ):
             closing.add(place)
             is_open = False
         else:
@@ -208,8 +241,14 @@ def _line_ends(text: str) -> Iterator[int]:
     yield from (m.start() for m in _BULLET_LINE.finditer(text))
     line, _, rest = text.partition("\n")
     below = rest.lstrip()
-    if line.strip() and below[:1].isupper() and line.rstrip()[-1] not in ".!?…,;:-–—\"”" and 3 * len(line) < len(below) and len(line) < 60 \
-            and len(line) + 15 < len(below.partition("\n")[0]):
+    if (
+        line.strip()
+        and below[:1].isupper()
+        and line.rstrip()[-1] not in '.!?…,;:-–—"”'
+        and 3 * len(line) < len(below)
+        and len(line) < 60
+        and len(line) + 15 < len(below.partition("\n")[0])
+    ):
         yield len(line)
 
 
@@ -222,11 +261,11 @@ def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
             start = end
             continue
         span = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        if spans and not (_has_word(piece) and _has_word(text[spans[-1][0]:spans[-1][1]])):
+        if spans and not (_has_word(piece) and _has_word(text[spans[-1][0] : spans[-1][1]])):
             span = spans.pop()[0], span[1]
         spans.append(span)
         start = end
-    return iter(s for s in spans if _has_word(text[s[0]:s[1]]))
+    return iter(s for s in spans if _has_word(text[s[0] : s[1]]))
 
 
 def _has_word(piece: str) -> bool:

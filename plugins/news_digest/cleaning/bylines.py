@@ -12,14 +12,23 @@ from .pieces import Piece, part
 
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’-]*\Z")
 _WORDS = re.compile(r"[^\s,;:|()/&—–]+")
-_REPORTING = re.compile(r"\(?\s*(?:(?:additional|further)\s)?(?:reporting|writing|editing|compiled|translated|produced)(?:\sand\s(?:reporting|writing|editing))?"
-                        r"\s(?:by|from)\b|\(?\s*\(?\s*edited\sby\b", re.I)
+_REPORTING = re.compile(
+    r"\(?\s*(?:(?:additional|further)\s)?(?:reporting|writing|editing|compiled|translated|produced)(?:\sand\s(?:reporting|writing|editing))?"
+    r"\s(?:by|from)\b|\(?\s*\(?\s*edited\sby\b",
+    re.I,
+)
 _TRAILING = re.compile(r"\s\((?:additional\s|further\s)?(?:reporting|writing|editing)\sby\s[^()]{3,300}\)\.?\s*\Z", re.I)
-_CONTRIBUTED = re.compile(r".{3,200}\bcontributed\s(?:(?:additional\s)?reporting\b|to\sth(?:is|e)\s(?:report|story|article|dispatch|post)\b).{0,60}\Z", re.S)
+_CONTRIBUTED = re.compile(
+    r".{3,200}\bcontributed\s(?:(?:additional\s)?reporting\b|to\sth(?:is|e)\s(?:report|story|article|dispatch|post)\b).{0,60}\Z",
+    re.S,
+)
 _WIRE_END = re.compile(r"\(*\s?--?\s?[A-Z].{0,80}(?:\bnewsroom\b.*|\+?\d[\d -]{6,}\d.*)\)*\Z|\(\(.{3,200}\)\)\Z", re.S)
 _SIGNED = re.compile(r"[-–—―]{1,2}\s?(?P<name>[A-Z].{2,80})\Z")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,40}")
 _MAIL_WORDS = re.compile(r"\b(?:contact|contacted|reach|reached|e-?mail|follow|write|reporter|editor|tips)\b", re.I)
+_DESK = re.compile(
+    r"(?:from|by)\s(?:our|the|a)\s(?:[\w-]+\s){0,3}(?:desk|correspondents?|reporters?|staff|writers?|team|newsroom)\Z", re.I
+)
 _LONGEST = 300
 
 
@@ -45,7 +54,7 @@ def is_byline(piece: Piece, *, edge: bool = True) -> bool:
     text = piece.text
     if len(text) > _LONGEST:
         return False
-    if _WIRE_END.match(text) or _CONTRIBUTED.match(text) or piece.key in keys("bylines", "whole") and edge:
+    if _WIRE_END.match(text) or _CONTRIBUTED.match(text) or edge and (piece.key in keys("bylines", "whole") or _DESK.match(text)):
         return True
     if _REPORTING.match(text):
         return _names_only(text, 0.4)
@@ -54,8 +63,10 @@ def is_byline(piece: Piece, *, edge: bool = True) -> bool:
     if piece.closed and not _abbreviated(text):
         return False
     if _lead_in().match(text) and len(piece.words) <= 25 and not is_date_line(piece):
-        return _names_only(text[_lead_in().match(text).end():], 0.5)
-    return edge and len(piece.words) <= 16 and (_has_role(text) or bool(_outlet().match(text)) and _names_only(text, 0.9))
+        return _names_only(text[_lead_in().match(text).end() :], 0.5)
+    if len(piece.words) > 16 or not edge and not _labelled().match(text):
+        return False
+    return _has_role(text) or bool(_outlet().match(text)) and _names_only(text, 0.9)
 
 
 @lru_cache(maxsize=None)
@@ -65,25 +76,39 @@ def _lead_in() -> re.Pattern:
 
 @lru_cache(maxsize=None)
 def _role() -> re.Pattern:
-    return re.compile(rf"(?:[A-Z][\w’' ]{{2,20}}:\s)?(?P<name>[A-ZÀ-Þ][\w.'’ -]{{2,60}}?)(?:,|\s?\||\s[-–—]|:)?\s(?P<role>(?:[\w.'’&-]+\s){{0,4}}?{either('bylines', 'roles')})"
-                      rf"(?P<rest>(?:(?:,|\s(?:for|of|at|in|on|to|the|,))?\s[\w.'’&@-]+){{0,6}})\s*\Z", re.I)
+    return re.compile(
+        rf"(?:[A-Z][\w’' ]{{2,20}}:\s)?(?P<name>[A-ZÀ-Þ][\w.'’ -]{{2,60}}?)(?:,|\s?\||\s[-–—]|:)?\s"
+        rf"(?P<role>(?:[\w.'’&-]+\s){{0,4}}?{either('bylines', 'roles')})"
+        rf"(?P<rest>(?:(?:,|\s(?:for|of|at|in|on|to|the|,))?\s[\w.'’&@-]+){{0,6}})\s*\Z",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=None)
+def _labelled() -> re.Pattern:
+    return re.compile(rf"{either('bylines', 'labels')}:\s", re.I)
 
 
 @lru_cache(maxsize=None)
 def _outlet() -> re.Pattern:
-    """"BBC News, Westmoor", "Jane Doe, Reuters", "Jane Doe, The Daily Star"."""
+    """A name or agency with its outlet or place: "BBC News, Westmoor" or "Jane Doe, The Daily Star" alone."""
     wire = either("agencies", "wires")
-    return re.compile(rf"{wire}(?:\sNews)?,\s[A-Z][\w'’ -]{{2,40}}\Z|[A-Z][\w.'’ -]{{3,50}}(?:,|\s\||\s/)\s(?:{wire}|The\s[A-Z][\w'’ -]{{3,40}})\Z")
+    return re.compile(
+        rf"{wire}(?:\sNews)?,\s[A-Z][\w'’ -]{{2,40}}\Z"
+        rf"|[A-Z][\w.'’ -]{{3,50}}(?:,|\s\||\s/)\s(?:{wire}|The\s[A-Z][\w'’ -]{{3,40}})\Z"
+    )
 
 
 def _has_role(text: str) -> bool:
-    """"Jane Doe, Staff Writer": a name, a role of the newsroom, perhaps an outlet."""
+    """A name, a role of the newsroom, perhaps an outlet: "Jane Doe, Staff Writer" and the like."""
     match = _role().match(text)
     return bool(match) and _names_only(match["name"], 0.9) and _names_only(match["rest"], 0.5)
 
 
-_SMALL = frozenset("a an and at by for from in of on or special staff the to via with additional agencies bureau contributor correspondent correspondents "
-                   "editing editor editors freelance newsroom producer reporter reporters reporting writer writers writing".split())
+_SMALL = frozenset(
+    "a an and at by for from in of on or special staff the to via with additional agencies bureau contributor "
+    "correspondent correspondents editing editor editors freelance newsroom producer reporter reporters reporting writer writers writing".split()
+)
 
 
 def _names_only(text: str, share: float) -> bool:
@@ -92,7 +117,9 @@ def _names_only(text: str, share: float) -> bool:
     words = [w for w in words if w]
     capitals = sum(bool(_NAME_WORD.match(w)) or "@" in w for w in words)
     allowed = _SMALL | keys("bylines", "particles") | frozenset(w for role in keys("bylines", "roles") for w in role.split())
-    return capitals >= share * len(words) and all(_NAME_WORD.match(w) or "@" in w or w.isdigit() or key(w) in allowed for w in words)
+    return capitals >= share * len(words) and all(
+        _NAME_WORD.match(w) or "@" in w or w.isdigit() or key(w) in allowed for w in words
+    )
 
 
 def _abbreviated(text: str) -> bool:
@@ -103,7 +130,7 @@ def _is_lone_name(pieces: Sequence[Piece], number: int) -> bool:
     """A name alone between the headline and the dateline or the first paragraph, as in wire copy."""
     piece = pieces[number]
     before = pieces[number - 1] if number else None
-    after = next((p for p in pieces[number + 1:number + 3]), None)
+    after = next((p for p in pieces[number + 1 : number + 3]), None)
     if before is None or not before.why and not (number == 1 and after and after.why == "dateline") or after is None:
         return False
     return is_name(piece) and (after.why == "dateline" or after.prose)
@@ -115,12 +142,16 @@ def is_name(piece: Piece) -> bool:
     if not 2 <= len(words) <= 4 or any(c.isdigit() for c in piece.text) or re.search(r"[^\w\s.'’-]", piece.text):
         return False
     capitals = [w for w in words if _NAME_WORD.match(w)]
-    return len(capitals) >= 2 and all(w in capitals or key(w) in keys("bylines", "particles") for w in words) \
-        and words[0] not in ("The", "A", "An", "THE") and piece.key not in keys("boilerplate", "sections")
+    return (
+        len(capitals) >= 2
+        and all(w in capitals or key(w) in keys("bylines", "particles") for w in words)
+        and words[0] not in ("The", "A", "An", "THE")
+        and piece.key not in keys("boilerplate", "sections")
+    )
 
 
 def _is_signature(pieces: Sequence[Piece], number: int) -> bool:
-    """"-- Jane Doe" below the last paragraph; below a quotation or a verse it names whose words they are."""
+    """The line "-- Jane Doe" below the last paragraph; below a quotation or a verse it names whose words they are."""
     match = _SIGNED.match(pieces[number].text)
     if not match or number < len(pieces) - 2 or not number or pieces[number].closed or pieces[number].kind == "item":
         return False

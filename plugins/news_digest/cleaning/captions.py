@@ -15,7 +15,10 @@ _FILE = re.compile(r"(?:FILE\s?[-–—:]|(?:FILE|File|Stock|Handout|Undated)\s(
 _BRACKETED = re.compile(r"\[\s?(?:video|photo|image|picture|gallery|watch|listen|tweet|embed)\b[^\[\]]{0,300}\]\Z", re.I)
 _MEDIA = re.compile(r"(?:image|media|video|picture|photo)\s(?:caption|copyright|source|credit)s?\b", re.I)
 _PICTURED = re.compile(r"\bpictured\b", re.I)
-_PICTURED_FIRST = re.compile(r"(?:pictured|seen\shere|shown\shere|above|below|left|right|from\sleft|clockwise)\s?(?::|,\s(?:left|right|above|below|from|is|are)\b|\s(?:left|right|above|below)\b)", re.I)
+_PICTURED_FIRST = re.compile(
+    r"(?:pictured|seen\shere|shown\shere|above|below|left|right|from\sleft|clockwise)\s?(?::|,\s(?:left|right|above|below|from|is|are)\b|\s(?:left|right|above|below)\b)",
+    re.I,
+)
 _PLAYER = re.compile(r"(?:media|video|audio)\splayback\s(?:is\s)?(?:un|not\s)supported\b", re.I)
 _HINT = re.compile(r"[(\[/:©]|\bvia\b|(?i:photo)")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d.,:/-]*")
@@ -26,7 +29,11 @@ def without_captions(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with those marked that a credit, a word or a sign of their own shows to be captions or credits."""
     kept: list[Piece] = []
     for piece in pieces:
-        why = _why(piece, kept) if not piece.why and (piece.kind != "heading" or piece.given is None) and len(piece.text) <= _LONGEST else ""
+        why = (
+            _why(piece, kept)
+            if not piece.why and (piece.kind != "heading" or piece.given is None) and len(piece.text) <= _LONGEST
+            else ""
+        )
         kept += [piece.marked(why)] if why else _split(piece)
     return _with_credits_below(kept)
 
@@ -42,41 +49,74 @@ def is_credit(piece: Piece) -> bool:
     return len(piece.text) <= 120 and bool(_credit_line().match(piece.text))
 
 
+def _desk() -> str:
+    """A news agency or a picture desk, as a part of a regular expression."""
+    return rf"(?:{either('agencies', 'wires')}|{either('agencies', 'pictures')})"
+
+
 @lru_cache(maxsize=None)
 def _credit_line() -> re.Pattern:
-    desk = rf"(?:{either('agencies', 'wires')}|{either('agencies', 'pictures')})"
-    label = rf"(?i:{either('captions', 'credit_words')})"
-    end = r"[\s.)\]]*\Z"
-    return re.compile(rf"[(\[]?\s?(?:{label}(?:\s(?i:by|courtesy\sof|courtesy|from))?\s?[:|/—–-]\s?(?:{_NAME})?(?:\s?[,/|&]\s?(?:{_NAME}|{desk}))*{end}"
-                      rf"|{desk}(?:\s(?i:photo|file|pool|via|images))*(?:\s?/\s?(?:{_NAME}|{desk})|\s(?i:via)\s{desk})*{end}"
-                      rf"|(?:{_NAME})\s?(?:/|\|)\s?(?:{_NAME}/\s?)?{desk}(?:\s?/\s?(?:{_NAME}|{desk})|\s(?i:via)\s{desk})*{end}"
-                      rf"|(?:{_NAME})\s(?i:via)\s{desk}{end}"
-                      rf"|(?i:photos?|photographs?|pictures?|images?|illustrations?|graphics?)\s(?i:by|courtesy\sof|courtesy)\s(?:{_NAME}){end})")
+    desk, label = _desk(), rf"(?i:{either('captions', 'credit_words')})"
+    more = rf"(?:\s?[,/|&]\s?(?:{_NAME}|{desk}))*"
+    forms = (
+        rf"{label}(?:\s(?i:by|courtesy\sof|courtesy|from))?\s?[:|/—–-]\s?(?:{_NAME})?{more}",
+        rf"{desk}(?:\s(?i:photo|file|pool|via|images))*(?:\s?/\s?(?:{_NAME}|{desk})|\s(?i:via)\s{desk})*",
+        rf"(?:{_NAME})\s?[/|]\s?(?:{_NAME}/\s?)?{desk}(?:\s?/\s?(?:{_NAME}|{desk})|\s(?i:via)\s{desk})*",
+        rf"(?:{_NAME})\s(?i:via)\s{desk}",
+        rf"(?i:photos?|photographs?|pictures?|images?|illustrations?|graphics?)\s(?i:by|courtesy\sof|courtesy)\s(?:{_NAME})",
+    )
+    return re.compile(rf"[(\[]?\s?(?:{'|'.join(forms)})[\s.)\]]*\Z")
 
 
 @lru_cache(maxsize=None)
 def _credit_at_end() -> re.Pattern:
-    """A credit that ends a caption: "(Photo: Jane Doe, AP)", "Image: NASA.", "REUTERS/Jane Doe"."""
-    desk = rf"(?:{either('agencies', 'wires')}|{either('agencies', 'pictures')})"
-    label = rf"(?i:{either('captions', 'credit_words')})"
-    return re.compile(rf"(?:[(\[]\s?(?:{label}\s?(?::|\bby\b|\bcourtesy\b|/)|{desk}\s?(?:[Pp]hoto|PHOTO)?\s?/|{desk}\s[Pp]hoto|{_NAME}\s?/\s?{desk}|{_NAME},\s?{desk}|{_NAME}\s(?i:via)\s{desk}|{desk}|(?i:file\sphoto|file\spicture|file))[^()\[\]]{{0,120}}[)\]]"
-                      rf"|(?<=[\s.!?)])(?i:photo|photograph|image|picture|credit|photo\scredit|image\scredit|graphic)s?(?:\s(?i:by|courtesy\sof))?:\s?(?:{_NAME})(?:\s?[,/]\s?(?:{_NAME}|{desk}))*"
-                      rf"|(?<=[\s.!?)])(?:{desk}(?:\s(?i:photo))?\s?/\s?{_NAME}|(?:{_NAME})\s?/\s?{desk}(?:\s?/\s?{desk})*|{desk}\s(?i:photo)|(?:{_NAME}\s)?(?i:via)\s(?:AP|Reuters|REUTERS|AFP|Getty\sImages|EPA)|©\s?{_NAME}))"
-                      r"[\s.]*\Z")
+    """A credit that ends a caption: (Photo: Jane Doe, AP), Image: NASA., REUTERS/Jane Doe."""
+    return re.compile(rf"(?:{_bracketed_credit()}|(?<=[\s.!?)])(?:{'|'.join(_open_credits())}))[\s.]*\Z")
+
+
+def _bracketed_credit() -> str:
+    desk, label = _desk(), rf"(?i:{either('captions', 'credit_words')})"
+    forms = (
+        rf"{label}\s?(?::|\bby\b|\bcourtesy\b|/)",
+        rf"{desk}\s?(?:[Pp]hoto|PHOTO)?\s?/",
+        rf"{desk}\s[Pp]hoto",
+        rf"{_NAME}(?:\s?/|,)\s?{desk}",
+        rf"{_NAME}\s(?i:via)\s{desk}",
+        desk,
+        r"(?i:file\sphoto|file\spicture|file)",
+    )
+    return rf"[(\[]\s?(?:{'|'.join(forms)})[^()\[\]]{{0,120}}[)\]]"
+
+
+def _open_credits() -> tuple[str, ...]:
+    desk = _desk()
+    label = r"(?i:photo|photograph|image|picture|credit|photo\scredit|image\scredit|graphic)s?(?:\s(?i:by|courtesy\sof))?"
+    return (
+        r"(?:Photo|Photograph|Picture|Image|PHOTO|IMAGE|Credit)s?:\s(?:[^\s.:;]+\s?){1,6}",
+        rf"{label}:\s?(?:{_NAME})(?:\s?[,/]\s?(?:{_NAME}|{desk}))*",
+        rf"{desk}(?:\s(?i:photo))?\s?/\s?{_NAME}",
+        rf"(?:{_NAME})\s?/\s?{desk}(?:\s?/\s?{desk})*",
+        rf"{desk}\s(?i:photo)",
+        rf"(?:{_NAME}\s)?(?i:via)\s(?:AP|Reuters|REUTERS|AFP|Getty\sImages|EPA)",
+        rf"©\s?{_NAME}",
+    )
 
 
 @lru_cache(maxsize=None)
 def _pointer() -> re.Pattern:
-    return re.compile(rf"\((?:{either('captions', 'pointers')}(?:\s[\w ,'’-]{{1,30}})?|[\w ,'’-]{{1,40}}[\s,]{either('captions', 'pointers')})\)", re.I)
+    words = either("captions", "pointers")
+    return re.compile(rf"\((?:{words}(?:\s[\w ,'’-]{{1,30}})?|[\w ,'’-]{{1,40}}[\s,]{words})\)", re.I)
 
 
 @lru_cache(maxsize=None)
 def _opening() -> re.Pattern:
-    """"This map shows", "In this March 3, 2014, file photo": openings of a caption's sentence."""
+    """Openings of a caption's sentence: "This map shows", "In this March 3, 2014, file photo"."""
     kinds = either("captions", "pictures")
-    return re.compile(rf"In\s(?:this|these|an?)\s(?:[\w.,'’-]+\s){{0,8}}?{kinds}s?\b(?:,|\s(?:from|by|released|taken|made|provided|posted)\b)"
-                      rf"|(?:This|These|A|An|The)\s(?:[\w.,'’-]+\s){{0,5}}?{kinds}s?,?\s(?:[\w.,'’-]+\s){{0,3}}?(?:provided|released|distributed|made\savailable|posted|taken)\b"
-                      rf"|This\s(?:[\w-]+\s){{0,3}}?(?:photo|photograph|image|map|graphic|chart|illustration|picture)\sshows\b")
+    return re.compile(
+        rf"In\s(?:this|these|an?)\s(?:[\w.,'’-]+\s){{0,8}}?{kinds}s?\b(?:,|\s(?:from|by|released|taken|made|provided|posted)\b)"
+        rf"|(?:This|These|A|An|The)\s(?:[\w.,'’-]+\s){{0,5}}?{kinds}s?,?\s(?:[\w.,'’-]+\s){{0,3}}?(?:provided|released|distributed|made\savailable|posted|taken)\b"
+        rf"|This\s(?:[\w-]+\s){{0,3}}?(?:photo|photograph|image|map|graphic|chart|illustration|picture)\sshows\b"
+    )
 
 
 def _is_caption(piece: Piece) -> bool:
@@ -87,7 +127,11 @@ def _is_caption(piece: Piece) -> bool:
         return True
     if count >= 4 and _DURATION.match(text) and not piece.closed or _PICTURED_FIRST.match(text) and count <= 50:
         return True
-    if _HINT.search(text, max(0, len(text) - 200)) and _credit_at_end().search(text, max(0, len(text) - 200)) and _stops(text) <= 3:
+    if (
+        _HINT.search(text, max(0, len(text) - 200))
+        and _credit_at_end().search(text, max(0, len(text) - 200))
+        and _stops(text) <= 3
+    ):
         return not _is_story_with_source(text)
     if _opening().match(text) and count <= 60 and _stops(text) <= 2:
         return True
@@ -104,7 +148,11 @@ _SOURCE_LIKE = re.compile(r"[\"”]\s*\((?:AP|Reuters|AFP|CNN|BBC|UPI)\)[\s.]*\Z
 
 def _is_story_with_source(text: str) -> bool:
     """A paragraph of speech that ends with the name of an agency in brackets quotes that agency."""
-    return bool(_SOURCE_LIKE.search(text)) or bool(re.search(r"\b(?:said|says|told|according to)\b", text)) and not re.search(r"(?i)photo|image|credit|picture|/", text[-120:])
+    return (
+        bool(_SOURCE_LIKE.search(text))
+        or bool(re.search(r"\b(?:said|says|told|according to)\b", text))
+        and not re.search(r"(?i)photo|image|credit|picture|/", text[-120:])
+    )
 
 
 def _stops(text: str) -> int:
@@ -127,7 +175,15 @@ def _with_credits_below(pieces: list[Piece]) -> list[Piece]:
     found = list(pieces)
     for number, (piece, after) in enumerate(zip(pieces, pieces[1:])):
         same = piece.chunk == after.chunk
-        if same and found[number].why == "caption" and not after.why and len(after.words) <= 4 and not after.closed and after.text[:1].isupper() and not is_row(after):
+        if (
+            same
+            and found[number].why == "caption"
+            and not after.why
+            and len(after.words) <= 4
+            and not after.closed
+            and after.text[:1].isupper()
+            and not is_row(after)
+        ):
             found[number + 1] = after.marked("credit")
         if after.why == "credit" and not piece.why and is_credit(after) and _may_be_captioned(piece, after):
             found[number] = piece.marked("caption")
@@ -141,16 +197,28 @@ def _with_credits_below(pieces: list[Piece]) -> list[Piece]:
 def _repeats(piece: Piece, caption: Piece) -> bool:
     """Whether ``piece`` is the beginning of the caption next to it: the same without the credit."""
     count = len(piece.words)
-    return not piece.why and count >= 3 and caption.words[:count] == piece.words and (not piece.closed or 2 * count >= len(caption.words))
+    return (
+        not piece.why
+        and count >= 3
+        and caption.words[:count] == piece.words
+        and (not piece.closed or 2 * count >= len(caption.words))
+    )
 
 
 def _may_be_captioned(piece: Piece, credit: Piece) -> bool:
     """A fragment directly above a credit line is its caption."""
-    return piece.kind == "paragraph" and not piece.closed and 3 <= len(piece.words) <= 40 and not piece.text.endswith((":", ",")) \
+    return (
+        piece.kind == "paragraph"
+        and not piece.closed
+        and 3 <= len(piece.words) <= 40
+        and not piece.text.endswith((":", ","))
         and credit.start - piece.end <= 3
+    )
 
 
 def is_row(piece: Piece) -> bool:
     """Whether a line reads as a row of a table or a result."""
-    numbers = _NUMBER.findall(piece.text) if not piece.closed and len(piece.text) <= 400 and piece.text[-1] in "0123456789%)" else ()
+    numbers = (
+        _NUMBER.findall(piece.text) if not piece.closed and len(piece.text) <= 400 and piece.text[-1] in "0123456789%)" else ()
+    )
     return bool(numbers) and piece.text.rstrip("%) ")[-1:].isdigit() and (len(numbers) >= 2 or len(piece.words) <= 5)

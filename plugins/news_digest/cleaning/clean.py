@@ -20,8 +20,9 @@ from .pieces import Piece
 from .published import publication
 
 
-def clean(text: str, *, title: str | None = None, source: str = "", blocks: Sequence[Block] | None = None,
-          marks: Sequence[Mark] = ()) -> NewsArticle:
+def clean(
+    text: str, *, title: str | None = None, source: str = "", blocks: Sequence[Block] | None = None, marks: Sequence[Mark] = ()
+) -> NewsArticle:
     """The article in ``text``: its headline, the blocks of its story, and what is no part of the story.
 
     ``title``: the headline if it is known; None if the text's first line is to be taken as the
@@ -33,8 +34,15 @@ def clean(text: str, *, title: str | None = None, source: str = "", blocks: Sequ
     title, pieces = with_headline(pieces, title)
     if len(pieces) > 1:
         pieces = _classified(pieces, titled=bool(title))
-    return NewsArticle(title=title, text=text, blocks=tuple(_blocks(pieces, blocks or (), text)), source=source,
-                       published=publication(pieces), removed=tuple(_removed(pieces, text)), marks=tuple(marks))
+    return NewsArticle(
+        title=title,
+        text=text,
+        blocks=tuple(_blocks(pieces, blocks or (), text)),
+        source=source,
+        published=publication(pieces),
+        removed=tuple(_removed(pieces, text)),
+        marks=tuple(marks),
+    )
 
 
 def _classified(pieces: list[Piece], *, titled: bool) -> list[Piece]:

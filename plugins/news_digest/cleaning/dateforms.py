@@ -6,20 +6,43 @@ import datetime
 import re
 from functools import lru_cache
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 WEEKDAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 #: Every form has the groups y, m, d, or the two ambiguous numbers a and b.
-_FORMS = tuple(re.compile(form, re.I) for form in (
-    rf"\b{_YEAR}\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<d>[0-3]?\d)(?=\b|T)",
-    rf"\b(?P<m>{MONTH})\s?{_DAY},?\s{{1,2}}{_YEAR}\b",
-    rf"\b{_DAY}(?:\sof)?[\s-](?P<m>{MONTH}),?[\s-]{_YEAR}\b",
-    rf"\b(?P<a>[0-3]?\d)\s?[-/.]\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR}\b"))
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\b{_YEAR}\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<d>[0-3]?\d)(?=\b|T)",
+        rf"\b(?P<m>{MONTH})\s?{_DAY},?\s{{1,2}}{_YEAR}\b",
+        rf"\b{_DAY}(?:\sof)?[\s-](?P<m>{MONTH}),?[\s-]{_YEAR}\b",
+        rf"\b(?P<a>[0-3]?\d)\s?[-/.]\s?(?P<b>[0-3]?\d)\s?[-/.]\s?{_YEAR}\b",
+    )
+)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-_CLOCK = re.compile(r"(?<![\d:.])(?P<h>[0-2]?\d)(?::\s?|\.)(?P<min>[0-5]\d)(?:[:.]\s?[0-5]\d)?(?:\s?(?P<half>[ap])\.?\s?(?:m\b\.?|(?!\w)))?(?![\d:])"
-                    r"|\b(?P<h2>[01]?\d)\s?(?P<half2>[ap])\.?m\b", re.I)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<h>[0-2]?\d)(?::\s?|\.)(?P<min>[0-5]\d)(?:[:.]\s?[0-5]\d)?(?:\s?(?P<half>[ap])\.?\s?(?:m\b\.?|(?!\w)))?(?![\d:])"
+    r"|\b(?P<h2>[01]?\d)\s?(?P<half2>[ap])\.?m\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=512)
@@ -48,7 +71,9 @@ def clock(text: str) -> str | None:
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:
-    day, month = (_ordered(int(parts["a"]), int(parts["b"] or 0)) if parts.get("a") else (int(parts["d"] or 0), _month(parts["m"] or "")))
+    day, month = (
+        _ordered(int(parts["a"]), int(parts["b"] or 0)) if parts.get("a") else (int(parts["d"] or 0), _month(parts["m"] or ""))
+    )
     try:
         return datetime.date(int(parts["y"] or 0), month, day).isoformat()
     except ValueError:

@@ -49,7 +49,7 @@ def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
 def _end_of_story(pieces: Sequence[Piece]) -> int:
     """The place of the last paragraph; the end of all if dates head entries inside the story."""
     prose = [n for n, p in enumerate(pieces) if p.prose]
-    if not prose or any(is_date_line(p) for p in pieces[prose[0] + 1:prose[-1]]):
+    if not prose or any(is_date_line(p) for p in pieces[prose[0] + 1 : prose[-1]]):
         return len(pieces)
     return prose[-1]
 
@@ -80,9 +80,11 @@ def is_date_line(piece: Piece, *, edge: bool = True) -> bool:
 def _tokens() -> re.Pattern:
     zones = "|".join(r"\.?".join(z) + r"\.?" for z in either("dates", "zones")[3:-1].split("|"))
     return re.compile(
-        rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')}|{either('dates', 'fillers')}|{zones}|{WEEKDAY}|{MONTH}"
-        rf"|\d+\s(?:minute|min|hour|hr|day|week|month)s?\sago|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?\s?m\.?|T\d\d)(?![^\W_])"
-        rf"|\d{{1,2}}(?=[ap]m)|(?<=\d)[ap](?:\.?m)?\b\.?|(?<=\d)T(?=\d)|(?<=\d)Z\b", re.I)
+        rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')}|{either('dates', 'fillers')}|{zones}"
+        rf"|{WEEKDAY}|{MONTH}|\d+\s(?:minute|min|hour|hr|day|week|month)s?\sago|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?\s?m\.?|T\d\d)(?![^\W_])"
+        rf"|\d{{1,2}}(?=[ap]m)|(?<=\d)[ap](?:\.?m)?\b\.?|(?<=\d)T(?=\d)|(?<=\d)Z\b",
+        re.I,
+    )
 
 
 @lru_cache(maxsize=None)
@@ -97,7 +99,9 @@ def _led(text: str) -> bool:
 _MONTH_DAY = re.compile(rf"\b(?:{MONTH}\s?[0-3]?\d|[0-3]?\d(?:st|nd|rd|th)?\s{MONTH})(?!\w)", re.I)
 
 
-_NUMERIC = re.compile(r"(?<![\d/.-])\d{1,2}\s?(?:/\s?\d{1,2}\s?/|-\s?\d{1,2}\s?-|\.\s?\d{1,2}\s?\.)\s?(?:(?:19|20)\d\d|\d\d)(?![\d/.-])")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])\d{1,2}\s?(?:/\s?\d{1,2}\s?/|-\s?\d{1,2}\s?-|\.\s?\d{1,2}\s?\.)\s?(?:(?:19|20)\d\d|\d\d)(?![\d/.-])"
+)
 
 
 def _has_day(text: str) -> bool:
@@ -106,8 +110,10 @@ def _has_day(text: str) -> bool:
 
 def _capitalised(rest: str) -> bool:
     """Whether what is left of the line besides its date reads as a place, a name or an outlet."""
-    return all(w[0].isupper() or w.casefold() in keys("bylines", "particles") or w in ("of", "for", "and", "in", "by")
-               for w in re.findall(r"[^\W\d_][\w.'’-]*", rest)) and not re.search(r"[!?;]", rest)
+    return all(
+        w[0].isupper() or w.casefold() in keys("bylines", "particles") or w in ("of", "for", "and", "in", "by")
+        for w in re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    ) and not re.search(r"[!?;]", rest)
 
 
 _ALONE = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?{_DASH}?\Z")
@@ -124,17 +130,21 @@ def _inline() -> tuple[tuple[re.Pattern, int], ...]:
     wire = either("agencies", "wires")
     agency = rf"(?:\s?\(\s?(?:{wire}|[A-Z][\w.&' /-]{{1,30}})\s?\)|\s?/\s?{wire}\s?/|,?\s{wire}(?=\s?[-–—]))"
     sure_agency = rf"(?:\s?\(\s?(?:{wire})\s?\)|\s?/\s?{wire}\s?/)"
-    return tuple((re.compile(form), doubt) for form, doubt in (
-        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{agency}{_DASH}", 0),
-        (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}\s*:?\s*{_NEXT}", 0),
-        (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", 0),
-        (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
-        (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", 0),
-        (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
-        (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", 1),
-        (rf"(?:{wire})\s*[–—]\s*{_NEXT}", 1),
-        (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", 1),
-        (rf"{_CITY}{_REGION}:\s{_NEXT}", 2)))
+    return tuple(
+        (re.compile(form), doubt)
+        for form, doubt in (
+            (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{agency}{_DASH}", 0),
+            (rf"{_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}\s*:?\s*{_NEXT}", 0),
+            (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", 0),
+            (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
+            (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", 0),
+            (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
+            (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", 1),
+            (rf"(?:{wire})\s*[–—]\s*{_NEXT}", 1),
+            (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", 1),
+            (rf"{_CITY}{_REGION}:\s{_NEXT}", 2),
+        )
+    )
 
 
 def _split(piece: Piece, *, doubt: int, no_city: frozenset[str]) -> list[Piece]:
@@ -163,7 +173,13 @@ def _may_be_place(match: re.Match, no_city: frozenset[str]) -> bool:
 
 
 def _not_places() -> frozenset[str]:
-    lists = ("datelines", "no_places"), ("dates", "published"), ("dates", "updated"), ("links", "labels"), ("captions", "credit_words")
+    lists = (
+        ("datelines", "no_places"),
+        ("dates", "published"),
+        ("dates", "updated"),
+        ("links", "labels"),
+        ("captions", "credit_words"),
+    )
     return frozenset().union(*(keys(*names) for names in lists))
 
 

@@ -27,7 +27,9 @@ def _counts(piece: Piece, pieces: Sequence[Piece], number: int) -> bool:
     """Whether a piece is long enough to be there twice by mistake only; a verse's refrain is not."""
     if piece.why or piece.kind == "heading":
         return False
-    verse = any(0 <= n < len(pieces) and pieces[n].chunk == piece.chunk and pieces[n].given is None for n in (number - 1, number + 1))
+    verse = any(
+        0 <= n < len(pieces) and pieces[n].chunk == piece.chunk and pieces[n].given is None for n in (number - 1, number + 1)
+    )
     return len(piece.words) >= (_FEWEST_IN_VERSE if verse and len(piece.text) < 80 else _FEWEST)
 
 
@@ -36,8 +38,11 @@ def _equal(pieces: list[Piece]) -> list[Piece]:
     found, twin_before = list(pieces), None
     for number, piece in enumerate(pieces):
         twin = first.get(piece.key) if not piece.why and piece.words else None
-        if twin is not None and _counts(piece, pieces, number) or (
-                twin is not None and twin_before is not None and twin == twin_before + 1):
+        if (
+            twin is not None
+            and _counts(piece, pieces, number)
+            or (twin is not None and twin_before is not None and twin == twin_before + 1)
+        ):
             found[number] = piece.marked("doubled")
             twin_before = twin
         else:
@@ -80,7 +85,11 @@ def _best_holder(piece: Piece, number: int, pieces: Sequence[Piece], places: dic
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if count < 0.9 * len(shingles):
             return None
-        if len(pieces[other].words) >= len(piece.words) and not _lost(piece, pieces[other]) and (len(pieces[other].words), -other) > (len(piece.words), -number):
+        if (
+            len(pieces[other].words) >= len(piece.words)
+            and not _lost(piece, pieces[other])
+            and (len(pieces[other].words), -other) > (len(piece.words), -number)
+        ):
             return other
     return None
 

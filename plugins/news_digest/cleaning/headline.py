@@ -32,8 +32,8 @@ def with_headline(pieces: Sequence[Piece], title: str | None) -> tuple[str, list
     if number is None:
         return "", list(pieces)
     line = pieces[number]
-    if len(pieces) == 1 or not is_headline(line, pieces[number + 1:]):
-        return _first_sentence(line.text[dateline_end(line.text):]), list(pieces)
+    if len(pieces) == 1 or not is_headline(line, pieces[number + 1 :]):
+        return _first_sentence(line.text[dateline_end(line.text) :]), list(pieces)
     title = " ".join(line.text.split())
     found = [p.marked("headline") if n == number else p for n, p in enumerate(pieces)]
     return title, _continued(_marked(found, title), number)
@@ -42,8 +42,13 @@ def with_headline(pieces: Sequence[Piece], title: str | None) -> tuple[str, list
 def _with_top_heading(pieces: list[Piece]) -> list[Piece]:
     """A text without a title may still open with a headline: it stays, as a heading."""
     first = pieces[0] if len(pieces) > 1 else None
-    if first and first.kind == "paragraph" and len(first.words) <= _MOST_WORDS and not _is_margin(first) and (
-            not first.closed and len(first.text) <= _LONGEST and first.text[-1] not in ",:" or _in_title_case(first.text)):
+    if (
+        first
+        and first.kind == "paragraph"
+        and len(first.words) <= _MOST_WORDS
+        and not _is_margin(first)
+        and (not first.closed and len(first.text) <= _LONGEST and first.text[-1] not in ",:" or _in_title_case(first.text))
+    ):
         pieces[0] = pieces[0].marked(kind="heading")
     return pieces
 
@@ -77,7 +82,13 @@ def without_fragments(pieces: Sequence[Piece], *, titled: bool) -> list[Piece]:
     if first is None:
         return list(pieces)
     loose = [n for n in range(first) if not pieces[n].why and pieces[n].kind != "heading" and (n or titled)]
-    if len(loose) > 3 or sum(pieces[n].chunk == pieces[first].chunk != 0 for n in loose) > 1 or not all(_is_fragment(pieces[n]) for n in loose) or _leads_on(pieces, first):
+    if (
+        len(loose) > 3
+        or sum(pieces[n].chunk == pieces[first].chunk != 0 for n in loose) > 1
+        or not all(_is_fragment(pieces[n]) for n in loose)
+        or _leads_on(pieces, first)
+        or _is_open_text(pieces[first:])
+    ):
         return list(pieces)
     found, seen = list(pieces), set()
     for n in loose:
@@ -125,16 +136,29 @@ def _in_title_case(text: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    ends = (m.end() for m in _SENTENCE_END.finditer(text[:_LONGEST]) if m.end() > 20 and not _SHORTENED.search(text[:m.end()]))
-    end = next(ends, len(text) if len(text) <= _LONGEST else text[:_LONGEST - 100].rfind(" "))
-    return " ".join(text[:end].split()) if end > 0 else text[:_LONGEST - 100]
+    ends = (m.end() for m in _SENTENCE_END.finditer(text[:_LONGEST]) if m.end() > 20 and not _SHORTENED.search(text[: m.end()]))
+    end = next(ends, len(text) if len(text) <= _LONGEST else text[: _LONGEST - 100].rfind(" "))
+    return " ".join(text[:end].split()) if end > 0 else text[: _LONGEST - 100]
 
 
 def _is_fragment(piece: Piece) -> bool:
     text = piece.text
-    if piece.kind == "item" or text[-1] in ":,;-–—" or text.endswith(("'s", "’s")) or is_row(piece) or text.startswith(("\"", "“", "‘")) or len(piece.words) > 40:
+    if (
+        piece.kind == "item"
+        or text[-1] in ":,;-–—"
+        or text.endswith(("'s", "’s"))
+        or is_row(piece)
+        or text.startswith(('"', "“", "‘"))
+        or len(piece.words) > 40
+    ):
         return False
     return not piece.closed or piece.cut_off
+
+
+def _is_open_text(pieces: Sequence[Piece]) -> bool:
+    """Whether the writer leaves full stops out: then a line without one may be a paragraph."""
+    lines = [p for p in pieces if not p.why and p.kind == "paragraph" and len(p.words) >= 8]
+    return 3 * sum(not p.closed and p.text[-1] not in ':"”' for p in lines) > len(lines)
 
 
 def _leads_on(pieces: Sequence[Piece], first: int) -> bool:
@@ -145,5 +169,5 @@ def _leads_on(pieces: Sequence[Piece], first: int) -> bool:
 def _is_deck(pieces: Sequence[Piece], number: int) -> bool:
     """Right below the headline, and not printed twice."""
     before = pieces[number - 1].why if number else ""
-    twice = any(p.key == pieces[number].key for p in pieces[number + 1:number + 4])
+    twice = any(p.key == pieces[number].key for p in pieces[number + 1 : number + 4])
     return before == "headline" and not twice

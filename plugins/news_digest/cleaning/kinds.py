@@ -26,7 +26,9 @@ def with_kinds(pieces: Sequence[Piece]) -> list[Piece]:
     for short, group in groupby(kept, key=_is_short_line):
         lines = list(group)
         if short:
-            kinds |= {p.start: "item" if len(lines) >= _LIST and not p.text.isupper() or _is_result(p) else "heading" for p in lines}
+            kinds |= {
+                p.start: "item" if len(lines) >= _LIST and not p.text.isupper() or _is_result(p) else "heading" for p in lines
+            }
     if kept and kinds.get(kept[-1].start) == "heading":
         del kinds[kept[-1].start]
     return [p.marked(kind=kinds[p.start]) if p.start in kinds and not p.why else p for p in pieces]
@@ -42,5 +44,5 @@ def _is_short_line(piece: Piece) -> bool:
 
 
 def _is_result(piece: Piece) -> bool:
-    """"Home 2 Away 1": a row with two numbers, or a label and a number."""
+    """A row with two numbers, as "Home 2 Away 1", or a label and a number."""
     return is_row(piece) and not is_date_line(piece) and (len(_NUMBERS.findall(piece.text)) >= 2 or ":" in piece.text)

@@ -10,8 +10,12 @@ from .captions import is_row
 from .phrases import either, keys
 from .pieces import Piece, part
 
-_TRAILING = re.compile(r"(?<=[.!?\"”’)])\s+(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|WATCH|MORE|READ|Read more|Also read|Read also|See also|Related)\s?:\s[^\n.]{5,150}\Z")
+_TRAILING = re.compile(
+    r"(?<=[.!?\"”’)])\s+(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|WATCH|MORE|READ"
+    r"|Read more|Also read|Read also|See also|Related)\s?:\s[^\n.]{5,150}\Z"
+)
 _SPLIT = re.compile(r"\s[•·|»›]\s")
+_ELSEWHERE = re.compile(r"(?:also|more|elsewhere|most read|other stories)\s(?:in|from|on|at)\s.{2,40}:\Z", re.I)
 _LONGEST_LIST = 12
 
 
@@ -26,26 +30,42 @@ def without_links(pieces: Sequence[Piece]) -> list[Piece]:
 def is_title(piece: Piece) -> bool:
     """Whether a line reads as the title of an article: some words, a capital first, no full stop."""
     text = piece.text
-    return 3 <= len(piece.words) <= 22 and len(text) <= 160 and "\n" not in text and not (piece.closed and not text.endswith("?")) \
-        and text[-1] not in ",;:-–—" and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘") and not is_row(piece)
+    return (
+        3 <= len(piece.words) <= 22
+        and len(text) <= 160
+        and "\n" not in text
+        and not (piece.closed and not text.endswith("?"))
+        and text[-1] not in ",;:-–—"
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘")
+        and not is_row(piece)
+    )
 
 
 def _is_story_title(piece: Piece) -> bool:
     """A title of five words or more that is no row of a table: it has whole words and no number at its end."""
-    return not piece.why and piece.kind == "paragraph" and is_title(piece) and len(piece.words) >= 5 \
-        and not piece.text[-1].isdigit() and sum(map(len, piece.words)) >= 3.5 * len(piece.words)
+    return (
+        not piece.why
+        and piece.kind == "paragraph"
+        and is_title(piece)
+        and len(piece.words) >= 5
+        and not piece.text[-1].isdigit()
+        and sum(map(len, piece.words)) >= 3.5 * len(piece.words)
+    )
 
 
 def _announced(pieces: list[Piece]) -> list[Piece]:
-    """"Read more:" and the titles below it."""
+    """Marks "Read more:" and the titles below it."""
     found = list(pieces)
     left, last = 0, max((n for n, p in enumerate(pieces) if p.prose and not p.why), default=-1)
     for number, piece in enumerate(pieces):
-        head = not piece.why and len(piece.text) < 60 and piece.key in keys("links", "heads") and not piece.closed
-        if head or piece.why == "boilerplate" and len(piece.text) < 60 and piece.key in keys("links", "heads"):
+        if piece.why in ("", "boilerplate") and _is_head(piece):
             found[number] = piece.marked(piece.why or "links")
             left = _LONGEST_LIST
-        elif left and not piece.why and (is_title(piece) or not piece.closed and len(piece.words) <= 22 and (piece.kind == "item" or number > last)):
+        elif (
+            left
+            and not piece.why
+            and (is_title(piece) or not piece.closed and len(piece.words) <= 22 and (piece.kind == "item" or number > last))
+        ):
             found[number] = piece.marked("links")
             left -= 1
         elif not piece.why:
@@ -53,23 +73,47 @@ def _announced(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
+def _is_head(piece: Piece) -> bool:
+    """Whether a line announces links: "Related stories", "Also in the Post:" and the like."""
+    return (
+        len(piece.text) < 60 and not piece.closed and (piece.key in keys("links", "heads") or bool(_ELSEWHERE.match(piece.text)))
+    )
+
+
 @lru_cache(maxsize=None)
 def _label() -> re.Pattern:
-    return re.compile(rf"[\[(*>»\s-]*(?i:{either('links', 'labels')})\s?[:|»>]+\s?(?=[A-Z0-9\"'“‘])|(?:READ|WATCH|MORE|RELATED|READ MORE|SEE ALSO|ALSO READ|VIDEO|PHOTOS|GALLERY|LIVE)\s?[-–—]\s?(?=[A-Z0-9\"'“‘])")
+    return re.compile(
+        rf"[\[(*>»\s-]*(?i:{either('links', 'labels')})\s?[:|»>]+\s?(?=[A-Z0-9\"'“‘])"
+        rf"|(?:READ|WATCH|MORE|RELATED|READ MORE|SEE ALSO|ALSO READ|VIDEO|PHOTOS|GALLERY|LIVE)\s?[-–—]\s?(?=[A-Z0-9\"'“‘])"
+    )
 
 
 def _is_labelled(piece: Piece) -> bool:
-    return len(piece.text) <= 200 and len(piece.words) <= 30 and piece.kind != "heading" and bool(_label().match(piece.text)) and (
-        not piece.closed or piece.text[:24].isupper() or len(piece.words) <= 20 and not re.search(r"\b(?:said|says|told)\b", piece.text)) \
+    return (
+        len(piece.text) <= 200
+        and len(piece.words) <= 30
+        and piece.kind != "heading"
+        and bool(_label().match(piece.text))
+        and (
+            not piece.closed
+            or piece.text[:24].isupper()
+            or len(piece.words) <= 20
+            and not re.search(r"\b(?:said|says|told)\b", piece.text)
+        )
         or _is_bulleted_row(piece)
+    )
 
 
 def _is_bulleted_row(piece: Piece) -> bool:
-    """"Sports • Weather • Jobs at the Daily": a row of short titles without full stops."""
+    """A row of short titles without full stops, such as "Sports • Weather • Jobs at the Daily", alone."""
     if len(piece.text) > 300 or piece.closed or piece.kind == "item":
         return False
     parts = _SPLIT.split(piece.text)
-    return len(parts) >= 3 and all(p[:1].isupper() and len(p.split()) <= 8 for p in parts) and not any(c.isdigit() for c in piece.text)
+    return (
+        len(parts) >= 3
+        and all(p[:1].isupper() and len(p.split()) <= 8 for p in parts)
+        and not any(c.isdigit() for c in piece.text)
+    )
 
 
 def _repeated(pieces: list[Piece]) -> list[Piece]:
@@ -97,8 +141,14 @@ def _runs(pieces: list[Piece]) -> list[Piece]:
     story = frozenset(w for p in pieces if p.prose and not p.why for w in p.words)
     found, run = list(pieces), []
     for number, piece in enumerate([*pieces, None]):
-        if piece and number > first and _is_story_title(piece) and not piece.closed and "(" not in piece.text and (
-                not run or run[-1] == number - 1 and pieces[run[-1]].chunk >= piece.chunk - 1):
+        if (
+            piece
+            and number > first
+            and _is_story_title(piece)
+            and not piece.closed
+            and "(" not in piece.text
+            and (not run or run[-1] == number - 1 and pieces[run[-1]].chunk >= piece.chunk - 1)
+        ):
             run.append(number)
             continue
         if 2 <= len(run) <= 5 and not pieces[run[0] - 1].text.endswith(":") and all(_shares_words(pieces[n], story) for n in run):
@@ -117,5 +167,13 @@ def _shares_words(title: Piece, story: frozenset[str]) -> bool:
 
 def _split(piece: Piece) -> list[Piece]:
     """A paragraph and the link that ends it."""
-    match = _TRAILING.search(piece.text, max(0, len(piece.text) - 180)) if not piece.why and len(piece.words) > 12 and not piece.closed else None
-    return [p for p in (part(piece, 0, match.start()), part(piece, match.start(), len(piece.text), "links")) if p] if match else [piece]
+    match = (
+        _TRAILING.search(piece.text, max(0, len(piece.text) - 180))
+        if not piece.why and len(piece.words) > 12 and not piece.closed
+        else None
+    )
+    return (
+        [p for p in (part(piece, 0, match.start()), part(piece, match.start(), len(piece.text), "links")) if p]
+        if match
+        else [piece]
+    )

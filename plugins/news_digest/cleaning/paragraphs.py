@@ -52,7 +52,7 @@ def _plain(text: str, start: int, end: int, chunk: int, given: int | None = None
             first = last = line
             continue
         apart = _blank_between(text, last[1], line[0])
-        if not apart and _joined(text[last[0]:last[1]], text[line[0]:line[1]], width):
+        if not apart and _joined(text[last[0] : last[1]], text[line[0] : line[1]], width):
             last = line
             continue
         yield _piece(text, first[0], last[1], chunk, given, kind)
@@ -83,7 +83,7 @@ def _joined(line: str, after: str, width: int) -> bool:
     """Whether the line break between two neighbouring lines is a wrap, no end of a paragraph."""
     if _BULLET.match(after) or _SIGNED.search(line[-60:]) or len(after) < 60 and _DATED.match(after):
         return False
-    if line[-1] not in ".!?:;\"”" and after[0].islower() and not after[1:2].isupper():
+    if line[-1] not in '.!?:;"”' and after[0].islower() and not after[1:2].isupper():
         return True
     if len(line) > _LONGEST_WRAP:
         return False
@@ -98,5 +98,5 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int:
     if not 40 <= width <= _LONGEST_WRAP:
         return 0
     pairs = [(a, b) for a, b in zip(lines, lines[1:]) if not _blank_between(text, a[1], b[0])]
-    full = sum(a[1] - a[0] + 1 + len(text[b[0]:b[1]].split(None, 1)[0]) > width - 4 for a, b in pairs)
+    full = sum(a[1] - a[0] + 1 + len(text[b[0] : b[1]].split(None, 1)[0]) > width - 4 for a, b in pairs)
     return width - 4 if len(pairs) >= 2 and full >= 0.6 * len(pairs) else 0

@@ -60,7 +60,9 @@ class Piece:
     def prose(self) -> bool:
         """Whether the piece reads as a paragraph: a sentence of some length, or very long."""
         count = len(self.words)
-        return self.kind != "heading" and (count >= 25 or count >= 6 and not self.cut_off and (self.closed or self.text.endswith(":")))
+        return self.kind != "heading" and (
+            count >= 25 or count >= 6 and not self.cut_off and (self.closed or self.text.endswith(":"))
+        )
 
     @property
     def cut_off(self) -> bool:

@@ -20,8 +20,12 @@ def publication(pieces: Sequence[Piece]) -> Publication | None:
     A date that is said to be the publication's goes before a bare one, and that before an update's;
     among equals the first counts. A time of day is kept if it stands with the date; its zone is not.
     """
-    found = [(rank, number, iso) for number, piece in enumerate(pieces) if piece.why in ("dateline", "byline")
-             for rank, iso in _dates(piece.text)]
+    found = [
+        (rank, number, iso)
+        for number, piece in enumerate(pieces)
+        if piece.why in ("dateline", "byline")
+        for rank, iso in _dates(piece.text)
+    ]
     return Publication(min(found)[2], "text") if found else None
 
 
