@@ -107,7 +107,8 @@ def _has_role(text: str) -> bool:
 
 _SMALL = frozenset(
     "a an and at by for from in of on or special staff the to via with additional agencies bureau contributor "
-    "correspondent correspondents editing editor editors freelance newsroom producer reporter reporters reporting writer writers writing".split()
+    "correspondent correspondents editing editor editors freelance newsroom producer reporter reporters reporting "
+    "writer writers writing".split()
 )
 
 

@@ -18,6 +18,7 @@ _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}"
 _DAY = rf"(?:(?:{WEEKDAY},?\s)?(?:{MONTH}\s[0-3]?\d|[0-3]?\d\s{MONTH}|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:19|20)\d\d)?)"
 _NEXT = r"(?=[\"“”‘'’`(\[$£€]{0,2}\s?[A-Z0-9])"
 _SHOWN = 160
+_HINT = re.compile(r"[(/:–—―]|-[\s-]|\s-")
 _TOP = 4
 
 
@@ -116,12 +117,11 @@ def _capitalised(rest: str) -> bool:
     ) and not re.search(r"[!?;]", rest)
 
 
-_ALONE = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?{_DASH}?\Z")
 _ALONE_DASH = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?(?:\s?\([^()]{{2,30}}\))?\s*(?:--+|[-–—―])\s*\Z")
 
 
 def _is_dateline(piece: Piece) -> bool:
-    return len(piece.text) < 80 and bool(_ALONE_DASH.match(piece.text))
+    return len(piece.text) < 80 and piece.text[-1] in "-–—―" and bool(_ALONE_DASH.match(piece.text))
 
 
 @lru_cache(maxsize=None)
@@ -157,6 +157,8 @@ def _split(piece: Piece, *, doubt: int, no_city: frozenset[str]) -> list[Piece]:
 
 
 def _dateline_end(text: str, *, doubt: int, no_city: frozenset[str]) -> int:
+    if not _HINT.search(text, 0, 100):
+        return 0
     for form, doubtful in _inline():
         match = form.match(text) if doubtful <= doubt else None
         if match and (not doubtful or _may_be_place(match, no_city)):
@@ -189,7 +191,7 @@ _LABEL = re.compile(rf"{_CITY}{_REGION}:\s")
 
 def _has_labels(pieces: Sequence[Piece]) -> bool:
     """Whether several paragraphs open with capitals and a colon: labels, or speakers of an interview."""
-    return sum(bool(_LABEL.match(p.text[:_SHOWN])) for p in pieces) > 1
+    return sum(":" in p.text[:_SHOWN] and bool(_LABEL.match(p.text[:_SHOWN])) for p in pieces) > 1
 
 
 def _acronyms(pieces: Sequence[Piece]) -> frozenset[str]:
