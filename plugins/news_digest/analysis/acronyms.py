@@ -44,7 +44,8 @@ def initials(long: str) -> frozenset[str]:
     tokens = bare(long).replace("/", " ").split()
     if not 2 <= len(tokens) + long.count("-") or len(tokens) > _MAX_WORDS or len(long) > _MAX_LENGTH:
         return frozenset()
-    return frozenset(_initials(tokens[first:end], *choice) for first, end in _cuts(tokens) for choice in product((False, True), repeat=2))
+    choices = product((False, True), repeat=2)
+    return frozenset(_initials(tokens[first:end], *choice) for choice in choices for first, end in _cuts(tokens))
 
 
 def _cuts(tokens: list[str]) -> list[tuple[int, int]]:

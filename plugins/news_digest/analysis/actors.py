@@ -35,7 +35,7 @@ def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
     """The actors named in the text, by first mention; who is named in captions alone is left out."""
     where = _places(parsed)
     found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(_grouped(parsed)))
-    return tuple(actor for actor in found if actor.mentions and (actor.titled or any(where(m) not in _PICTURES for m in actor.mentions)))
+    return tuple(actor for actor in found if actor.mentions and (actor.titled or {where(m) for m in actor.mentions} - _PICTURES))
 
 
 def _grouped(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], ...]:

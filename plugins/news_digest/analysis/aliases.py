@@ -9,6 +9,7 @@ that a title ("Mrs.") or the text before it speaks for, else it stays an actor o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Iterable, Iterator, Mapping, Sequence
 
@@ -104,10 +105,7 @@ class _Homes:
 
 def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence[str]) -> dict[int, int]:
     """Mention of an ambiguous short name → the actor meant, where something decides it."""
-    full: dict[int, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        if number not in links.open and len(name.words) > 1:
-            full[homes.of(number)] += name.places
+    full = _full_mentions(names, homes, links)
     sex_of = {homes.of(number): sex for number, sex in links.sexes.items()}
     chosen: dict[int, int] = {}
     for number, meant in sorted(links.open.items()):
@@ -120,13 +118,22 @@ def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence
     return chosen
 
 
+def _full_mentions(names: Sequence[Name], homes: _Homes, links: Links) -> Mapping[int, Sequence[int]]:
+    """Actor → where it is named with more than one word, in text order."""
+    full: dict[int, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if number not in links.open and len(name.words) > 1:
+            full[homes.of(number)] += name.places
+    return defaultdict(list, {home: sorted(places) for home, places in full.items()})
+
+
 def _meant(at: int, candidates: Sequence[int], full: Mapping[int, Sequence[int]]) -> int | None:
     """Whom mention ``at`` of a shared short name means: the one whose full name came last, if no other
     is named in full more often; else the one named in full three times as often as all others; else nobody."""
     if not candidates:
         return None
     counts = {c: len(full[c]) for c in candidates}
-    met = {c: max(i for i in full[c] if i < at) for c in candidates if any(i < at for i in full[c])}
+    met = {c: full[c][before - 1] for c in candidates if (before := bisect_left(full[c], at))}
     most = max(counts, key=lambda c: (counts[c], -c))
     if len(candidates) == 1 or counts[most] >= 3 * (sum(counts.values()) - counts[most]):
         return most

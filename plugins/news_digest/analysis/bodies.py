@@ -87,7 +87,8 @@ def _acronyms(names: Sequence[Name], own: Sequence[int]) -> _Pairs:
         if len(names[at].words) > 1:
             for letters in (*initials(names[at].form.surface), " ".join(names[at].words)):
                 expansions.setdefault(letters, at)
-    pairs = ((at, _expansion(names[at], expansions)) for at in own if len(names[at].words) == 1 and not names[at].form.place)
+    shorts = [at for at in own if len(names[at].words) == 1 and not names[at].form.place]
+    pairs = ((at, _expansion(names[at], expansions)) for at in shorts)
     return [(other, at) for at, other in pairs if other is not None]
 
 
@@ -103,8 +104,8 @@ def _near(names: Sequence[Name], own: Sequence[int]) -> _Pairs:
     pairs: _Pairs = []
     for at in own:
         words = core(names[at].words)
-        near = dict.fromkeys(other for word in (words if len(words) > 1 else ()) for other in by_word[len(words), word][-_MOST_NEAR:])
-        pairs += [(other, at) for other in near if _one_off(core(names[other].words), words)]
+        near = dict.fromkeys(other for word in words for other in by_word[len(words), word][-_MOST_NEAR:])
+        pairs += [(other, at) for other in near if len(words) > 1 and _one_off(core(names[other].words), words)]
         for word in words:
             by_word[len(words), word].append(at)
     return pairs
@@ -121,15 +122,18 @@ def _short_forms(names: Sequence[Name], own: Sequence[int], spelt_out: set[int])
     for at in own:
         for word in sorted(set(names[at].words)):
             by_word[word].append(at)
-    found = {at: _longer(names, at, by_word[names[at].words[0]][:_MOST_NEAR]) for at in own if at not in spelt_out and not _stands_alone(names[at])}
+    shorts = [at for at in own if at not in spelt_out and not _stands_alone(names[at])]
+    found = {at: _longer(names, at, by_word[names[at].words[0]][:_MOST_NEAR]) for at in shorts}
     return {at: longer for at, longer in found.items() if longer}
 
 
 def _stands_alone(name: Name) -> bool:
-    """A country, a town or a mere attribute ("European", "North") is no short form of a body."""
+    """A country, a town, a party's members or a mere attribute ("European", "North") is no short form of a body."""
     if name.kind != BODY and (name.form.place or is_known_place(name.form.surface)):
         return True
-    return len(name.words) == 1 and (bool(name.form.place) or name.words[0] in word_set("bodies", "generic"))
+    word = name.words[0]
+    describing = word in word_set("bodies", "generic") or word.rstrip("s") in word_set("bodies", "partisans")
+    return len(name.words) == 1 and (bool(name.form.place) or describing)
 
 
 def _longer(names: Sequence[Name], at: int, near: Sequence[int]) -> tuple[int, ...]:
@@ -161,7 +165,8 @@ def _begins(short: Name, long: Name) -> bool:
         return False
     rest = words[len(own):]
     plain = all(w in word_set("bodies", "legal") or w in word_set("bodies", "additions") for w in rest)
-    return plain or (long.places[0] < short.places[0] and not is_acronym(short.form.surface) and not is_known_place(short.form.surface))
+    telling = not is_acronym(short.form.surface) and not is_known_place(short.form.surface)
+    return plain or (telling and long.places[0] < short.places[0])
 
 
 def _ends(short: Name, long: Name) -> bool:

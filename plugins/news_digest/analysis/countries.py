@@ -23,7 +23,8 @@ def place_of(surface: str) -> tuple[str, str] | None:
     """
     surface = surface.replace("’", "'")
     table = _table()
-    return table.get(surface) or (table.get(surface.casefold()) if surface.isupper() and len(surface) > 4 else None)
+    shouted = surface.isupper() and len(surface) > 4
+    return table.get(surface) or (table.get(surface.casefold()) if shouted else None)
 
 
 def has_common_name(place: str) -> bool:
@@ -39,7 +40,8 @@ def country_of_capital(city: str) -> str | None:
 @lru_cache(maxsize=1)
 def _capitals() -> Mapping[str, str]:
     countries = read_words(_WORDS)["countries"]
-    return MappingProxyType({city: country for country, words in reversed(countries.items()) for city in words.get("capital", ())})
+    seats = ((city, country) for country, words in countries.items() for city in words.get("capital", ()))
+    return MappingProxyType(dict(seats))
 
 
 @lru_cache(maxsize=1)

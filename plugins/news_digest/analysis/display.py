@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Sequence
 
-from ..model import GPE, LOC, NORP, ORG, PERSON, Mention
+from ..model import GPE, LOC, NORP, PERSON, Mention
 from .acronyms import is_acronym
 from .bodies import core
 from .countries import NAME, has_common_name, place_of
@@ -21,7 +21,8 @@ def display_name(mentions: Sequence[Mention]) -> str:
     "Inc" left uncounted), the longer one of equals; for places the most frequent form.
     """
     counts = Counter(bare(m.text) for m in mentions)
-    named = Counter(place[0] for m in mentions if m.label != PERSON and (place := place_of(bare(m.text))) and place[1] == NAME and has_common_name(place[0]))
+    found = (place_of(bare(m.text)) for m in mentions if m.label != PERSON)
+    named = Counter(place for place, sense in filter(None, found) if sense == NAME and has_common_name(place))
     if named:
         return min(named, key=lambda place: (-named[place], place))
     label = common_label(mentions)
@@ -30,8 +31,9 @@ def display_name(mentions: Sequence[Mention]) -> str:
 
 def common_label(mentions: Sequence[Mention]) -> str:
     """The most frequent label; a country is a GPE even where mostly its adjective stands."""
-    if any(place and place[1] == NAME for m in mentions if m.label in (*_PLACES, NORP, ORG) for place in [place_of(bare(m.text))]):
-        return GPE if any(m.label in (GPE, NORP) for m in mentions) else _most(mentions)
+    labels = {m.label for m in mentions}
+    if labels & {GPE, NORP} and PERSON not in labels and any((place_of(bare(m.text)) or ("", ""))[1] == NAME for m in mentions):
+        return GPE
     return _most(mentions)
 
 

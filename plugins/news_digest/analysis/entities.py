@@ -24,11 +24,12 @@ def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...
     begin, end = parsed.story[0].start if parsed.story else 0, len(parsed.article.text)
     scores = salience_scores(stories, titled, begin=begin, end=end)
     raw = raw_scores(stories, titled, begin=begin, end=end)
-    names = [display_name(actor.mentions) for actor in found]
+    names = [display_name((*actor.mentions, *actor.headline)) for actor in found]
     seen = evidence(parsed, found)
     flags = key_flags([Candidate(name, common_label(actor.mentions), score, actor.titled, one)
                        for name, actor, score, one in zip(names, found, raw, seen, strict=True)], most=key_actors)
-    made = [_entity(*parts) for parts in zip(found, names, roles(parsed, [a.mentions for a in found]), scores, flags, strict=True)]
+    said = roles(parsed, [actor.mentions for actor in found])
+    made = [_entity(*parts) for parts in zip(found, names, said, scores, flags, strict=True)]
     return tuple(sorted(made, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
 
 

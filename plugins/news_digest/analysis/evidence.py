@@ -39,13 +39,14 @@ def evidence(parsed: ParsedArticle, found: Sequence[Actor]) -> tuple[Evidence, .
     """The :class:`Evidence` of each actor."""
     story = parsed.story
     starts = [paragraph.start for paragraph in story]
-    return tuple(_evidence([_use(story, starts, m) for m in actor.story], [_use_at(parsed.title, m.start, m.end) for m in actor.headline])
-                 for actor in found)
+    return tuple(_evidence([_use(story, starts, m) for m in actor.story],
+                           [_use_at(parsed.title, m.start, m.end) for m in actor.headline]) for actor in found)
 
 
 def _evidence(uses: Sequence[str], heading: Sequence[str]) -> Evidence:
     counts = Counter(uses)
-    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["describe"], any(use != "describe" for use in heading))
+    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["describe"],
+                    any(use != "describe" for use in heading))
 
 
 def _use(story: Sequence[Paragraph], starts: Sequence[int], mention: Mention) -> str:

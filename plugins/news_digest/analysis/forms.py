@@ -18,7 +18,8 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _OWNED = re.compile(r"^.*['’]s?\s(?=\S)")
 _TAIL = re.compile(r"(?<=\w\s)(?:of|from|for|in|at|to|by|with)\s.*$|,.*$|\s?[(\[].*$")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"})
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae",
+                          "Æ": "Ae"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]
     ranked = sorted(range(len(candidates)), key=lambda i: (-strengths[i], i))
     strong = [i for i in ranked if strengths[i] >= enough and (candidates[i].seen.mentions or candidates[i].titled)]
     names = {candidates[i].name: rank for rank, i in enumerate(strong)}
-    kept = [i for rank, i in enumerate(strong) if not (_is_seat(candidates[i], names, rank) and not candidates[i].titled)][:most]
+    kept = [i for rank, i in enumerate(strong) if candidates[i].titled or not _is_seat(candidates[i], names, rank)][:most]
     return tuple(i in kept for i in range(len(candidates)))
 
 
@@ -51,7 +51,9 @@ def _strength(actor: Candidate) -> float:
     strength += (1.2 if again or seen.speaking else 0.7) * person
     strength += (0.6 if person else 0.3) * bool(seen.speaking) + 0.5 * (again and acting > 0)
     strength -= 1.2 * (actor.label == NORP) + 1.0 * (actor.label in _THINGS)
-    return strength - 0.4 * (0 < seen.mentions == seen.describing) - 0.75 * (actor.titled and seen.mentions == 1) * (1 if seen.heading or person else 2)
+    if actor.titled and seen.mentions == 1:
+        strength -= 0.75 if seen.heading or person else 1.5
+    return strength - 0.4 * (0 < seen.mentions == seen.describing)
 
 
 def _is_seat(actor: Candidate, stronger: dict[str, int], rank: int) -> bool:

@@ -11,13 +11,13 @@ from .acronyms import is_acronym, stands_for
 from .forms import WORDS, word_set
 from .named import PERSON, UNKNOWN, Links, Name
 from .names.lists import is_first_name
-from .sexes import sex_of_first_name
+from .sexes import HE, SHE, sex_of_first_name
 from .spelling import is_slip
 
 _Words = tuple[str, ...]
 _Ints = tuple[int, ...]
 _MAX_WORDS = 6
-_MOST_PERSONS = 300  # in longer lists of people, slips of the pen and pet names are not looked for
+_MOST_PERSONS = 200  # in longer lists of people, slips of the pen and pet names are not looked for
 
 
 def people_links(names: Sequence[Name]) -> Links:
@@ -28,21 +28,21 @@ def people_links(names: Sequence[Name]) -> Links:
     """
     persons = _persons(names, [at for at, name in enumerate(names) if _is_full(name)])
     joined = [(person[0], other) for person in persons for other in person[1:]]
-    holders, open_ = _holders(names, persons), {}
+    holders, sexes, open_ = _holders(names, persons), _sexes(names, persons), {}
     for at, name in enumerate(names):
         meant = _meant(names, name, persons, holders) if _is_short(name) else ()
-        if len(meant) == 1 and not (name.sexes and _sex(names, persons, meant[0])):
+        if len(meant) == 1 and not (name.sexes and sexes[meant[0]]):
             joined.append((meant[0], at))
         elif meant:
             open_[at] = meant
-    return Links(joined, open_, {meant: sex for meant in {m for ms in open_.values() for m in ms} if (sex := _sex(names, persons, meant))})
+    return Links(joined, open_, {person: sex for person, sex in sexes.items() if sex})
 
 
-def _sex(names: Sequence[Name], persons: Sequence[Sequence[int]], first: int) -> str:
-    """The sex of the person whose first full name is ``first``: by title, else by first name."""
-    person = next(p for p in persons if p[0] == first)
-    titled = frozenset().union(*(names[at].sexes for at in person))
-    return next(iter(titled)) if len(titled) == 1 else "" if titled else sex_of_first_name(names[first].words[0])
+def _sexes(names: Sequence[Name], persons: Sequence[Sequence[int]]) -> Mapping[int, str]:
+    """First full name of each person → "he" or "she" by title, else by first name, or ""."""
+    titles = {person[0]: sorted(set().union(*(names[at].sexes for at in person))) for person in persons}
+    return {first: sexes[0] if len(sexes) == 1 else "" if sexes else sex_of_first_name(names[first].words[0])
+            for first, sexes in titles.items()}
 
 
 def _is_full(name: Name) -> bool:
@@ -54,8 +54,8 @@ def _is_short(name: Name) -> bool:
 
 
 def _is_family(words: _Words) -> bool:
-    """Whether the words are a family name with particles alone ("van der Meer", "Ben Ali")."""
-    return len(words) <= 3 and words[0] in word_set("names", "particles")
+    """Whether the words are a family name with particles alone ("van der Meer"); "Ben Lund" is a full name."""
+    return len(words) <= 3 and words[0] in word_set("names", "particles") and not is_first_name(words[0].title())
 
 
 def _may_be_person(name: Name) -> bool:
@@ -63,10 +63,13 @@ def _may_be_person(name: Name) -> bool:
     nothing of a body or place."""
     if name.kind != UNKNOWN:
         return name.kind == PERSON and bool(name.words)
-    if not 1 <= len(name.words) <= 4 or name.form.place or not name.form.surface[:1].isupper() or not all(w.isalpha() for w in name.words):
+    words = name.words
+    if not 1 <= len(words) <= 4 or name.form.place or not name.form.surface[:1].isupper() or not all(w.isalpha() for w in words):
         return False
-    telling = ("legal", "heads", "little") if is_first_name(name.words[0].title()) or len(name.words) == 1 else ("legal", "heads", "little", "generic")
-    return not any(w in word_set("bodies", key) for w in name.words for key in telling)
+    telling = ["legal", "heads", "little"]
+    if len(words) > 1 and not is_first_name(words[0].title()):
+        telling.append("generic")
+    return not any(word in word_set("bodies", key) for word in words for key in telling)
 
 
 def _persons(names: Sequence[Name], full: Sequence[int]) -> list[list[int]]:
@@ -78,7 +81,7 @@ def _persons(names: Sequence[Name], full: Sequence[int]) -> list[list[int]]:
     by_word: dict[str, set[int]] = defaultdict(set)
     for at in sorted(full, key=lambda i: (-len(names[i].words), i)):
         words = {*names[at].words, "".join(names[at].words)}
-        near = sorted(set().union(*(by_word[word] for word in words)))
+        near = sorted(set().union(*(by_word[word] for word in words)))[-_MOST_PERSONS:]
         fits = [p for p in near if all(same_person(names[at].words, names[other].words) for other in persons[p])]
         home = fits[0] if len(fits) == 1 else len(persons)
         persons[home:home + 1] = [[*(persons[home] if home < len(persons) else ()), at]]
@@ -97,7 +100,7 @@ def same_person(one: _Words, other: _Words) -> bool:
     short, long = sorted((one, other), key=lambda words: (len(words), words))
     if len(short) < 2:
         return short[-1:] == long[-1:]
-    if "".join(short) == "".join(long) or short in (long[-len(short):], long[:len(short)]) or sorted(short) == sorted(long):
+    if "".join(short) == "".join(long) or sorted(short) == sorted(long) or short in (long[-len(short):], long[:len(short)]):
         return True
     if short[-1] == long[-1]:
         return same_first(short[0], long[0]) and _same_middle(short[1:-1], long[1:-1])
@@ -105,13 +108,15 @@ def same_person(one: _Words, other: _Words) -> bool:
 
 
 def same_first(one: str, other: str) -> bool:
-    """Whether two first names may be one: equal, an initial, the begin of the other, a pet name, a slip."""
+    """Whether two first names may be one: equal, an initial, the begin of the other, a pet name, a slip;
+    a man's and a woman's are two."""
     short, long = sorted((one, other), key=len)
-    if short == long or (len(short) == 1 and long.startswith(short)) or is_slip(short, long):
+    if short == long or (len(short) == 1 and long.startswith(short)) or frozenset((one, other)) in _pet_names():
         return True
-    if len(short) >= 3 and long.startswith(short) and long[len(short):] not in ("a", "e", "ine", "ette", "y"):
-        return True
-    return frozenset((one, other)) in _pet_names()
+    if {sex_of_first_name(one), sex_of_first_name(other)} == {HE, SHE}:
+        return False
+    begins = len(short) >= 3 and long.startswith(short) and long[len(short):] not in ("a", "e", "ine", "ette", "y")
+    return begins or is_slip(short, long)
 
 
 def _same_middle(one: _Words, other: _Words) -> bool:

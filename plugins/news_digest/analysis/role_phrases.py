@@ -14,8 +14,10 @@ _WORDS = Path(__file__).with_name("roles.toml")
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_VERBS = FINITE | {"VBN", "VBG"}
 _WHERE = frozenset({"in", "at", "near", "on", "across", "outside", "inside", "around", "throughout", "from"})
 _OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 _MOST_UNITS = 18
 _Range = tuple[int, int]
 
@@ -49,7 +51,8 @@ def _office(words: Sequence[Unit], end: int) -> int | None:
     """The role noun before ``end``, also the one of a title with "of" ("Secretary of State", "Mayor of London")."""
     head = end - 1
     if head < 0 or is_role(words[head]):
-        return head if head >= 0 and not (head and words[head - 1].low == "to" and words[head].low in words_of("verbs_too")) else None
+        verb = head > 0 and words[head - 1].low == "to" and words[head].low in words_of("verbs_too")
+        return head if head >= 0 and not verb else None
     if words[head].pos not in _NOMINAL or not words[head].text[:1].isupper():
         return None
     for of in range(end - 2, max(end - 6, 0), -1):
@@ -130,7 +133,7 @@ def _after_owner(words: Sequence[Unit], at: int) -> _Range:
     """(begin of the owner after an article, place after the owner): "Acme's", "the company's", "her"."""
     if at < len(words) and words[at].low in _OWNING:
         return at + 1, at + 1
-    at += at < len(words) and (words[at].pos == "DET" or words[at].low in ("a", "an", "the", "one", "another"))
+    at += at < len(words) and (words[at].pos == "DET" or words[at].low in _ARTICLES)
     for step in range(at, min(at + 8, len(words))):
         if words[step].tag == "POS":
             return (at if words[step - 1].name != PERSON else step + 1), step + 1
@@ -160,12 +163,9 @@ def _in_phrase(words: Sequence[Unit], at: int) -> bool:
         return False
     if word.low in ("and", "&"):
         return at + 1 < len(words) and words[at + 1].name != PERSON and words[at + 1].pos in _NOMINAL
-    return word.pos in _NOMINAL or word.low in words_of("before") or word.low in words_of("vague") or word.tag in ("VBN", "VBG") and is_role_near(words, at)
-
-
-def is_role_near(words: Sequence[Unit], at: int) -> bool:
-    """Whether one of the next three words is a role noun ("award-winning British author")."""
-    return any(is_role(word) for word in words[at + 1:at + 4])
+    if word.tag in ("VBN", "VBG") and any(is_role(follower) for follower in words[at + 1:at + 4]):
+        return True  # "an award-winning British author"
+    return word.pos in _NOMINAL or word.low in words_of("before") or word.low in words_of("vague")
 
 
 def _complement(words: Sequence[Unit], at: int) -> int:
@@ -184,7 +184,7 @@ def _complement(words: Sequence[Unit], at: int) -> int:
 
 def _goes_on(words: Sequence[Unit], at: int) -> bool:
     word = words[at]
-    if word.first or word.pos in ("PUNCT", "SYM") and word.low != "&" or word.low in words_of("ends") or word.tag in FINITE or word.tag in ("VBN", "VBG"):
+    if word.first or (word.pos in ("PUNCT", "SYM") and word.low != "&") or word.low in words_of("ends") or word.tag in _VERBS:
         return False
     if word.low in ("and", "&") and at + 1 < len(words):
         follower = words[at + 1]
@@ -209,4 +209,6 @@ def _says_nothing(word: Unit) -> bool:
     """Whether a word at a role's left edge can go; a capitalised one inside a sentence is part of a name."""
     if word.name or (word.text[:1].isupper() and not word.first):
         return False
-    return word.low in words_of("vague") or word.pos == "NUM" or word.dated or word.low in ("and", "&") or word.low.endswith("-old")
+    if word.pos == "NUM" or word.dated or word.low in ("and", "&") or word.low.endswith("-old"):
+        return True
+    return word.low in words_of("vague")

@@ -129,7 +129,7 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
 
 
 def _begins_phrase(words: Sequence[Unit], at: int) -> bool:
-    """An article, an owner or a word after an owner; but what hangs on a noun ("the wife of the mayor") is read with that noun."""
+    """An article, an owner or a word after an owner; what hangs on a noun ("the wife of the mayor") is read with that noun."""
     word, left = words[at], words[at - 1] if at else None
     if left is not None and left.pos == "ADP" and at > 1 and words[at - 2].pos in ("NOUN", "PROPN"):
         return False

@@ -13,7 +13,9 @@ def is_slip(one: str, other: str) -> bool:
     Words of fewer than five letters never do, nor does a last vowel count ("Michael", "Michaela").
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST or short[0] != long[0] or len(long) - len(short) > 1 or short == long:
+    if len(short) < _SHORTEST or not (short + long).isalpha():
+        return False
+    if short == long or short[0] != long[0] or len(long) - len(short) > 1:
         return False
     at = next((i for i, (a, b) in enumerate(zip(short, long)) if a != b), len(short))
     if len(short) < len(long):

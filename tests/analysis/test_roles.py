@@ -1,0 +1,101 @@
+"""What a person is, in the text's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from news_digest.analysis.roles import roles
+from news_digest.model import Mention
+
+
+@pytest.fixture(scope="module")
+def role(parsed):
+    """``role(text, *names)``: the role of the first name; names stand in the text as given."""
+
+    def find(text: str, *names: str) -> str | None:
+        article = parsed(text)
+        groups = [tuple(Mention(at, at + len(name), name, "PERSON") for at in _places(text, name)) for name in names]
+        found = roles(article, groups)[0]
+        assert found is None or text[found.start:found.end] == found.text
+        return found.text if found else None
+
+    return find
+
+
+def _places(text: str, name: str) -> list[int]:
+    places, at = [], text.find(name)
+    while at >= 0:
+        places.append(at)
+        at = text.find(name, at + 1)
+    return places
+
+
+GIVEN = {
+    "office": ("On Friday, Defense Secretary Ada Lund left Oslo.", "Defense Secretary"),
+    "with_country": ("They met North Korean leader Pak Su Min in Oslo.", "North Korean leader"),
+    "lower_case": ("The road is open, state police spokeswoman Ada Lund said.", "state police spokeswoman"),
+    "former": ("The party chose former prime minister Ada Lund.", "former prime minister"),
+    "of_before_the_name": ("The letter went to Secretary of State Ada Lund on Monday.", "Secretary of State"),
+    "doctor_between": ("The letter went to National Security Advisor Dr. Ada Lund on Monday.", "National Security Advisor"),
+    "age_left_out": ("The crowd cheered 36-year-old champion Ada Lund.", "champion"),
+    "after_the_name": ("Ada Lund, chairman of the Utopian Chiefs of Staff (UCS), hosted a meeting.", "chairman of the Utopian Chiefs of Staff"),
+    "article_left_out": ("Ada Lund, a doctor at a health clinic in Narvik, saw it.", "doctor at a health clinic in Narvik"),
+    "after_the_age": ("Ada Lund, 45, a teacher, was at home.", "teacher"),
+    "relative_clause_left_out": ("Ada Lund, the swimming champion turned actress who made ten films, has died.", "swimming champion turned actress"),
+    "who_was": ("Ada Lund, who was the mayor of Narvik, agreed.", "mayor of Narvik"),
+    "after_said": ('"We will wait," said Ada Lund, principal analyst at Norn Research.', "principal analyst at Norn Research"),
+    "before_with_comma": ("The company's chief executive, Ada Lund, said no.", "chief executive"),
+    "owner_before": ("Utopia's foreign minister, Ada Lund, told reporters so.", "foreign minister"),
+    "one_of_several": ("Only one Republican elector, Ada Lund of Texas, refused.", "Republican elector"),
+    "is_the": ("Ada Lund is the mayor of Narvik.", "mayor of Narvik"),
+    "two_roles": ("The prize went to actress and singer Ada Lund.", "actress and singer"),
+    "rank_if_nothing_else": ("The troops of General Ada Lund left.", "General"),
+    "apposition_beats_rank": ("General Ada Lund, chief of the northern fleet, left.", "chief of the northern fleet"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN.values(), ids=GIVEN)
+def test_a_role_that_the_text_gives(role, text, expected):
+    assert role(text, "Pak Su Min" if "Pak Su Min" in text else "Ada Lund") == expected
+
+
+NOT_GIVEN = {
+    "no_role": "Ada Lund went home.",
+    "mister": "They thanked Mr. Ada Lund warmly.",
+    "place": "Ada Lund of Ohio was there.",
+    "age": "Ada Lund, 45, was there.",
+    "kin": "He came with his wife, Ada Lund, on Monday.",
+    "man": "The man, Ada Lund, was there.",
+    "friend": "She called her friend Ada Lund.",
+    "counterpart": "The minister met his counterpart Ada Lund.",
+    "next_in_a_list": "Ada Lund, mayor Ole Berg and a teacher spoke.",
+    "another_persons": "The wife of the mayor, Ada Lund, was there.",
+    "subject_of_its_own_verb": "In the village of Lund, near Ada Lund, the minister said nothing.",
+    "elected": "If Ada Lund is elected president, she will stay.",
+    "not_adjacent": "The president said Ada Lund was right.",
+    "verb": "Oslo is ready to host Ada Lund next week.",
+    "statement_before_a_title": "In a statement Ada Lund said no.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN.values(), ids=NOT_GIVEN)
+def test_no_role_is_invented(role, text):
+    assert role(text, "Ada Lund", "Ole Berg") is None
+
+
+def test_the_words_before_a_title_stay_outside(role):
+    assert role("In a statement President Ada Lund said no.", "Ada Lund") == "President"
+
+
+def test_a_place_of_something_else_is_no_part_of_the_role(role):
+    assert role("The talks in Oslo Defence Minister Ada Lund had asked for began.", "Ada Lund") in ("Defence Minister", "Oslo Defence Minister")
+
+
+def test_the_first_role_in_the_story_wins(role):
+    text = "Mayor Ada Lund spoke.\n\nLater Ada Lund, a teacher, went home."
+    assert role(text, "Ada Lund") == "Mayor"
+
+
+def test_only_people_have_roles(parsed):
+    text = "Acme, a maker of widgets, and spokesman Acme said so."
+    assert roles(parsed(text), [(Mention(0, 4, "Acme", "ORG"),)]) == (None,)
