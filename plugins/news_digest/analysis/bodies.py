@@ -128,8 +128,8 @@ def _short_forms(names: Sequence[Name], own: Sequence[int], spelt_out: set[int])
 
 
 def _stands_alone(name: Name) -> bool:
-    """A country, a town, a party's members or a mere attribute ("European", "North") is no short form of a body."""
-    if name.kind != BODY and (name.form.place or is_known_place(name.form.surface)):
+    """A country, a town, a body that everybody knows, a party's members or a mere attribute ("North") is no short form."""
+    if name.form.surface in _known_bodies() or (name.kind != BODY and (name.form.place or is_known_place(name.form.surface))):
         return True
     word = name.words[0]
     describing = word in word_set("bodies", "generic") or word.rstrip("s") in word_set("bodies", "partisans")

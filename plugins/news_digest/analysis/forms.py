@@ -49,7 +49,8 @@ def person_words(surface: str) -> tuple[str, ...]:
     surface = bare(surface)
     head = _TAIL.sub("", _OWNED.sub("", surface))
     words = _without_titles(fold_words(head))
-    return words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
+    words = words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
+    return words[:1] if len(words) == 2 and words[1] in word_set("names", "generations") else words
 
 
 def bare(surface: str) -> str:

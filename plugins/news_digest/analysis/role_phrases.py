@@ -81,7 +81,7 @@ def phrase_from(words: Sequence[Unit], at: int) -> tuple[int, int, int] | None:
 
 def is_role(word: Unit) -> bool:
     """Whether a word names an office, a rank or an occupation, alone or with more."""
-    return any(part in words_of(key) for part in _parts(word) for key in ("alone", "with_more", "with_of", "abbreviated"))
+    return _names_role(word.low)
 
 
 def is_rank(words: Sequence[Unit]) -> bool:
@@ -89,13 +89,19 @@ def is_rank(words: Sequence[Unit]) -> bool:
     return all(word.low in words_of("ranks") for word in words)
 
 
+@lru_cache(maxsize=10_000)
+def _names_role(low: str) -> bool:
+    return any(part in words_of(key) for part in _parts(low) for key in ("alone", "with_more", "with_of", "abbreviated"))
+
+
 @lru_cache(maxsize=None)
 def words_of(key: str) -> frozenset[str]:
     return frozenset(read_words(_WORDS)[key])
 
 
-def _parts(word: Unit) -> tuple[str, ...]:
-    return (word.low, word.low.rpartition("-")[2]) + ((word.low.partition("-")[0],) if word.low.endswith("-elect") else ())
+def _parts(low: str) -> tuple[str, ...]:
+    """A word, its last part after a hyphen, and the first of "president-elect"."""
+    return (low, low.rpartition("-")[2]) + ((low.partition("-")[0],) if low.endswith("-elect") else ())
 
 
 def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
@@ -197,7 +203,7 @@ def _checked(words: Sequence[Unit], first: int, end: int, head: int) -> _Range |
     while first < head and _says_nothing(words[first]):
         first += 1
     noun = words[head]
-    alone = any(part in words_of(key) for part in _parts(noun) for key in ("alone", "abbreviated"))
+    alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated"))
     joined = end > head + 1 and words[head + 1].low == "of"
     rank = first == head and noun.low in words_of("ranks") and noun.text[:1].isupper() and end == head + 1
     if not alone and not joined and not rank and (first == head or noun.low in words_of("with_of")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable, Mapping, Sequence
+from typing import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -36,19 +36,17 @@ class Unit:
     first: bool = False
 
 
-def units(paragraph: Paragraph, mentions: Iterable[Mention]) -> tuple[Unit, ...]:
-    """The words and marks of ``paragraph`` in order; ``mentions`` are the article's names."""
+def units(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[Unit, ...]:
+    """The words and marks of ``paragraph`` in order; ``mentions`` are the names in it, in text order."""
     owner = _owners(paragraph, mentions)
     return tuple(_unit(paragraph, tokens, owner) for tokens in _joined(paragraph))
 
 
-def _owners(paragraph: Paragraph, mentions: Iterable[Mention]) -> Mapping[int, Mention]:
+def _owners(paragraph: Paragraph, mentions: Sequence[Mention]) -> Mapping[int, Mention]:
     """Character offset of each token's start (in the article) → the name that it belongs to."""
-    end = paragraph.start + len(paragraph.doc.text)
-    inside = [m for m in mentions if paragraph.start <= m.start < end]
-    starts = sorted(paragraph.start + token.idx for token in paragraph.doc)
+    starts = [paragraph.start + token.idx for token in paragraph.doc]
     found, at = {}, 0
-    for mention in sorted(inside, key=lambda m: m.start):
+    for mention in mentions:
         while at < len(starts) and starts[at] < mention.start:
             at += 1
         while at < len(starts) and starts[at] < mention.end:
@@ -76,6 +74,6 @@ def _unit(paragraph: Paragraph, tokens: Sequence[Token], owner: Mapping[int, Men
     last = tokens[-1]
     start, end = paragraph.start + tokens[0].idx, paragraph.start + last.idx + len(last.text)
     name = owner.get(start)
-    text = paragraph.doc.text[start - paragraph.start:end - paragraph.start]
+    text = "".join(token.text for token in tokens)
     return Unit(start, end, text, text.casefold().strip("."), last.pos_, last.tag_, last.dep_,
                 name.label if name else "", name.start if name else -1, last.ent_type_ in _DATES, bool(tokens[0].is_sent_start))

@@ -8,7 +8,7 @@ kinship, and whatever is no office, rank or occupation.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Iterator, Sequence
 
@@ -51,6 +51,7 @@ class _Reader:
         self._mentions = sorted((m for mentions in groups for m in mentions), key=lambda m: m.start)
         self._paragraphs = [p for p in parsed.paragraphs if p.story or p.kind in _DESCRIBING]
         self._starts = [p.start for p in self._paragraphs]
+        self._mention_starts = [m.start for m in self._mentions]
         self._units: dict[int, tuple[Unit, ...]] = {}
 
     def roles(self, mention: Mention) -> Iterator[tuple[bool, bool, Mention]]:
@@ -70,7 +71,9 @@ class _Reader:
 
     def _words(self, number: int, paragraph: Paragraph) -> tuple[Unit, ...]:
         if number not in self._units:
-            self._units[number] = units(paragraph, self._mentions)
+            first = bisect_left(self._mention_starts, paragraph.start)
+            last = bisect_left(self._mention_starts, paragraph.start + len(paragraph.doc.text))
+            self._units[number] = units(paragraph, self._mentions[first:last])
         return self._units[number]
 
 
