@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Iterator, Sequence
 from ..model import Entity, Mention, Quotation
 from .narration import narrations
 from .parsed import ParsedArticle
+from .pronouns import Cast, cast, who
 from .quote_spans import quote_spans
-from .sources import Quoted, Source, sources
+from .sources import Quoted, sources
+from .speaker_names import Places, places, speaker_name
 from .speakers import words
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ _WORDS = re.compile(r"[^\W_][\w'’-]*")
 _SENTENCE_MARK = re.compile(r"[?!;]|[.,]\s")
 _LITTLE = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "it", "of", "on", "or", "the", "to", "vs", "with"})
 _TERM = 3
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
-_Place = tuple[int, int]
 
 
 def quotations(parsed: ParsedArticle, entities: Sequence[Entity], pipeline: Language | None = None) -> Iterator[Quotation]:
@@ -35,9 +35,12 @@ def quotations(parsed: ParsedArticle, entities: Sequence[Entity], pipeline: Lang
     """
     spans = quote_spans(parsed)
     stories = narrations(parsed, spans, pipeline)
-    for quoted in (q for own in sources(parsed, stories, spans) for q in own):
-        if _is_quotation(parsed, quoted):
-            yield _quotation(parsed, quoted, entities)
+    known = places(entities)
+    actors = cast(parsed, stories, known, entities) if any(spans) else None
+    for own in sources(parsed, stories, spans):
+        for quoted in own:
+            if _is_quotation(parsed, quoted):
+                yield _quotation(parsed, quoted, known, actors)
 
 
 def _is_quotation(parsed: ParsedArticle, quoted: Quoted) -> bool:
@@ -54,17 +57,11 @@ def _is_title(content: str) -> bool:
     return bool(named) and all(w[0].isupper() or w[0].isdigit() for w in named) and not _SENTENCE_MARK.search(content)
 
 
-def _quotation(parsed: ParsedArticle, quoted: Quoted, entities: Sequence[Entity]) -> Quotation:
+def _quotation(parsed: ParsedArticle, quoted: Quoted, known: Places, actors: Cast) -> Quotation:
     span, source = quoted.span, quoted.source
-    return Quotation(span.start, span.end, parsed.text(span.start, span.end), _name(parsed, source, entities) if source else None,
-                     _mention(parsed, source and source.speaker), _mention(parsed, source and source.cue), "partial" if span.partial else "direct")
-
-
-def _mention(parsed: ParsedArticle, place: _Place | None) -> Mention | None:
-    return Mention(*place, parsed.text(*place)) if place else None
-
-
-def _name(parsed: ParsedArticle, source: Source, entities: Sequence[Entity]) -> str | None:
-    owner = next((e.name for e in entities if any(m.start <= source.head[0] < m.end for m in e.mentions)), None)
-    text = parsed.text(*source.speaker)
-    return owner or (None if text.lower() in _PRONOUNS else text)
+    name, mention = speaker_name(parsed, source, known) if source else (None, None)
+    if mention is not None and name is None:
+        person = who(mention.text, mention.start, actors)
+        name = person.name if person is not None else None
+    cue = Mention(*source.cue, parsed.text(*source.cue)) if source and source.cue else None
+    return Quotation(span.start, span.end, parsed.text(span.start, span.end), name, mention, cue, "partial" if span.partial else "direct")

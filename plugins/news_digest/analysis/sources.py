@@ -25,12 +25,13 @@ _Place = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Source:
     """Places in the article: of the reporting verb, of the phrase that names the speaker and of its head;
-    ``verb`` is the reporting verb's lemma, if it is one."""
+    ``verb`` is the reporting verb's lemma, if it is one; ``several`` people speak as one."""
 
     cue: _Place | None
     speaker: _Place
     head: _Place
     verb: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ def sources(parsed: ParsedArticle, stories: Sequence[Narration], spans: Sequence
 
 def _source(story: Narration, found: Said | None) -> Source | None:
     head = story.place(found.head) if found is not None else None
-    return Source(story.place(found.cue), story.place(found.speaker) or head, head, found.cue.lemma_.lower()) if head else None
+    if head is None:
+        return None
+    several = any(t.dep_ == "conj" and t.head == found.head for t in found.speaker)
+    return Source(story.place(found.cue), story.place(found.speaker) or head, head, found.cue.lemma_.lower(), several)
 
 
 def _signed(parsed: ParsedArticle, at: int, span: QuoteSpan) -> Source | None:

@@ -59,9 +59,20 @@ def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
 def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
     """``verb`` with its subject; None if it has none that could speak."""
     head = _subject(verb)
-    if head is None or head.i in hidden or head.lower_ in _NOT_SPEAKERS or head.pos_ in ("NUM", "VERB", "ADV"):
-        return None
-    return Said(verb, phrase(head), head)
+    return Said(verb, phrase(head), head) if head is not None and head.i not in hidden and may_speak(head) else None
+
+
+def may_speak(head: Token) -> bool:
+    """Whether a noun or pronoun can be a speaker: a name, somebody, a body of people, something written."""
+    if head.pos_ != "NOUN":
+        return head.pos_ in ("PROPN", "PRON", "ADJ", "DET", "X") and head.lower_ not in _NOT_SPEAKERS
+    return head.text[0].isupper() or is_person(head) or head.lemma_.lower() in words("bodies") | words("papers")
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a common noun is one for people, by the word lists and by its ending."""
+    word = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and (word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things"))
 
 
 def phrase(head: Token) -> Span:
@@ -74,6 +85,8 @@ def phrase(head: Token) -> Span:
         if child.dep_ not in _IN_PHRASE or child.left_edge.i != right or child.text in _BREAKS or child.text == ",":
             break
         right = child.right_edge.i + 1
+    while right > head.i + 1 and doc[right - 1].text in _BREAKS | {","}:
+        right -= 1
     return doc[left:right]
 
 
@@ -212,7 +225,7 @@ def _chunk(tokens: Sequence[Token]) -> Token | None:
 
 
 def _said_by(cue: Token, head: Token | None) -> Said | None:
-    return Said(cue, phrase(head), head) if head is not None and head.lower_ not in _NOT_SPEAKERS else None
+    return Said(cue, phrase(head), head) if head is not None and may_speak(head) else None
 
 
 def _hears(verb: Token) -> bool:

@@ -1,0 +1,56 @@
+"""What to call a speaker: by the entity that the phrase names, else by the phrase itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Sequence
+
+from ..model import PERSON, Entity, Mention
+from .parsed import ParsedArticle
+from .sources import Source
+from .speakers import words
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "himself", "herself", "him", "her", "them", "me", "us"})
+_APPOSITION = re.compile(r"\s?,?\s{1,3}")
+_FIRST_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All mentions of all entities in text order: ``starts[n]`` is where ``named[n]`` begins."""
+
+    starts: tuple[int, ...]
+    named: tuple[tuple[Mention, Entity], ...]
+
+
+def places(entities: Sequence[Entity]) -> Places:
+    """The mentions of ``entities`` made ready for :func:`named_at`."""
+    named = sorted(((m, e) for e in entities for m in e.mentions), key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
+    return Places(tuple(m.start for m, _ in named), tuple(named))
+
+
+def named_at(known: Places, at: int) -> tuple[Mention, Entity] | None:
+    """The mention that covers the character ``at``, and its entity."""
+    found = bisect_right(known.starts, at) - 1
+    return known.named[found] if found >= 0 and at < known.named[found][0].end else None
+
+
+def speaker_name(parsed: ParsedArticle, source: Source, known: Places) -> tuple[str | None, Mention]:
+    """The speaker's name and the place that gives it; no name for a pronoun or for nobody in particular."""
+    phrase = Mention(*source.speaker, parsed.text(*source.speaker))
+    if phrase.text.lower() in PRONOUNS:
+        return None, phrase
+    found = named_at(known, source.head[0]) or beside(parsed, source.speaker[1], known)
+    if found is not None and not source.several:
+        return found[1].name, found[0]
+    first = _FIRST_WORD.search(phrase.text)
+    return None if first is None or first[0].lower() in words("nobody") else phrase.text, phrase
+
+
+def beside(parsed: ParsedArticle, end: int, known: Places) -> tuple[Mention, Entity] | None:
+    """A person's name set beside a phrase that ends at ``end``: "the minister, Ada Lund, said"."""
+    gap = _APPOSITION.match(parsed.text(end, end + 5))
+    found = named_at(known, end + gap.end()) if gap else None
+    return found if found is not None and found[1].label == PERSON and found[0].start == end + gap.end() else None
