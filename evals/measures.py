@@ -12,6 +12,7 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -22,8 +23,9 @@ from news_digest.analysis.aliases import group
 from news_digest.analysis.parse import load_pipeline
 from news_digest.analysis.salience import salience_scores
 from news_digest.cleaning import clean
-from news_digest.model import Digest, Mention
+from news_digest.model import Digest, Mention, NewsArticle
 from news_digest.plain import to_plain
+from news_digest.reading import read
 from news_digest.settings import Settings
 
 from evals.units import as_scored
@@ -51,8 +53,11 @@ class Bench:
     def digest(self, text: str, title: str = "", **options: Any) -> Digest:
         key = (title, text, *options.items())
         if key not in self._digests:
-            self._digests[key] = analyse(clean(text, title=title), self.pipeline, **options)
+            self._digests[key] = self.analysed(clean(text, title=title), **options)
         return self._digests[key]
+
+    def analysed(self, article: NewsArticle, **options: Any) -> Digest:
+        return analyse(article, self.pipeline, **options)
 
     @lru_cache(maxsize=None)
     def scorer(self, name: str) -> ModuleType:
@@ -149,7 +154,7 @@ def gold(bench: Bench) -> Figures:
     """The articles that an editor has read: all parts of the digest."""
     scorer = bench.scorer("score_gold")
     golds = scorer.load_gold(str(bench.folder / "gold")) + scorer.load_gold(str(bench.folder / "seed.yaml"))
-    total = sum((_gold_counts(bench, scorer, g) for g in golds), start=_nothing())
+    total = sum((_gold_counts(bench, scorer, g) for g in golds), start=Counter())
     rates = scorer.rates(total)
     wanted = ("key_recall", "key_precision", "number_recall_unit", "number_precision_unit", "quote_recall", "removed_recall", "must_include",
               "date_recall", "label_accuracy", "role_accuracy", "speaker_accuracy", "title_accuracy")
@@ -210,39 +215,35 @@ def _open_speakers(bench: Bench, gold_rows: dict, pred: dict) -> int:
 
 def _ranked_gold(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Gold entities ranked by the program's salience, from where their names stand."""
-    text, title, groups = row["text"], (row.get("title") or "").casefold(), []
-    entities = row["entities"]
-    for entity in entities:
-        groups.append(_places(text, entity))
-    titled = [any(n.casefold() in title for n in (e["name"], *e.get("aliases", ()))) if title else False for e in entities]
-    kept = [i for i, g in enumerate(groups) if g]
-    scores = salience_scores([groups[i] for i in kept], [titled[i] for i in kept])
-    yield from ({"name": entities[i]["name"], "score": score} for i, score in zip(kept, scores, strict=True))
+    text, title = row["text"], row.get("title") or ""
+    headline = len(title) if title and text.startswith(title) else 0
+    groups = [(e["name"], places) for e in row["entities"] if (places := _places(text, e))]
+    titled = [places[0].start < headline for _, places in groups]
+    story = [tuple(m for m in places if m.start >= headline) for _, places in groups]
+    scores = salience_scores(story, titled, begin=headline, end=len(text))
+    yield from ({"name": name, "score": score} for (name, _), score in zip(groups, scores, strict=True))
 
 
 def _places(text: str, entity: dict[str, Any]) -> tuple[Mention, ...]:
+    """Where the entity stands: as the gold says, else wherever one of its names does, the longest first."""
     if "mentions" in entity:
-        spans = {(m["start"], m["end"]) if isinstance(m, dict) else tuple(m[:2]) for m in entity["mentions"]}
+        spans = {tuple(m[:2]) for m in entity["mentions"]}
     else:
-        spans = {m.span() for n in (entity["name"], *entity.get("aliases", ())) if n
-                 for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", text, re.IGNORECASE)}
+        names = sorted({entity["name"], *entity.get("aliases", ())} - {""}, key=lambda n: (-len(n), n))
+        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+        spans = {m.span() for m in pattern.finditer(text)}
     return tuple(Mention(s, e, text[s:e]) for s, e in sorted(spans))
 
 
-def _gold_counts(bench: Bench, scorer: ModuleType, row: dict[str, Any]):
+def _gold_counts(bench: Bench, scorer: ModuleType, row: dict[str, Any]) -> Counter:
+    """The whole way from the file's bytes, as in a build."""
     path = Path(row["_path"]).parent / row["article"]
-    article = scorer.read_article(str(path))
-    title, _, body = article.partition("\n")
-    plain = to_plain(bench.digest(body, title.strip()))
+    draft = read(path.read_bytes(), path=str(path), kind="txt")
+    digest = bench.analysed(clean(draft.text, title=draft.title, blocks=draft.blocks, marks=draft.marks))
+    plain = to_plain(digest) | {"text": draft.text}
     for entity in plain["entities"]:
         entity["role"] = entity["role"]["text"] if entity["role"] else None
-    return scorer.score(row, plain | {"text": body}, article)[0]
-
-
-def _nothing():
-    from collections import Counter
-
-    return Counter()
+    return scorer.score(row, plain, scorer.read_article(str(path)))[0]
 
 
 def _quiet(function: Callable, *arguments: Any) -> Any:

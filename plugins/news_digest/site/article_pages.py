@@ -22,7 +22,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
-        numbers=tuple(number_view(desk, paper, q) for q in digest.quantities),
+        numbers=tuple(number_view(desk, paper, q) for q in sorted(digest.quantities, key=_says_little)),
         quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
         blocks=_blocks(desk, paper), removed=tuple(RemovedView(" ".join(r.text.split()), REASONS.get(r.why, r.why), r.line)
@@ -82,6 +82,11 @@ def as_html(views: tuple[BlockView, ...]) -> Markup:
         tag = tags.get(view.kind, "p")
         parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(view.html))
     return Markup("\n").join([*parts, Markup("</ul>")] if in_list else parts)
+
+
+def _says_little(quantity: Quantity) -> bool:
+    """Sort key that puts what has no unit ("two", "five of them") last; the rest stays in text order."""
+    return quantity.unit is None
 
 
 def _is_shown(entity: Entity, desk: Desk, paper: Paper, index: int) -> bool:

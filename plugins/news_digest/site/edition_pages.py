@@ -93,4 +93,4 @@ def _story_actors(desk: Desk, ids: Collection[str]) -> tuple[ActorView, ...]:
 
 
 def _numbers(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
-    return tuple(number_view(desk, paper, q) for paper in reversed(papers) for q in paper.digest.quantities)
+    return tuple(number_view(desk, paper, q) for paper in reversed(papers) for q in paper.digest.quantities if q.unit)
