@@ -22,17 +22,18 @@ def test_every_kind_is_read_with_its_line():
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    pytest.param("same:\n  - [Ida Holm]\n", "c.yaml:2: A group under same needs two or more names. Write [One Name, Another Name].",
-                 id="group of one"),
-    pytest.param("ignore:\n  - 12\n", "c.yaml:2: 12 under ignore is no name. Write a name, in quotation marks if it looks like a number.",
-                 id="number as name"),
-    pytest.param("label: {Aurelia: SHIP}\n", "c.yaml:1: 'SHIP' is no label. Use one of PERSON, ORG, GPE, LOC, NORP, FAC, PRODUCT, EVENT, "
-                 "WORK_OF_ART, LAW.", id="unknown label"),
-    pytest.param("alias: []\n", "c.yaml:1: 'alias' is no kind of correction. Use one of same, never_same, ignore, name, label, role.",
-                 id="unknown key"),
-    pytest.param("role: [minister]\n", "c.yaml:1: role must say a value for each name. Write role: {One Name: value}.", id="role as list"),
-    pytest.param("- Ida Holm\n", "c.yaml:1: The file holds no keys. Begin with one of same, never_same, ignore, name, label, role.",
-                 id="list at the top"),
+    pytest.param("same:\n  - [Ida Holm]\n",
+                 "c.yaml:2: A group under same needs two or more names. Write [One Name, Another Name].", id="group of one"),
+    pytest.param("ignore:\n  - 12\n", "c.yaml:2: 12 under ignore is no name. "
+                 "Write a name, in quotation marks if it looks like a number.", id="number as name"),
+    pytest.param("label: {Aurelia: SHIP}\n", "c.yaml:1: 'SHIP' is no label. "
+                 "Use one of PERSON, ORG, GPE, LOC, NORP, FAC, PRODUCT, EVENT, WORK_OF_ART, LAW.", id="unknown label"),
+    pytest.param("alias: []\n", "c.yaml:1: 'alias' is no kind of correction. "
+                 "Use one of same, never_same, ignore, name, label, role.", id="unknown key"),
+    pytest.param("role: [minister]\n",
+                 "c.yaml:1: role must say a value for each name. Write role: {One Name: value}.", id="role as list"),
+    pytest.param("- Ida Holm\n", "c.yaml:1: The file holds no keys. "
+                 "Begin with one of same, never_same, ignore, name, label, role.", id="list at the top"),
 ])
 def test_a_mistake_is_told_with_line_and_cure(text, message):
     assert told(text) == [message]

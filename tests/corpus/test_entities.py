@@ -79,15 +79,17 @@ def test_two_persons_with_one_surname_stay_two():
 
 
 def test_label_goes_by_majority():
-    articles = [article(str(n), "2026-03-02", "Port Aurel.", f"Port Aurel/{label}") for n, label in enumerate(["GPE", "ORG", "GPE"])]
+    labels = ["GPE", "ORG", "GPE"]
+    articles = [article(str(n), "2026-03-02", "Port Aurel.", f"Port Aurel/{label}") for n, label in enumerate(labels)]
     merged = merge(articles)
     assert [(e.name, e.label) for e in merged] == [("Port Aurel", "GPE")]
 
 
 def test_slugs_differ_by_more_than_case_or_signs():
-    merged = merge([article("a", "2026-03-02", "C, C++ and C#.", "C/PRODUCT", "C++/PRODUCT", "C#/PRODUCT", "чай/ORG", "Index/ORG")])
+    names = ["C/PRODUCT", "C++/PRODUCT", "C#/PRODUCT", "чай/ORG", "Index/ORG"]
+    merged = merge([article("a", "2026-03-02", "C, C++ and C#.", *names)])
     slugs = [e.slug for e in merged]
-    assert len(set(s.casefold() for s in slugs)) == 5 and all(slugs) and "index" not in slugs
+    assert len({s.casefold() for s in slugs}) == 5 and all(slugs) and "index" not in slugs
     assert next(e.slug for e in merged if e.name == "C") == "c"
 
 

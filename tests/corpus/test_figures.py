@@ -45,7 +45,8 @@ def test_company_is_counted_in_sentences_and_shows_one():
 
 
 def test_an_edition_puts_stories_first_and_takes_numbers_from_summaries():
-    articles = [*filed(), article("b", "2026-03-02", "Cheese is dear.", "Dorn/GPE"), article("c", "2026-03-02", "Ida Holm again.", "Ida Holm")]
+    articles = [*filed(), article("b", "2026-03-02", "Cheese is dear.", "Dorn/GPE"),
+                article("c", "2026-03-02", "Ida Holm again.", "Ida Holm")]
     told = [Story("s", "Ferries", ("a", "c"), "a", "2026-03-02", "2026-03-02")]
     today = edition(articles, merge(articles, stories=told), told)
     assert today.stories == ("s",) and today.articles == ("b",)

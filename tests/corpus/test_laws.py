@@ -16,9 +16,11 @@ from news_digest.corpus.stories import stories
 
 from .made import article
 
-NAMES = ["Ida Holm/PERSON", "Ivar Holm/PERSON", "Holm/PERSON", "I. Holm/PERSON", "Ida K. Holm/PERSON", "Brack Lines/ORG", "Brack/ORG",
-         "Brack/GPE", "Brack/PERSON", "Coast Bank Authority/ORG/CBA", "CBA/ORG", "City Brewers Alliance/ORG/CBA", "C/PRODUCT", "C++/PRODUCT"]
-TEXTS = ["Ferry hits rock off Skarrow in fog and 31 passengers are injured.", "Fog: ferry hits Skarrow rock, 27 passengers injured.",
+NAMES = ["Ida Holm/PERSON", "Ivar Holm/PERSON", "Holm/PERSON", "I. Holm/PERSON", "Ida K. Holm/PERSON", "Brack Lines/ORG",
+         "Brack/ORG", "Brack/GPE", "Brack/PERSON", "Coast Bank Authority/ORG/CBA", "CBA/ORG", "City Brewers Alliance/ORG/CBA",
+         "C/PRODUCT", "C++/PRODUCT"]
+TEXTS = ["Ferry hits rock off Skarrow in fog and 31 passengers are injured.",
+         "Fog: ferry hits Skarrow rock, 27 passengers injured.",
          "Cheese is dear in Dorn and dairies are glad.", "Dairies in Dorn raise the price of cheese.", ""]
 
 
@@ -49,7 +51,8 @@ def test_the_order_of_the_articles_changes_nothing(filed, random):
 @given(articles())
 @settings(max_examples=100, deadline=None)
 def test_an_unrelated_article_changes_no_address_and_no_actor(filed):
-    stranger = article("zz", "2026-03-02", "Quiet glaciers ponder violins beneath Zanzabel.\nOto Quenzer hummed.", "Oto Quenzer", "Zanzabel/GPE")
+    text = "Quiet glaciers ponder violins beneath Zanzabel.\nOto Quenzer hummed."
+    stranger = article("zz", "2026-03-02", text, "Oto Quenzer", "Zanzabel/GPE")
     told, actors, *_ = everything(filed)
     told_after, actors_after, *_ = everything([*filed, stranger])
     assert told == told_after
@@ -79,12 +82,12 @@ def test_slugs_are_plain_short_filled_and_never_shared(named):
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", s) and len(s) <= LONGEST for s in slugs)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["C", "C++", "C#", "c", "Con", "Ögön", "Ogon"]), st.sampled_from(["person", "group"])), unique=True),
-       st.randoms(use_true_random=False))
+@given(st.lists(st.tuples(st.sampled_from(["C", "C++", "C#", "c", "Con", "Ögön", "Ogon"]), st.sampled_from(["person", "group"])),
+                unique=True), st.randoms(use_true_random=False))
 def test_slugs_do_not_depend_on_the_order_of_the_names(named, random):
     shuffled = list(named)
     random.shuffle(shuffled)
-    assert dict(zip(named, unique_slugs(named))) == dict(zip(shuffled, unique_slugs(shuffled)))
+    assert set(zip(named, unique_slugs(named), strict=True)) == set(zip(shuffled, unique_slugs(shuffled), strict=True))
 
 
 @given(st.text(max_size=60))

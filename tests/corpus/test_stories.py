@@ -7,11 +7,12 @@ from news_digest.corpus.stories import stories
 
 from .made import article
 
-FERRY = ("The ferry Aurelia ran aground on Gull Rock off Skarrow in thick fog on Monday, and 31 passengers were injured.\n"
-         "Captain Jonas Reed had warned of a faulty radar, the coastguard at Skarrow said.")
-AGAIN = ("Fog and a faulty radar put the ferry Aurelia onto Gull Rock, the coastguard said; 27 passengers were injured off Skarrow.\n"
-         "Jonas Reed, the captain, was questioned.")
-CHEESE = "Cheese became dearer in Dorn, where the dairies of the upper valley have raised their prices by 12 percent.\nFarmers cheered."
+FERRY = ("The ferry Aurelia ran aground on Gull Rock off Skarrow in thick fog on Monday, and 31 passengers were "
+         "injured.\nCaptain Jonas Reed had warned of a faulty radar, the coastguard at Skarrow said.")
+AGAIN = ("Fog and a faulty radar put the ferry Aurelia onto Gull Rock, the coastguard said; 27 passengers were "
+         "injured off Skarrow.\nJonas Reed, the captain, was questioned.")
+CHEESE = ("Cheese became dearer in Dorn, where the dairies of the upper valley have raised their prices by 12 percent.\n"
+          "Farmers cheered.")
 
 
 def ids(found):
@@ -34,13 +35,14 @@ def test_single_articles_are_no_stories():
 
 
 def test_later_articles_leave_a_story_its_address():
-    before = stories([article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN)])
-    after = stories([article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN), article("d", "2026-03-04", AGAIN + " Again.")])
+    first = [article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN)]
+    before, after = stories(first), stories([*first, article("d", "2026-03-04", AGAIN + " Again.")])
     assert before[0].slug == after[0].slug and after[0].articles == ("a", "b", "d")
 
 
 def test_articles_without_a_date_or_with_an_odd_one_are_taken_too():
-    assert ids(stories([article("a", "", FERRY), article("b", "2026", FERRY), article("c", "2026-03-02", CHEESE)])) == [("a", "b")]
+    found = stories([article("a", "", FERRY), article("b", "2026", FERRY), article("c", "2026-03-02", CHEESE)])
+    assert ids(found) == [("a", "b")]
 
 
 def test_articles_without_words_are_no_story():

@@ -49,6 +49,7 @@ class Corrections:
         return tuple(e for e in self.entries if e.kind == kind)
 
 
+NO_CORRECTIONS = Corrections()
 KINDS = ("same", "never_same", "ignore", "name", "label", "role")
 _NEST_LIMIT = 100
 

@@ -35,7 +35,7 @@ def edition(filed: Sequence[Filed], entities: Sequence[CorpusEntity], stories: S
 
 def _weights(here: Mapping[str, Filed], entities: Sequence[CorpusEntity]) -> dict[str, float]:
     """For each article the salience, in the whole corpus, of its actors, each by its part in the article."""
-    weight: dict[str, float] = {a: 0.0 for a in here}
+    weight: dict[str, float] = dict.fromkeys(here, 0.0)
     for entity in sorted(entities, key=lambda e: e.slug):
         for seen in entity.appearances:
             if seen.article in here:

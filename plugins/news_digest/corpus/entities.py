@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Iterator, Mapping, Sequence
 
 from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART, Story
-from .corrections import Corrections
+from .corrections import NO_CORRECTIONS, Corrections
 from .filed import Filed
 from .joining import Joined, joined
 from .local import Group, Local, forms_of, locals_of, surroundings
@@ -20,8 +20,8 @@ from .slugs import unique_slugs
 
 #: A fuller name is shown if at least this share of the actor's articles has it.
 COMMON = 0.1
-_KINDS = {PERSON: "person", ORG: "group", GPE: "place", LOC: "place", FAC: "place", NORP: "people", PRODUCT: "product", EVENT: "event",
-          WORK_OF_ART: "work", LAW: "law"}
+_KINDS = {PERSON: "person", ORG: "group", GPE: "place", LOC: "place", FAC: "place", NORP: "people", PRODUCT: "product",
+          EVENT: "event", WORK_OF_ART: "work", LAW: "law"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class CorpusEntity:
     maybe: tuple[str, ...] = ()
 
 
-def merge(filed: Sequence[Filed], corrections: Corrections = Corrections(),
+def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
           stories: Sequence[Story] = ()) -> tuple[CorpusEntity, ...]:
     """The actors of all articles, most salient first, then by name and slug.
 
@@ -95,8 +95,8 @@ def merge(filed: Sequence[Filed], corrections: Corrections = Corrections(),
     found = locals_of(filed, corrections)
     together = joined(found, surroundings(found, stories), corrections)
     drafts = [_draft(members, corrections) for members in together.members.values()]
-    slugs = dict(zip(together.members, unique_slugs([(d.name, _KINDS.get(d.label, "actor")) for d in drafts])))
-    finished = (_finished(d, group, slugs, together) for d, group in zip(drafts, together.members))
+    slugs = dict(zip(together.members, unique_slugs([(d.name, _KINDS.get(d.label, "actor")) for d in drafts]), strict=True))
+    finished = (_finished(d, group, slugs, together) for d, group in zip(drafts, together.members, strict=True))
     return tuple(sorted(finished, key=lambda e: (-e.salience, e.name, e.slug)))
 
 
@@ -133,13 +133,14 @@ def _name(actors: Sequence[Local]) -> str:
 
 
 def _label(actors: Sequence[Local]) -> str:
-    """The label that most articles give, weighed by mentions if that is even, then in the model's order."""
+    """The label that most articles give, then most mentions; if both are even no person, since models take
+    bodies and places for persons more often than the reverse; then in the model's order."""
     articles, mentions = Counter(), Counter()
     for local in actors:
         articles[local.entity.label] += 1
         mentions[local.entity.label] += len(local.entity.mentions)
     order = {label: place for place, label in enumerate(ACTOR_LABELS)}
-    return min(articles, key=lambda x: (-articles[x], -mentions[x], order.get(x, len(order)), x))
+    return min(articles, key=lambda x: (-articles[x], -mentions[x], x == PERSON, order.get(x, len(order)), x))
 
 
 def _forms(members: Sequence[tuple[Local, str]], shown: str) -> tuple[Form, ...]:
@@ -149,7 +150,8 @@ def _forms(members: Sequence[tuple[Local, str]], shown: str) -> tuple[Form, ...]
         for text in [m.text for m in local.entity.mentions] or [local.entity.name]:
             counts[text] += 1
             rules[text].add(_form_rule(text, local, rule, name_key(shown)))
-    return tuple(Form(text, counts[text], ", ".join(sorted(rules[text]))) for text in sorted(counts, key=lambda t: (-counts[t], t)))
+    by_count = sorted(counts, key=lambda text: (-counts[text], text))
+    return tuple(Form(text, counts[text], ", ".join(sorted(rules[text]))) for text in by_count)
 
 
 def _form_rule(text: str, local: Local, rule: str, shown: str) -> str:
