@@ -54,9 +54,10 @@ def spans_of(texts: Sequence[str]) -> list[list[QuoteSpan]]:
     opens = [bool(own) and own[0].opens and not text[:own[0].start].strip() for text, own in zip(texts, marks, strict=True)]
     found: list[list[QuoteSpan]] = []
     for at, text in enumerate(texts):
-        spans = [_trimmed(text, span) for span in _paired(text, marks[at], opens[at + 1:at + 2] == [True])]
+        inside = bool(found) and bool(found[-1]) and not found[-1][-1].closed
+        spans = [_trimmed(text, span) for span in _paired(text, marks[at], opens[at + 1:at + 2] == [True], inside and not opens[at])]
         spans = [replace(span, partial=_is_partial(text, span)) for span in spans if span.start < span.end]
-        if spans and opens[at] and at and found[-1] and not found[-1][-1].closed:
+        if spans and inside and not text[:spans[0].outer_start].strip():
             spans[0] = replace(spans[0], carried=True)
         found.append(spans)
     return found
@@ -66,9 +67,13 @@ def _moved(span: QuoteSpan, by: int) -> QuoteSpan:
     return replace(span, start=span.start + by, end=span.end + by, outer_start=span.outer_start + by, outer_end=span.outer_end + by)
 
 
-def _paired(text: str, marks: Sequence[QuoteMark], opened_again: bool) -> Iterator[QuoteSpan]:
-    """Double marks first; single ones only outside of them."""
-    doubles = list(_spans(text, [m for m in marks if not m.single], opened_again))
+def _paired(text: str, marks: Sequence[QuoteMark], opened_again: bool, inside: bool) -> Iterator[QuoteSpan]:
+    """Double marks first; single ones only outside of them. ``inside`` says that the paragraph begins
+    in a quotation, which a mark that may close then ends."""
+    double = [m for m in marks if not m.single]
+    ended = inside and bool(double) and double[0].closes
+    doubles = [QuoteSpan(0, double[0].start, 0, double[0].end)] if ended else []
+    doubles += _spans(text, double[ended:], opened_again)
     starts = [d.outer_start for d in doubles]
     outside = [m for m in marks if m.single and not _is_inside(doubles, starts, m.start)]
     singles = [s for s in _spans(text, outside, opened_again) if bisect(starts, s.outer_start) == bisect(starts, s.outer_end)]

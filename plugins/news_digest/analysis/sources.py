@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Sequence
 
+from spacy.tokens import Token
+
 from .narration import Narration
 from .parsed import Paragraph, ParsedArticle
 from .quote_spans import QuoteSpan
-from .speakers import Said, is_cue, reported, said
+from .speakers import Said, according, is_cue, reported, said
 
 _SIGNED = re.compile(r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}((?:[^\W\d_][\w'’-]*\.?\s){0,5}[^\W\d_][\w'’-]+)(?=\.?\s*(?:[,(\n]|\Z)|\.\s)")
 _LINE = 200
@@ -47,6 +49,8 @@ def sources(parsed: ParsedArticle, stories: Sequence[Narration], spans: Sequence
         own = [Quoted(span, _signed(parsed, at, span) or _source(story, said(story, n, span.partial))) for n, span in enumerate(spans[at])]
         before = _handed_on(stories[at - 1], found[-1], story) if own and found else None
         found.append(_filled(story, own, before))
+        if own and own[0].span.carried and found[at - 1][-1].source is None:
+            found[at - 1][-1] = replace(found[at - 1][-1], source=found[at][0].source)
     return found
 
 
@@ -103,8 +107,17 @@ def _filled(story: Narration, own: Sequence[Quoted], before: Source | None) -> l
 
 
 def _told_between(story: Narration, start: int, end: int) -> Source | None:
-    """The last main verb of speech between two tokens: "Lund said that she was angry."."""
+    """The last verb of speech of a main clause between two tokens, or "according to"."""
     for token in reversed(story.doc[start:end]):
-        if is_cue(token, "say") and token.dep_ in ("ROOT", "conj") and token.i not in story.hidden:
+        if token.i in story.hidden:
+            continue
+        if is_cue(token, "say") and (token.dep_ in ("ROOT", "conj", "parataxis") or _is_as(token)):
             return _source(story, reported(token, story.hidden))
+        if token.lower_ == "according":
+            return _source(story, according(token))
     return None
+
+
+def _is_as(verb: Token) -> bool:
+    """Whether ``verb`` is that of "as Lund told the council"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)

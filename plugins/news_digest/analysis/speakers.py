@@ -29,6 +29,7 @@ _PAUSES = frozenset({",", "-", "--", "–", "—"})
 _BREAKS = frozenset({"(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
 _NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
 _REACH = 40
+_TERM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,15 @@ def said(story: Narration, number: int, partial: bool) -> Said | None:
     if start == end:
         return None
     rules = _RULES["partial" if partial else "comma" if _mark_after(story, end) == "," else "whole"]
-    return next((found for rule in rules if (found := rule(story, start, end)) is not None and not _parted(story, found.cue, start, end)), None)
+    found = (found for rule in rules if (found := rule(story, start, end)) is not None and not _parted(story, found.cue, start, end))
+    best = next(found, None)
+    return None if best is not None and partial and end - start <= _TERM and _is_far(story, best.cue, end) else best
+
+
+def _is_far(story: Narration, cue: Token, end: int) -> bool:
+    """Whether another verb stands between a word or two in marks and a reporting verb behind them: the
+    words are then the writer's own ("films called “aqua” drew crowds, he said")."""
+    return any(t.pos_ in _VERBS and t.dep_ not in ("aux", "auxpass") for t in story.doc[end:cue.i])
 
 
 def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
@@ -60,6 +69,12 @@ def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
     """``verb`` with its subject; None if it has none that could speak."""
     head = _subject(verb)
     return Said(verb, phrase(head), head) if head is not None and head.i not in hidden and may_speak(head) else None
+
+
+def according(token: Token) -> Said | None:
+    """Who is named after "according to"; ``token`` is its first word."""
+    to = next((t for t in token.doc[token.i + 1:token.i + 2] if t.lower_ == "to"), None)
+    return _said_by(to, next((c for c in to.children if c.dep_ == "pobj"), None)) if to is not None else None
 
 
 def may_speak(head: Token) -> bool:
@@ -153,7 +168,7 @@ def _before(story: Narration, start: int, end: int) -> Said | None:
 def _above(story: Narration, start: int, end: int) -> Said | None:
     """The first verb of speech above the quotation that has a subject, else the first one of thought."""
     root = story.doc[start:end].root
-    chain = [v for v in (root, *root.ancestors)]
+    chain = (root, *root.ancestors)
     for verb in chain:
         if verb.i not in story.hidden and is_cue(verb, "say", "judge"):
             if _hears(verb):
@@ -176,10 +191,8 @@ def _put_in(story: Narration, verb: Token, start: int) -> Said | None:
 
 
 def _according(story: Narration, start: int, end: int) -> Said | None:
-    for token in (*_same_sentence_before(story, start), *_same_sentence_after(story, end)):
-        if token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
-            return _said_by(token, next((c for c in token.children if c.dep_ == "pobj"), None))
-    return None
+    near = (*_same_sentence_before(story, start), *_same_sentence_after(story, end))
+    return next((found for t in near if t.lower_ == "according" and (found := according(t)) is not None), None)
 
 
 def _around(story: Narration, start: int, end: int) -> Said | None:
@@ -254,11 +267,16 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _subject_above(verb: Token) -> Token | None:
-    """The subject of the clause that "…, saying" or "before adding" belongs to: the main one, since
-    a subordinate clause between seldom tells who speaks; of any other verb the nearest."""
+    """The subject of the clause that ``verb`` belongs to.
+
+    For "…, saying" or "before adding" that is the main one, since a clause between seldom tells who
+    speaks; for "… but said" that of a verb of speech before it, if there is one; else the nearest.
+    """
     above = [a for a in verb.ancestors if a.pos_ in _VERBS]
     if verb.tag_ == "VBG" and is_cue(verb, "say"):
         above = [a for a in above if a.dep_ in ("ROOT", "conj")] or above
+    if verb.dep_ == "conj":
+        above = [a for a in above if is_cue(a, "say", "judge", "think") and _own_subject(a) is not None] or above
     return next((own for a in above if (own := _own_subject(a)) is not None), None)
 
 
