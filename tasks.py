@@ -40,6 +40,13 @@ def test(c, only="", quick=False):
     _python(c, f"-m pytest{selection}", pty=sys.stdout.isatty())
 
 
+@task
+def gold(c):
+    """Write the expected files of the gold pairs anew, and the example's digest blocks; read the diff before you commit it."""
+    _python(c, "-c 'from tests.site.test_gold import renew; renew()'")
+    _pelican(c, "content", "-s pelicanconf.py -o output")
+
+
 @task(help={"only": "measures whose name holds this word", "raise_floors": "set the floors to what was reached"})
 def evaluate(c, only="", raise_floors=False):
     """Measure how true the digests are on the open sets, where they are; see evals/run.py."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from decimal import Decimal
 from textwrap import dedent
 
@@ -249,3 +250,12 @@ class TestFile:
     def test_that_is_gone_is_said(self, tmp_path):
         with pytest.raises(ArticleError, match="can't be read"):
             front_matter.write_into(tmp_path / "a.md", made())
+
+
+def test_a_new_version_that_says_the_same_changes_nothing():
+    digest = Digest("T", summary=(Sentence(0, 3, "One"),))
+    old = front_matter.block(digest, published=None, text_hash="t", analysis_version="v1")
+    new = front_matter.block(digest, published=None, text_hash="t", analysis_version="v2")
+    assert front_matter.merge(old, new)[0] == old
+    other = front_matter.block(replace(digest, summary=()), published=None, text_hash="t", analysis_version="v2")
+    assert front_matter.merge(old, other)[0]["source"]["analysis"] == "v2"

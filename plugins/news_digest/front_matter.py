@@ -29,7 +29,7 @@ __all__ = ["block", "edited_keys", "merge", "render_block", "save", "with_block"
 
 #: The keys that a person may edit, in the order of the block.
 CONTENT = ("date", "summary", "actors", "numbers", "quotes")
-_SOURCE, _WRITTEN = "source", "written"
+_SOURCE, _WRITTEN, _ANALYSIS = "source", "written", "analysis"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _OUR_KEY = re.compile(r"[ ]*[\"']?digest[\"']?[ \t]*:", re.I)
 _HUGE = 25
@@ -52,7 +52,7 @@ def block(digest: Digest, *, published: Publication | None, text_hash: str, anal
         "quotes": [_quote(q) for q in digest.quotations],
     }
     fresh = shown_values(fresh)
-    fresh[_SOURCE] = {"text": text_hash, "analysis": analysis_version, _WRITTEN: {k: _hash(v) for k, v in fresh.items()}}
+    fresh[_SOURCE] = {"text": text_hash, _ANALYSIS: analysis_version, _WRITTEN: {k: _hash(v) for k, v in fresh.items()}}
     return merge(previous, fresh)[0]
 
 
@@ -69,7 +69,9 @@ def merge(stored: Mapping[str, Any] | None, fresh: Mapping[str, Any]) -> tuple[d
     """(``fresh`` with a person's values in place of the machine's, the keys that were kept).
 
     A key that was edited keeps the hash that the machine wrote for it, which its value never
-    matches: it stays a person's however often the block is written.
+    matches: it stays a person's however often the block is written. Where a new analysis says the
+    same as the old one, the old one's version stays, so that a new version of the program touches
+    only files in which a fact has changed.
     """
     edited = edited_keys(stored)
     stored = stored or {}
@@ -78,6 +80,9 @@ def merge(stored: Mapping[str, Any] | None, fresh: Mapping[str, Any]) -> tuple[d
     merged = {k: (stored if k in edited else fresh)[k] for k in names if k in (stored if k in edited else fresh)}
     source = dict(fresh[_SOURCE])
     source[_WRITTEN] = {k: h for k in names if (h := (was if k in edited else source[_WRITTEN]).get(k))}
+    before = stored.get(_SOURCE)
+    if isinstance(before, Mapping) and {**before, _ANALYSIS: ""} == {**source, _ANALYSIS: ""}:
+        source[_ANALYSIS] = before.get(_ANALYSIS, source[_ANALYSIS])
     return {**merged, _SOURCE: source}, tuple(k for k in names if k in edited)
 
 
