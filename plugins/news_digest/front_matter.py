@@ -81,8 +81,8 @@ def merge(stored: Mapping[str, Any] | None, fresh: Mapping[str, Any]) -> tuple[d
     source = dict(fresh[_SOURCE])
     source[_WRITTEN] = {k: h for k in names if (h := (was if k in edited else source[_WRITTEN]).get(k))}
     before = stored.get(_SOURCE)
-    if isinstance(before, Mapping) and {**before, _ANALYSIS: ""} == {**source, _ANALYSIS: ""}:
-        source[_ANALYSIS] = before.get(_ANALYSIS, source[_ANALYSIS])
+    if isinstance(before, Mapping) and _ANALYSIS in before and {**before, _ANALYSIS: ""} == {**source, _ANALYSIS: ""}:
+        source[_ANALYSIS] = before[_ANALYSIS]
     return {**merged, _SOURCE: source}, tuple(k for k in names if k in edited)
 
 
