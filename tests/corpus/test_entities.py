@@ -109,3 +109,24 @@ role: {Ida Holm: minister}
     assert sorted(merged) == ["Aurelia Holdings", "Brack Line Ferries", "Holm", "Ida Holm"]
     assert merged["Brack Line Ferries"].label == "ORG" and merged["Ida Holm"].role == "minister"
     assert merged["Aurelia Holdings"].corrected and not merged["Holm"].corrected
+
+
+def test_a_middle_initial_that_one_story_settles_is_settled_for_all_articles():
+    articles = [article("a", "2026-03-02", "Ida K. Holm spoke.", "Ida K. Holm"),
+                article("b", "2026-03-03", "Ida Holm spoke.", "Ida Holm"),
+                article("c", "2026-06-03", "Ida Holm won.", "Ida Holm")]
+    assert names(merge(articles, stories=one_story("a", "b"))) == ["Ida K. Holm"]
+    assert names(merge(articles)) == ["Ida Holm", "Ida K. Holm"]
+
+
+def test_two_fuller_names_leave_the_short_one_apart():
+    articles = [article("a", "2026-03-02", "Ida K. Holm.", "Ida K. Holm"), article("b", "2026-03-03", "Ida Holm.", "Ida Holm"),
+                article("c", "2026-03-03", "Ida M. Holm.", "Ida M. Holm")]
+    assert names(merge(articles, stories=one_story("a", "b", "c"))) == ["Ida Holm", "Ida K. Holm", "Ida M. Holm"]
+
+
+@pytest.mark.parametrize("short", ["All", "Bank"])
+def test_a_word_that_says_nothing_is_no_short_name(short):
+    articles = [article("a", "2026-03-02", "x", "All Coast Bank/ORG", "Bank of Brack/ORG"),
+                article("b", "2026-03-03", "x", f"{short}/ORG")]
+    assert short in names(merge(articles, stories=one_story("a", "b")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Callable, Iterable, Mapping, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model import ORG
 from .corrections import Corrections
@@ -185,16 +185,30 @@ def _fits(short: str, long: str) -> bool:
 def _move(work: _Work, rule: str, fuller: Callable[[Local], Iterable[Group]], wanted: Callable[[Local], bool]) -> None:
     """Give each wanted actor the home of the one fuller name that fits."""
     where = _homes_by_article(work)
-    moves = {}
+    moves: dict[int, Group | None] = {}
     for number, local in enumerate(work.found):
         if wanted(local) and work.why.get(local.group) != "correction":
             own = work.groups.find(local.group)
             fitting = {work.groups.find(g) for g in fuller(local) if work.groups.may_join(own, g)} - {own}
             if fitting:
                 moves[number] = _settled(work, local, fitting, where)
-    for number, home in moves.items():
+    for number, home in _with_namesakes(work, moves) if rule == "fuller name" else moves.items():
         if home:
             work.homes[number], work.moved[number] = home, rule
+
+
+def _with_namesakes(work: _Work, moves: Mapping[int, Group | None]) -> Iterator[tuple[int, Group | None]]:
+    """The moves, and with them those who bear a moved actor's name (first and last word in full) and were not settled:
+    where all that were settled are one person, "Ida Holm" is Ida K. Holm in the other articles, too."""
+    homes: dict[Group, set[Group]] = defaultdict(set)
+    for number, home in moves.items():
+        if home and len(work.found[number].key.split()[0]) > 1:
+            homes[work.found[number].group].add(home)
+    for number, home in moves.items():
+        found = homes.get(work.found[number].group, set())
+        yield number, home or (min(found) if len(found) == 1 else None)
+        if not home and len(found) == 1:
+            work.maybe.pop(work.found[number].group, None)
 
 
 def _homes_by_article(work: _Work) -> dict[str, set[Group]]:

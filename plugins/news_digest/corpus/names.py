@@ -10,6 +10,7 @@ from pathlib import Path
 from ..words import read_words
 
 _WORDS = Path(__file__).with_name("names.toml")
+_STOP_WORDS = Path(__file__).with_name("stop_words.toml")
 #: Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L",
                           "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"})
@@ -81,8 +82,8 @@ def initials_fit(acronym: str, name: str) -> bool:
 
 
 def is_generic(word: str) -> bool:
-    """Whether a word of an organisation's name says its kind and so can't stand for it: "bank", "ministry"."""
-    return word in read_words(_WORDS)["generic_words"]
+    """Whether a word of an organisation's name can't stand for it: it says its kind ("bank") or nothing ("all")."""
+    return word in read_words(_WORDS)["generic_words"] or word in read_words(_STOP_WORDS)["stop_words"]
 
 
 def is_generation(word: str) -> bool:
