@@ -13,8 +13,8 @@ from pathlib import Path
 from ..model import Entity
 from ..words import read_words
 from .parsed import ParsedArticle
+from .sexes import HE, SHE, sex_of_first_name
 
-HE, SHE = "he", "she"
 _HERE = Path(__file__).parent
 _BEFORE = 30
 _LAST_WORD = re.compile(r"([\w-]+)\.?\s+\Z")
@@ -45,7 +45,7 @@ def _by_name(name: str) -> str | None:
     first = next((word for word in name.replace("-", " ").split() if len(word.strip(".")) > 1), "")
     if len(name.split()) < 2:
         return None
-    return SHE if first in _first_names("female") else HE if first in _first_names("male") else None
+    return sex_of_first_name(first) or None
 
 
 def _by_votes(votes: tuple[int, int]) -> str | None:
@@ -57,10 +57,3 @@ def _by_votes(votes: tuple[int, int]) -> str | None:
 def _titles() -> dict[str, str]:
     words = read_words(_HERE / "speech.toml")
     return {word: sex for sex, key in ((HE, "he"), (SHE, "she")) for word in words[key]}
-
-
-@lru_cache(maxsize=None)
-def _first_names(sex: str) -> frozenset[str]:
-    """The names in ``genders/<sex>.txt``; about 5 ms on first use."""
-    lines = (_HERE / "genders" / f"{sex}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

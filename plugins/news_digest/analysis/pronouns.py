@@ -16,9 +16,10 @@ from typing import Iterator, Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from ..model import PERSON, Entity
-from .genders import HE, SHE, gender
+from .genders import gender
 from .narration import Narration
 from .parsed import ParsedArticle
+from .sexes import HE, SHE
 from .speaker_names import Places, beside, named_at
 from .speakers import is_cue, is_person, phrase
 
