@@ -46,6 +46,8 @@ def quotations(parsed: ParsedArticle, entities: Sequence[Entity], pipeline: Lang
 def _is_quotation(parsed: ParsedArticle, quoted: Quoted) -> bool:
     """Whether somebody says the words: not a title, and not a term that no one is given for."""
     content = parsed.text(quoted.span.start, quoted.span.end)
+    if content[0] in ",.;:!?)":
+        return False
     if _is_title(content) and (quoted.source is None or quoted.span.partial and quoted.source.verb not in words("judge")):
         return False
     return quoted.source is not None or len(content.split()) >= _TERM or content[-1] in ".?!"

@@ -1,0 +1,78 @@
+"""Whether a sentence can stand by itself, away from its paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Sequence
+
+from spacy.tokens import Span, Token
+
+from ..model import Quotation, Sentence
+from ..words import read_words
+
+_WORDS = Path(__file__).with_name("summary.toml")
+_ENDS = re.compile(r"[.!…][\"'”’»)\]]*\Z")
+_MARKS = re.compile(r"[\"“”„«»‘`]")
+_LABEL = re.compile(r"[\w'’-]+(?: [\w'’-]+){0,2}:\s")
+_FEWEST = 5
+_PERSONAL = frozenset({"he", "she", "they", "it"})
+_FIRST = 6
+
+
+def is_whole(sentence: Sentence, span: Span | None) -> bool:
+    """Whether it is a sentence at all: a finite verb, an end, 5 words or more, no question, no label before it
+    ("On tour: …", as captions have)."""
+    verb = span is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
+    return (verb and len(sentence.text.split()) >= _FEWEST and _ENDS.search(sentence.text) is not None
+            and _LABEL.match(sentence.text) is None)
+
+
+def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
+    """How much of the sentence is in quotation marks, 0 to 1."""
+    inside = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in quotations
+                 if q.kind != "indirect" and q.start < sentence.end and sentence.start < q.end)
+    return inside / max(1, sentence.end - sentence.start)
+
+
+def leans(span: Span) -> bool:
+    """Whether the sentence leans on the one before it: it opens with a tie ("But", "As a result"), with a
+    word that points back ("That demand", "The moves"), or its subject is a pronoun for somebody whom it
+    does not name."""
+    text = " ".join(t.lower_ for t in span[:_FIRST] if not t.is_punct and not t.is_space)
+    first = next((t for t in span if not t.is_punct and not t.is_space), None)
+    return first is None or _ties(text) or _points(first, span) or _is_open(span)
+
+
+def _ties(opening: str) -> bool:
+    return any(opening == tie or opening.startswith(tie + " ") for tie in _list("ties"))
+
+
+def _points(first: Token, span: Span) -> bool:
+    if first.lower_ in _set("pointers"):
+        return True
+    if first.lower_ not in ("the", "both", "one", "all", "some", "neither", "each", "most", "many", "no"):
+        return False
+    head = first.head if first.head.i > first.i else first
+    bare = not any(c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "nmod", "poss", "appos", "nummod") for c in head.children)
+    return bare and head.lemma_.lower() in _set("pointing_nouns")
+
+
+def _is_open(span: Span) -> bool:
+    """Whether the first personal pronoun comes before any name or noun that it could stand for."""
+    for token in span:
+        if token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
+            return not any(t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "") or t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "NOUN"
+                           for t in span.doc[span.start:token.i])
+    return False
+
+
+@lru_cache(maxsize=None)
+def _list(key: str) -> tuple[str, ...]:
+    return tuple(read_words(_WORDS)[key])
+
+
+@lru_cache(maxsize=None)
+def _set(key: str) -> frozenset[str]:
+    return frozenset(_list(key))
