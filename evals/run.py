@@ -2,8 +2,8 @@
 
     python evals/run.py [--data FOLDER] [--only WORD ...] [--json FILE] [--raise-floors]
 
-FOLDER holds data/*.jsonl, gold/*.yaml and the scorers; by default $NEWS_DIGEST_EVAL, else ../shared/eval
-beside the project. Prints a table of figures beside their floors, and exits with 1 if a figure lies
+FOLDER holds data/*.jsonl, gold/*.yaml and the scorers; by default $NEWS_DIGEST_EVAL, else the folder shared/eval
+beside the project. The data belong to others and are no part of the project. Prints a table of figures beside their floors, and exits with 1 if a figure lies
 below its floor. --raise-floors sets each floor to what was reached; it never lowers one.
 """
 

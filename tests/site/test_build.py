@@ -169,3 +169,15 @@ def test_a_second_build_changes_no_byte_and_analyses_nothing(built):
     assert "0 analysed now, 4 known from before" in again.said
     assert again.pages == before
     assert {p: p.stat().st_mtime_ns for p in again.output.rglob("index.html")} == times, "unchanged pages are not written again"
+
+
+def test_drafts_and_other_languages_have_addresses_of_their_own(tmp_path):
+    german = "---\ntitle: {}\ndate: 2026-03-02\nlang: de\n---\n\nDer Hafen bleibt offen, sagte Bürgermeisterin Edda Brink am Montag.\n"
+    draft = "---\ntitle: {}\ndate: 2026-03-02\nstatus: draft\n---\n\nMayor Edda Brink said on Monday that the harbour stays open.\n"
+    result = build(site(tmp_path, {"light.txt": LIGHT, "a.md": german.format("Eins"), "b.md": german.format("Zwei"),
+                                   "c.md": draft.format("Three"), "d.md": draft.format("Four")}))
+    assert result.status == 0, result.said
+    assert "sagte Bürgermeisterin Edda Brink" in result.page("2026/03/02/eins-de/index.html")
+    assert {"2026/03/02/zwei-de/index.html", "drafts/three/index.html", "drafts/four/index.json"} <= set(result.pages)
+    assert "only English is analysed" in result.page("about/index.html")
+    assert "digest:" not in (result.content / "a.md").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
     digest, page = paper.digest, paper.page
     return ArticleView(
-        title=paper.news.title, url=paper.url, json_url=beside(paper.url, "index.json"), date=paper.date,
+        title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=DATED.get(paper.news.published.found if paper.news.published else "file", ""), source=paper.source,
         source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),

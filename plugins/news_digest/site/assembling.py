@@ -27,7 +27,8 @@ from ..plain import from_plain, to_plain
 from ..progress import progress_bar
 from ..running import analyse_all, job_of
 from ..store import analysis_version, article_key, keep, kept, open_store, prune, text_hash
-from .article_pages import content_html
+from .article_pages import as_html, content_html
+from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
 from .edits import apply_edits, with_own_summary
@@ -40,7 +41,7 @@ _LONGEST_STORY_TEXT = 20_000
 def assemble(generator: ArticlesGenerator) -> None:
     """Give every article its digest, its tags and its summary; put the :class:`Desk` into the context."""
     build = build_of(generator.settings)
-    pages = _digestible(generator)
+    pages = [page for page in _digestible(generator) if _is_english(page, build)]
     _settle_addresses(pages)
     found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in pages], generator)
     papers = {p.id: p for p in (_paper(build, page, news, digest) for page, news, digest in found)}
@@ -59,6 +60,17 @@ def filed_of(papers: Iterable[Paper]) -> tuple[Filed, ...]:
 def _digestible(generator: ArticlesGenerator) -> list[Article]:
     pages = [p for name in _LISTS for p in getattr(generator, name) if hasattr(p, "news_article")]
     return sorted(pages, key=lambda p: p.source_path)
+
+
+def _is_english(page: Article, build: Build) -> bool:
+    """The analysis knows English only: another language's article is shown as it is, and said so."""
+    if str(page.lang).lower().startswith("en"):
+        return True
+    news = from_plain(NewsArticle, page.news_article)
+    page._content = as_html(blocks(news, Digest(news.title), {}))
+    build.repair(page.relative_source_path, f"The language is {page.lang!r}, so the article is shown without a digest: only English is analysed")
+    del page.news_article, page.stored_digest
+    return False
 
 
 def _settle_addresses(pages: Sequence[Article]) -> None:

@@ -84,7 +84,7 @@ class Desk:
         return Reference(paper.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10], paper.source)
 
 
-def beside(url_or_path: str, name: str) -> str:
-    """The path of a file next to a page: ``a/index.html`` and ``index.json`` give ``a/index.json``."""
-    folder, slash, _ = url_or_path.rpartition("/")
-    return f"{folder}{slash}{name}"
+def beside(url_or_path: str) -> str:
+    """Where a page's facts stand: ``a/index.html`` and ``a/`` have ``a/index.json``, ``a/b.html`` has ``a/b.json``."""
+    folder, slash, file = url_or_path.rpartition("/")
+    return f"{folder}{slash}{file.removesuffix('.html') or 'index'}.json"

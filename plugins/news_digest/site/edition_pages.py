@@ -52,12 +52,6 @@ def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
     return tuple((kind, group) for kind, group in groups if group)
 
 
-def date_in_words(iso: str) -> str:
-    """2019-11-15 as "15 November 2019"."""
-    year, month, day = iso[:10].split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
-
-
 def _edition(desk: Desk, inside: list[Filed], period: str, archive: dict, named: tuple[str, str], before, after) -> EditionView:
     found = edition(inside, desk.entities, desk.stories)
     stories, ids = {s.slug: s for s in desk.stories}, {f.id for f in inside}

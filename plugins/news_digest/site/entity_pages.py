@@ -20,7 +20,7 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     """Everything that the actor's page shows, newest article first."""
     url, around = desk.entity_url(entity), desk.figures[entity.slug]
     return EntityView(
-        actor=entity_actor(desk, entity), json_url=beside(url, "index.json"), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
+        actor=entity_actor(desk, entity), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
         articles=tuple(_teaser(desk, paper, index) for paper, index in _newest_first(desk, entity)),
         numbers=tuple(_number(desk, at) for at in reversed(around.numbers))[:_MOST_NUMBERS],
         quotes_by=tuple(_quote(desk, at) for at in reversed(around.quotes_by)),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import NoReturn
 
 from markupsafe import escape
 from pelican import signals
 
-from ..errors import NewsDigestError
+from ..errors import AnalysisError, NewsDigestError, SettingsError
 from ..settings import read_settings
 from .assembling import assemble
 from .build import KEY, Build, build_of
@@ -31,16 +32,12 @@ _DEFAULTS = {
 }
 
 
-class StrictError(NewsDigestError):
-    """The site is written, but NEWS_DIGEST_STRICT asks for an error where a file has a mistake."""
-
-
 def connect() -> None:
     """Connect all receivers."""
     signals.initialized.connect(begin)
     signals.readers_init.connect(add_reader)
     signals.content_object_init.connect(name_translation)
-    signals.article_generator_pretaxonomy.connect(assemble)
+    signals.article_generator_pretaxonomy.connect(digest)
     signals.article_generator_finalized.connect(show)
     signals.get_generators.connect(add_generator)
     signals.article_writer_finalized.connect(write_machine_files)
@@ -49,14 +46,25 @@ def connect() -> None:
 
 
 def begin(pelican) -> None:
-    """Check the settings; raises SettingsError with all faults, which ends the run before it begins."""
+    """Check the settings; one that is wrong ends the run before it begins, with all faults."""
     settings = pelican.settings
     for name, value in _DEFAULTS.items():
         settings.setdefault(name, value)
     if settings.get("ARTICLE_TRANSLATION_ID") == "slug":
         settings["ARTICLE_TRANSLATION_ID"] = _TRANSLATION
-    settings[KEY] = Build(read_settings(settings), Path(settings["PATH"]).resolve())
+    try:
+        settings[KEY] = Build(read_settings(settings), Path(settings["PATH"]).resolve())
+    except SettingsError as error:
+        _stop(error)
     _warn_of_shadow(settings)
+
+
+def digest(generator) -> None:
+    """Analyse all articles; without a language model there is nothing to build."""
+    try:
+        assemble(generator)
+    except AnalysisError as error:
+        _stop(error)
 
 
 def add_reader(readers) -> None:
@@ -87,12 +95,18 @@ def add_generator(pelican):
 
 
 def end(pelican) -> None:
-    """Tell what the build has to tell; raises StrictError if the settings ask for it."""
+    """Tell what the build has to tell; end with an error if the settings ask for it and a file has a mistake."""
     build = build_of(pelican.settings)
     report(build)
     if build.settings.strict and build.problems:
-        raise StrictError(f"{len(build.problems)} file(s) need a person's hand, and NEWS_DIGEST_STRICT is on",
-                          cure="The messages above say which; the site is written")
+        _stop(NewsDigestError(f"{len(build.problems)} mistake(s) need a person's hand, and NEWS_DIGEST_STRICT is on",
+                              cure="The messages above say which; the site is written"))
+
+
+def _stop(error: NewsDigestError) -> NoReturn:
+    """End the run with the message alone: to its reader a traceback says nothing."""
+    logger.critical(str(error))
+    raise SystemExit(1) from error
 
 
 def _warn_of_shadow(settings) -> None:

@@ -42,7 +42,7 @@ def write_beside(writer: Writer, save_as: str, data: dict[str, Any]) -> None:
     It goes through Pelican's writer, which knows whether two pages want one file, and which another
     plugin may have replaced.
     """
-    path = Path(sanitised_join(writer.output_path, beside(save_as, "index.json")))
+    path = Path(sanitised_join(writer.output_path, beside(save_as)))
     path.parent.mkdir(parents=True, exist_ok=True)
     with writer._open_w(str(path), "utf-8") as file:
         file.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
