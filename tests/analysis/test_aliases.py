@@ -170,3 +170,14 @@ def test_every_state_of_the_world_is_known():
 
 def test_a_capital_knows_its_country():
     assert (country_of_capital("Oslo"), country_of_capital("Moscow"), country_of_capital("Bergen")) == ("Norway", "Russia", None)
+
+
+def test_an_office_speaks_for_the_bearer_who_holds_it_and_else_for_nobody(parsed):
+    from news_digest.analysis.entities import entities
+
+    def mentions_of(text: str) -> dict[str, int]:
+        return {e.name: len(e.mentions) for e in entities(parsed(text))}
+    told = "Captain Erik Venn left the ship at noon. Ada Venn, the harbour master, who is not his sister, was told. Captain Venn was questioned."
+    assert mentions_of(told)["Ada Venn"] == 1 and mentions_of(told)["Erik Venn"] == 2
+    untold = "Erik Venn, 52, left the ship at noon. Ada Venn, the harbour master, was told. Captain Venn was questioned for four hours."
+    assert mentions_of(untold)["Ada Venn"] == 1 and mentions_of(untold)["Erik Venn"] == 1

@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Mention
+from ..words import read_words
 from .acronyms import is_acronym
 from .bodies import body_links
 from .forms import Form, fold_words, form, person_words, title_sex
@@ -23,6 +26,8 @@ from .places import place_pairs
 
 _BEFORE = 16  # characters; room for a title
 _TITLE_BEFORE = re.compile(r"[A-Z][a-z]*\.?\s$")
+_LAST_WORD = re.compile(r"([A-Za-z-]+)\.?\s\Z")
+_BEHIND = re.compile(r",\s(?:(?:the|a|an)\s)?([a-z]+(?:\s[a-z]+){0,2})")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
@@ -42,7 +47,9 @@ def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], 
     homes.join(bodies.joined)
     homes.join(people.joined)
     owner = {at: number for number, name in enumerate(names) for at in name.places}
-    chosen = _choices(names, homes, Links((), {**bodies.open, **people.open}, people.sexes), sexes)
+    offices = [_office(mention, text) for mention in mentions]
+    held = [_held(mention, text) for mention in mentions]
+    chosen = _choices(names, homes, Links((), {**bodies.open, **people.open}, people.sexes), sexes, offices, held)
     groups: dict[int, list[Mention]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         groups[chosen.get(at, homes.of(owner[at]))].append(mention)
@@ -103,8 +110,13 @@ class _Homes:
             self._parent[high] = low
 
 
-def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence[str]) -> dict[int, int]:
-    """Mention of an ambiguous short name → the actor meant, where something decides it."""
+def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence[str], offices: Sequence[str],
+             held: Sequence[frozenset[str]]) -> dict[int, int]:
+    """Mention of an ambiguous short name → the actor meant, where something decides it.
+
+    An office before the short name ("Captain Venn") speaks for the one bearer whose full name stands
+    beside that office, and for nobody if there is none: a wrong office is worse than none.
+    """
     full = _full_mentions(names, homes, links)
     sex_of = {homes.of(number): sex for number, sex in links.sexes.items()}
     chosen: dict[int, int] = {}
@@ -112,7 +124,11 @@ def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence
         candidates = sorted({homes.of(name) for name in meant})
         for at in names[number].places:
             sex = sexes[at] or (min(names[number].sexes) if len(names[number].sexes) == 1 else "")
-            home = _meant(at, [c for c in candidates if not sex or sex_of.get(c, sex) == sex], full)
+            fitting = [c for c in candidates if not sex or sex_of.get(c, sex) == sex]
+            if offices[at] and len(fitting) > 1:
+                fitting = [c for c in fitting if any(offices[at] in held[place] for place in full[c])]
+                fitting = fitting if len(fitting) == 1 else []
+            home = _meant(at, fitting, full)
             if home is not None:
                 chosen[at] = home
     return chosen
@@ -145,3 +161,23 @@ def _sex(mention: Mention, text: str) -> str:
     """"he" or "she" if a title before or in the mention says so."""
     before = text[max(0, mention.start - _BEFORE):mention.start]
     return title_sex(fold_words(mention.text)[:1]) or (title_sex(fold_words(before)[-1:]) if _TITLE_BEFORE.search(before) else "")
+
+
+def _office(mention: Mention, text: str) -> str:
+    """The title of office right before the mention, in lower case; "" for "Mr." and its like."""
+    word = _LAST_WORD.search(text[max(0, mention.start - 2 * _BEFORE):mention.start])
+    title = word[1].casefold() if word else ""
+    return title if title in _offices() else ""
+
+
+def _held(mention: Mention, text: str) -> frozenset[str]:
+    """The titles of office that stand right before the mention, or behind it as in "Ada Venn, captain of the …"."""
+    after = _BEHIND.match(text[mention.end:mention.end + 3 * _BEFORE])
+    words = {w.casefold() for w in after[1].split()} if after else set()
+    return frozenset(words & _offices() | {_office(mention, text)} - {""})
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    titles = read_words(Path(__file__).with_name("names") / "titles.toml")["before"]
+    return frozenset(t for t in titles if not title_sex([t]) and t not in ("dr", "prof", "professor", "rev", "hon"))
