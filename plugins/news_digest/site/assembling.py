@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from pathlib import Path
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 from pelican.contents import Article
@@ -27,7 +27,7 @@ from ..plain import from_plain, to_plain
 from ..progress import progress_bar
 from ..running import analyse_all, job_of
 from ..store import analysis_version, article_key, keep, kept, open_store, prune, text_hash
-from .article_pages import as_html, content_html
+from .article_pages import as_html, content_html, shown_mentions
 from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
@@ -148,9 +148,14 @@ def _desk(build: Build, papers: dict[str, Paper], generator: ArticlesGenerator) 
     filed = filed_of(p for p in papers.values() if id(p.page) in public)
     corrections = _corrections(build, filed)
     told = stories(filed)
-    entities = merge(filed, corrections, told)
+    entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, papers))
     tags = {e.slug: _tag(e, generator.settings) for e in entities}
     return Desk(papers, entities, tags, told, figures(filed, entities), generator.settings)
+
+
+def _is_in_a_story(entity: CorpusEntity, papers: Mapping[str, Paper]) -> bool:
+    """Whether any sentence names the actor; the writer of a byline alone is none."""
+    return any(a.key or shown_mentions(papers[a.article], papers[a.article].digest.entities[a.index]) for a in entity.appearances)
 
 
 def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
