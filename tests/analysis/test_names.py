@@ -155,3 +155,22 @@ def test_odd_text_is_read_in_time(parsed):
     start = time.process_time()
     names(article)
     assert time.process_time() - start < 2.0
+
+
+THINGS = {
+    "after_its_maker": ("Orvik's Zephyr processor sells well.", ("Zephyr", "PRODUCT")),
+    "a_ship_by_the_word_before": ("A salvage tug, the Big Agnes, was expected on Wednesday.", ("Big Agnes", "PRODUCT")),
+    "a_ferry": ("The ferry Solveig sailed at noon. The Solveig has two decks.", ("Solveig", "PRODUCT")),
+    "model_number": ("The company makes the Solveig X200 for farms.", ("Solveig X200", "PRODUCT")),
+    "initials_without_stops": ("\"It is odd,\" said AB Sandquist of the University of Gravik.", ("AB Sandquist", "PERSON")),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS.values(), ids=THINGS)
+def test_what_is_made_is_a_product_and_who_made_it_a_person(parsed, text, expected):
+    assert expected in found(parsed(text))
+
+
+@pytest.mark.parametrize("heading", ["Working Group", "Story Highlights", "Key Points", "About the Company"])
+def test_a_label_of_ordinary_words_is_no_name(parsed, heading):
+    assert found(parsed(f"{heading}\n\nThe bridge was closed on Friday after the storm.")) == []

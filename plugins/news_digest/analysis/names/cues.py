@@ -5,6 +5,7 @@ The words are data (cues.toml); the few patterns that are no single words stand 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Callable, Iterator, Mapping
@@ -12,13 +13,14 @@ from typing import Callable, Iterator, Mapping
 from ...model import GPE, ORG, PERSON
 from ..countries import NAME, place_of
 from .lines import Found, Line, is_capital
-from .lists import group, is_city, is_first_name, words
+from .lists import group, is_city, is_first_name, is_ordinary, words
+from .products import double_votes, product_votes
 from .shape import Vote, bare
-
-
 
 #: What a quotation ends with; "" is the head of the line.
 _QUOTED = ('"', ",", "'", "?", "!", "")
+_INITIALS = re.compile(r"[A-Z]{2}")
+_COMPANY = frozenset({"university", "institute", "said", "says", "al", "wrote", "professor", "scientist", "author", "authors", "researcher"})
 
 
 def cue_votes(line: Line, found: Found) -> list[Vote]:
@@ -149,5 +151,22 @@ def _in_company(line: Line, found: Found) -> Iterator[Vote]:
         yield PERSON, 0.8
 
 
+def _initialled(line: Line, found: Found) -> Iterator[Vote]:
+    """Initials without stops before a family name, "AB Lund", beside people, a university or words that someone said."""
+    words = line.words[found.first:found.last]
+    if len(words) == 2 and _INITIALS.fullmatch(words[0]) and words[1].istitle() and not _is_body(words):
+        beside = sum(label == PERSON and (last <= found.first or first >= found.last) for first, last, label in line.entities)
+        if beside > 1 or _COMPANY & {line.low(k) for k in range(max(0, found.first - 12), found.last + 12)}:
+            yield PERSON, 2.0
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    """"EU Council", "FC Lund", "PC Lund", "LA County": short capitals that are no initials, or no family name after them."""
+    first, last = bare(words[0]), bare(words[1])
+    return (bool(place_of(words[0])) or first in group("shape", "org_first", "junk") or first in group("titles", "before")
+            or words[0] in group("shape", "agencies") or is_ordinary(last) or is_city(words[1]) or bool(place_of(words[1])))
+
+
 _RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
-    _with_article, _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated)
+    _with_article, _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated,
+    _initialled, product_votes, double_votes)

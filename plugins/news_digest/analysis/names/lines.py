@@ -9,7 +9,7 @@ from typing import Sequence
 from spacy.tokens import Doc
 
 from ...model import PERSON
-from .lists import is_ordinary
+from .lists import group, is_first_name, is_ordinary, is_surname
 
 _OPENING = frozenset({"``", "''", "-", "--", "–", "—", "•", "*", "(", "["})
 _CLOSING = frozenset(".?!:\"';…")
@@ -20,8 +20,8 @@ _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]|el-[A-Z]|d'[A-Z]|l'[A-Z]|
 class Line:
     """``words[k]`` covers ``text[begins[k]:ends[k]]`` of the article; ``tags`` are Penn tags.
 
-    ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised) or ``plain``. In the
-    first two a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
+    ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised), ``label`` (the same of two to five
+    ordinary words) or ``plain``. In all but the last a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
     ``entities`` are the model's: (first, last, label); ``people`` of them are persons.
     """
 
@@ -93,7 +93,15 @@ def _case(words: Sequence[str]) -> str:
     long = [w for w in letters if len(w) > 3]
     if len(long) >= 5 and sum(w[0].isupper() for w in long) >= 0.8 * len(long) and _wordy(long):
         return "headline"
-    return "plain"
+    return "label" if 2 <= len(words) <= 6 and _labels(words) else "plain"
+
+
+def _labels(words: Sequence[str]) -> bool:
+    """Whether a line is the name of a part of the page: "Story Highlights", "About the Company"."""
+    long = [w for w in words if len(w) > 3]
+    return (len(long) >= 2 and all(w.isalpha() and w[0].isupper() and is_ordinary(w) for w in long)
+            and all(w.isalpha() and is_ordinary(w) for w in words) and not (is_first_name(long[0]) and is_surname(long[-1]))
+            and not (len(words) > 2 and long[-1].lower() in group("shape", "org_last", "event_last")))
 
 
 def _shouts(shouted: Sequence[str]) -> bool:

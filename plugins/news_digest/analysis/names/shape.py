@@ -20,6 +20,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")
 _CELTIC = re.compile(r"(?:O['’]|Mc|Mac|Fitz)[A-Z][a-z]+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2}|G-?\d{1,2}")
 _ENDS = ("org_last", "fac_last", "loc_last", "event_last", "law_last", "work_last")
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]?")
 _MIXED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+")
 
 
@@ -194,4 +195,10 @@ def _single(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PERSON, 0.6
 
 
-_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _eastern, _single)
+def _model(words: tuple[str, ...]) -> Iterator[Vote]:
+    """A model number closes the name: "Zephyr X200"."""
+    if len(words) == 2 and words[0].istitle() and words[0].isalpha() and _MODEL.fullmatch(words[1]) and bare(words[0]) not in group("shape", "junk"):
+        yield PRODUCT, 2.5
+
+
+_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _eastern, _single, _model)

@@ -19,9 +19,9 @@ _DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 def candidates(line: Line) -> tuple[Found, ...]:
     """What may be a name in ``line``, in text order, not overlapping: entities of the model, and capitals that it left out.
 
-    A shouting line yields nothing, since capitals deceive the model there; a headline nothing but the model's entities.
+    A shouting line and a label yield nothing, since capitals deceive the model there; a headline nothing but the model's entities.
     """
-    if line.case == "shouting":
+    if line.case in ("shouting", "label"):
         return ()
     found = [piece for first, last, label in line.entities if label in ACTOR_LABELS and last - first < 100
              for piece in pieces(line, Found(first, last, label))]
