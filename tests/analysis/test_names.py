@@ -174,3 +174,15 @@ def test_what_is_made_is_a_product_and_who_made_it_a_person(parsed, text, expect
 @pytest.mark.parametrize("heading", ["Working Group", "Story Highlights", "Key Points", "About the Company"])
 def test_a_label_of_ordinary_words_is_no_name(parsed, heading):
     assert found(parsed(f"{heading}\n\nThe bridge was closed on Friday after the storm.")) == []
+
+
+HEADS = {
+    "acronym_in_brackets": "Advanced Widget Makers (AWM) announced a new plan on Tuesday.",
+    "acronym_elsewhere": "Advanced Widget Makers announced a new plan on Tuesday. AWM said profit rose.",
+    "whole_elsewhere": "Advanced Widget Makers announced a plan. Nobody had heard of Advanced Widget Makers before.",
+}
+
+
+@pytest.mark.parametrize("text", HEADS.values(), ids=HEADS)
+def test_the_head_of_a_firm_stays_at_the_head_of_a_sentence(parsed, text):
+    assert found(parsed(text))[0] == ("Advanced Widget Makers", "ORG")

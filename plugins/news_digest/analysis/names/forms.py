@@ -14,6 +14,7 @@ from typing import Iterable, Sequence
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON
 from ..countries import place_of
 from .cues import cue_votes
+from .heads import with_heads
 from .lines import Found, Line
 from .lists import is_town
 from .shape import shape_votes
@@ -60,7 +61,7 @@ def key_of(words: Iterable[str]) -> Key:
 def gathered(lines: Sequence[Line]) -> dict[Key, Form]:
     """Every form of the article with its evidence, in the order of first mention."""
     forms: dict[Key, Form] = {}
-    found = [(line, candidates(line)) for line in lines]
+    found = with_heads([(line, candidates(line)) for line in lines])
     for line, items in found:
         for item in items:
             _gather_mention(line, item, forms)

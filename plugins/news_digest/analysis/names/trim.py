@@ -56,8 +56,11 @@ def _is_firm(line: Line, k: int, found: Found) -> bool:
 
 
 def _owns(line: Line, k: int, found: Found) -> bool:
-    """"Oslo's Ada Lund", "the Lund Council's Port Office": a house before the possessive, or a person after it."""
+    """"Oslo's Ada Lund", "the Lund Council's Port Office", "Lund's Zephyr" chip: a house before the possessive,
+    a person or a thing after it."""
     if line.low(k - 1) in group("shape", "org_last") and k - found.first > 1:
+        return True
+    if line.low(found.last).removesuffix("s") in group("products", "things", "ships"):
         return True
     return k + 2 < found.last and is_first_name(line.word(k + 1)) and _is_strange(line.word(k + 2))
 
