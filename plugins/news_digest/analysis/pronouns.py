@@ -23,6 +23,8 @@ from .sexes import HE, SHE
 from .speaker_names import Places, beside, named_at
 from .speakers import is_cue, is_person, phrase
 
+#: The pronouns that :func:`who` can stand for.
+PERSONAL = frozenset({"he", "she", "him", "her"})
 _FORMS = {"he": HE, "him": HE, "his": HE, "himself": HE, "she": SHE, "her": SHE, "hers": SHE, "herself": SHE}
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: So many paragraphs back an antecedent is looked for.
@@ -67,8 +69,12 @@ def cast(parsed: ParsedArticle, stories: Sequence[Narration], known: Places, ent
     """What :func:`who` needs to know of an article."""
     named = tuple(tuple(_named(story, story.doc[:], known)) for story in stories)
     votes = _votes(stories, known)
-    return Cast(tuple(p.start for p in parsed.story), tuple(tuple(_subjects(parsed, story, known)) for story in stories), named,
-                {e.name: gender(parsed, e, votes.get(e.name, (0, 0))) for e in entities if e.label == PERSON})
+    return Cast(
+        tuple(p.start for p in parsed.story),
+        tuple(tuple(_subjects(parsed, story, known)) for story in stories),
+        named,
+        {e.name: gender(parsed, e, votes.get(e.name, (0, 0))) for e in entities if e.label == PERSON},
+    )
 
 
 def who(pronoun: str, at: int, actors: Cast) -> Entity | None:
@@ -95,8 +101,10 @@ def _is_sole(subject: Subject, paragraph: int, at: int, home: int, sex: str, act
     if own[0].at == subject.at or own[0].person is subject.person:
         return True
     known = actors.genders.get(subject.person.name) == sex
-    return known and (paragraph == home or not any(r.at < at for n in (paragraph, paragraph - 1) if n >= 0
-                                                   for r in _others(subject.person, n, sex, actors)))
+    return known and (
+        paragraph == home
+        or not any(r.at < at for n in (paragraph, paragraph - 1) if n >= 0 for r in _others(subject.person, n, sex, actors))
+    )
 
 
 def _acted_since(subject: Subject, paragraph: int, at: int, home: int, sex: str, actors: Cast) -> bool:
@@ -157,7 +165,11 @@ def _votes(stories: Sequence[Narration], known: Places) -> dict[str, tuple[int, 
             subject = next((story.place(t) for t in sentence if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT"), None)
             if len({n.person.name for n in named}) != 1 or subject is None or subject[0] not in {n.at for n in named}:
                 continue
-            forms = {_FORMS[t.lower_] for t in sentence if t.lower_ in _FORMS and t.i not in story.hidden and (p := story.place(t)) and p[0] > subject[0]}
+            forms = {
+                _FORMS[t.lower_]
+                for t in sentence
+                if t.lower_ in _FORMS and t.i not in story.hidden and (p := story.place(t)) and p[0] > subject[0]
+            }
             if len(forms) == 1:
                 votes[named[0].person.name, forms.pop()] += 1
     return {name: (votes[name, HE], votes[name, SHE]) for name, _ in votes}

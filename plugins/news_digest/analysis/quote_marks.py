@@ -2,7 +2,8 @@
 
 Double marks are “ ” „ « » " and their typed forms `` and ''; single ones are ‘ ’ ' and `. A mark's
 neighbours decide what it may do, and its shape only where they do not: texts hold marks turned the
-wrong way, with a space inside, or straight. An apostrophe is no mark.
+wrong way, with a space inside, or straight. "… is safe, " she said" shows a closing one by what
+follows. An apostrophe is no mark.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ _INCH = re.compile(r"\d\Z")
 _BEFORE_OPENING = re.compile(r"(?:\A|[\s(\[{—–\-/:“„«\"‘'`])\Z")
 _AFTER_OPENING = re.compile(r"[^\s.,;:!?)\]}—–]|\.{2,3}|…|[—–][^\s]")
 _AFTER_CLOSING = re.compile(r"\Z|[\s.,;:!?)\]}—–\-/”»\"'’…]|\[\d")
+_SAID = r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|replied|explained|continued|recalled|noted|concluded)\b"
+_NAME = r"(?!(?:He|She|They|It|We|You|This|That|I)\b)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}"
+_TELLS = re.compile(rf"\s?(?:{_SAID}|(?:he|she|they|{_NAME})\s{_SAID})")
+_ENDED = re.compile(r"(?<!\bsaid)(?<!\bsays)(?<!\badded)(?<!\basked)(?<!\bwrote)(?<!\bsaying)(?<!\badding)[,.?!…]\s?\Z")
 _LETTER = re.compile(r"\w")
+_NEAR = 12
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -50,7 +56,13 @@ def quote_marks(text: str) -> Iterator[QuoteMark]:
 def _double(text: str, match: re.Match) -> QuoteMark:
     start, end = match.span()
     opens, closes = _may_open(text, start, end), _may_close(text, start, end)
-    if match[0] in _OPENING + _CLOSING and opens == closes:
+    if (
+        (opens == closes or text[max(0, start - 2) : start] == ", ")
+        and _TELLS.match(text, end)
+        and _ENDED.search(text, max(0, start - _NEAR), start)
+    ):
+        opens, closes = False, True
+    elif match[0] in _OPENING + _CLOSING and opens == closes:
         opens, closes = match[0] in _OPENING, match[0] in _CLOSING
     elif opens == closes:
         inch = closes and _INCH.search(text, max(0, start - 1), start) and _AFTER_CLOSING.match(text, end)
@@ -62,13 +74,12 @@ def _single(text: str, match: re.Match) -> QuoteMark:
     start, end = match.span()
     opens = _may_open(text, start, end) and match[0] != "’" and not _is_elision(text, end)
     closes = _may_close(text, start, end) and match[0] not in "‘`" and not opens
-    weak = closes and text[start - 1:start].lower() in ("s", "z", "x", "n") and _LETTER.match(text, end + 1) is not None
+    weak = closes and text[start - 1 : start].lower() in ("s", "z", "x", "n") and _LETTER.match(text, end + 1) is not None
     return QuoteMark(start, end, opens, closes, True, weak)
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
-    return (_BEFORE_OPENING.search(text, max(0, start - 1), start) is not None
-            and _AFTER_OPENING.match(text, end) is not None)
+    return _BEFORE_OPENING.search(text, max(0, start - 1), start) is not None and _AFTER_OPENING.match(text, end) is not None
 
 
 def _may_close(text: str, start: int, end: int) -> bool:

@@ -17,9 +17,11 @@ from .quote_marks import QuoteMark, quote_marks
 
 _PUNCTUATION = ",.?!…"
 _LEADS_IN = re.compile(r"(?:\A|[:,])\s*\Z")
+_HOLDS = re.compile(r"(?:\A|:)\s*\Z")
 _STANDS_ALONE = re.compile(r"(?:\A|[.?!,:;—–\-\"”’')\]])\s*\Z")
 _RUNS_ON = re.compile(r"\s?[\"”»’'`]{1,3}\s+(?!(?:he|she|they|it|we|i|a|an|the|said|says|asked|added|wrote|replied)\b)[a-z]")
 _FEW = 5
+_LINES = 8
 _NEAR = 50
 
 
@@ -51,33 +53,62 @@ def quote_spans(parsed: ParsedArticle) -> list[list[QuoteSpan]]:
 def spans_of(texts: Sequence[str]) -> list[list[QuoteSpan]]:
     """The same for paragraphs as plain texts; offsets count in each paragraph."""
     marks = [list(quote_marks(text)) for text in texts]
-    opens = [bool(own) and own[0].opens and not text[:own[0].start].strip() for text, own in zip(texts, marks, strict=True)]
+    opens = [bool(own) and own[0].opens and not text[: own[0].start].strip() for text, own in zip(texts, marks, strict=True)]
     found: list[list[QuoteSpan]] = []
     for at, text in enumerate(texts):
-        inside = bool(found) and bool(found[-1]) and not found[-1][-1].closed
-        spans = [_trimmed(text, span) for span in _paired(text, marks[at], opens[at + 1:at + 2] == [True], inside and not opens[at])]
-        spans = [replace(span, partial=_is_partial(text, span)) for span in spans if span.start < span.end]
-        if spans and inside and not text[:spans[0].outer_start].strip():
+        inside = bool(found) and bool(found[-1]) and not found[-1][-1].closed and not opens[at]
+        goes_on = opens[at + 1 : at + 2] == [True] or _closes_later(marks, at + 1)
+        spans = (
+            [QuoteSpan(0, len(text), 0, len(text), closed=False)]
+            if inside and goes_on and not _doubles(marks[at])
+            else list(_paired(text, marks[at], goes_on, inside))
+        )
+        spans = [
+            replace(span, partial=_is_partial(text, span)) for span in (_trimmed(text, s) for s in spans) if span.start < span.end
+        ]
+        carried = bool(found) and bool(found[-1]) and not found[-1][-1].closed
+        if spans and carried and not text[: spans[0].outer_start].strip():
             spans[0] = replace(spans[0], carried=True)
         found.append(spans)
     return found
 
 
+def _doubles(marks: Sequence[QuoteMark]) -> list[QuoteMark]:
+    return [mark for mark in marks if not mark.single]
+
+
+def _closes_later(marks: Sequence[Sequence[QuoteMark]], at: int) -> bool:
+    """Whether the next paragraph with a double mark, of a few, has one first that can only close."""
+    first = next((own[0] for own in map(_doubles, marks[at : at + _LINES]) if own), None)
+    return first is not None and first.closes and not first.opens
+
+
 def _moved(span: QuoteSpan, by: int) -> QuoteSpan:
-    return replace(span, start=span.start + by, end=span.end + by, outer_start=span.outer_start + by, outer_end=span.outer_end + by)
+    return replace(
+        span, start=span.start + by, end=span.end + by, outer_start=span.outer_start + by, outer_end=span.outer_end + by
+    )
 
 
 def _paired(text: str, marks: Sequence[QuoteMark], opened_again: bool, inside: bool) -> Iterator[QuoteSpan]:
-    """Double marks first; single ones only outside of them. ``inside`` says that the paragraph begins
-    in a quotation, which a mark that may close then ends."""
-    double = [m for m in marks if not m.single]
+    """Double marks first; single ones only outside of them, or around them at the beginning of a paragraph
+    and after a colon. ``inside`` says that the paragraph begins in a quotation, which a mark that may close
+    then ends."""
+    double = _doubles(marks)
     ended = inside and bool(double) and double[0].closes
     doubles = [QuoteSpan(0, double[0].start, 0, double[0].end)] if ended else []
     doubles += _spans(text, double[ended:], opened_again)
     starts = [d.outer_start for d in doubles]
     outside = [m for m in marks if m.single and not _is_inside(doubles, starts, m.start)]
-    singles = [s for s in _spans(text, outside, opened_again) if bisect(starts, s.outer_start) == bisect(starts, s.outer_end)]
-    yield from sorted(doubles + singles, key=lambda s: s.outer_start)
+    singles = [
+        s
+        for s in _spans(text, outside, opened_again)
+        if bisect(starts, s.outer_start) == bisect(starts, s.outer_end)
+        or _HOLDS.search(text, max(0, s.outer_start - _NEAR), s.outer_start)
+    ]
+    singly = [s.outer_start for s in singles]
+    yield from sorted(
+        singles + [d for d in doubles if not _is_inside(singles, singly, d.outer_start)], key=lambda s: s.outer_start
+    )
 
 
 def _is_inside(spans: Sequence[QuoteSpan], starts: Sequence[int], at: int) -> bool:
@@ -136,4 +167,4 @@ def _is_partial(text: str, span: QuoteSpan) -> bool:
     """Whether the writer's sentence runs into the quotation, or on from a few words in marks at its beginning."""
     if _STANDS_ALONE.search(text, max(0, span.outer_start - _NEAR), span.outer_start) is None:
         return True
-    return span.closed and _RUNS_ON.match(text, span.end) is not None and len(text[span.start:span.end].split()) <= _FEW
+    return span.closed and _RUNS_ON.match(text, span.end) is not None and len(text[span.start : span.end].split()) <= _FEW

@@ -14,13 +14,17 @@ from typing import Sequence
 from spacy.tokens import Token
 
 from .narration import Narration
-from .parsed import Paragraph, ParsedArticle
+from .parsed import ParsedArticle
 from .quote_spans import QuoteSpan
-from .speakers import Said, according, is_cue, reported, said
+from .speakers import Said, according, is_cue, phrase, reported, said
 
-_SIGNED = re.compile(r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}((?:[^\W\d_][\w'’-]*\.?\s){0,5}[^\W\d_][\w'’-]+)(?=\.?\s*(?:[,(\n]|\Z)|\.\s)")
-_LINE = 200
-_LOWER_WORDS = frozenset({"al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"})
+_SIGNED = re.compile(
+    r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}((?:[^\W\d_][\w'’-]*\.?\s){0,5}[^\W\d_][\w'’-]+)(?=\.?\s*(?:[,(\n]|\Z)|\.\s)"
+)
+_LINE, _FAR = 200, 4
+_LOWER_WORDS = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"}
+)
 _Place = tuple[int, int]
 
 
@@ -44,17 +48,23 @@ class Quoted:
 
 def sources(parsed: ParsedArticle, stories: Sequence[Narration], spans: Sequence[Sequence[QuoteSpan]]) -> list[list[Quoted]]:
     """Every quotation with its source, if the text settles it, paragraph by paragraph."""
+    places = [(p.start, p.start + len(p.doc.text)) for p in parsed.story]
     found: list[list[Quoted]] = []
     for at, story in enumerate(stories):
-        own = [Quoted(span, _signed(parsed, at, span) or _source(story, said(story, n, span.partial))) for n, span in enumerate(spans[at])]
-        before = _handed_on(stories[at - 1], found[-1], story) if own and found else None
+        own = [
+            Quoted(span, _signed(parsed, places[at : at + 2], span) or source_of(story, said(story, n, span.partial)))
+            for n, span in enumerate(spans[at])
+        ]
+        before = _handed_on(parsed, stories, found, at) if own and found else None
         found.append(_filled(story, own, before))
-        if own and own[0].span.carried and found[at - 1][-1].source is None:
+    for at in range(len(found) - 1, 0, -1):
+        if found[at] and found[at][0].span.carried and found[at - 1][-1].source is None:
             found[at - 1][-1] = replace(found[at - 1][-1], source=found[at][0].source)
     return found
 
 
-def _source(story: Narration, found: Said | None) -> Source | None:
+def source_of(story: Narration, found: Said | None) -> Source | None:
+    """The places of ``found`` in the article; None if there is none."""
     head = story.place(found.head) if found is not None else None
     if head is None:
         return None
@@ -62,13 +72,13 @@ def _source(story: Narration, found: Said | None) -> Source | None:
     return Source(story.place(found.cue), story.place(found.speaker) or head, head, found.cue.lemma_.lower(), several)
 
 
-def _signed(parsed: ParsedArticle, at: int, span: QuoteSpan) -> Source | None:
-    """“…” ― Ada Lund, on the same line or the next."""
+def _signed(parsed: ParsedArticle, lines: Sequence[tuple[int, int]], span: QuoteSpan) -> Source | None:
+    """“…” ― Ada Lund, on the same line or the next; ``lines`` are the places of both."""
     if span.partial:
         return None
-    start, end = span.outer_end, _end(parsed.story[at])
-    if at + 1 < len(parsed.story) and not parsed.text(start, end).strip():
-        start, end = parsed.story[at + 1].start, _end(parsed.story[at + 1])
+    start, end = span.outer_end, lines[0][1]
+    if len(lines) > 1 and not parsed.text(start, min(end, start + _LINE)).strip():
+        start, end = lines[1]
     match = _SIGNED.match(parsed.text(start, min(end, start + _LINE)))
     if match is None or not all(w[0].isupper() or w.lower() in _LOWER_WORDS for w in match[1].split()):
         return None
@@ -76,20 +86,28 @@ def _signed(parsed: ParsedArticle, at: int, span: QuoteSpan) -> Source | None:
     return Source(None, place, (place[1] - 1, place[1]))
 
 
-def _end(paragraph: Paragraph) -> int:
-    return paragraph.start + len(paragraph.doc.text)
-
-
-def _handed_on(before: Narration, quoted: Sequence[Quoted], story: Narration) -> Source | None:
-    """What a paragraph hands on to the next: the source of a quotation that goes on, of the sentence
-    that ends in a colon, or, if ``story`` is nothing but a quotation, of its own last quotation."""
+def _handed_on(parsed: ParsedArticle, stories: Sequence[Narration], found: Sequence[Sequence[Quoted]], at: int) -> Source | None:
+    """What the paragraph before hands on to this one: the source of a quotation that goes on, of the
+    sentence that ends in a colon, or, if this one is nothing but a quotation, of its own last quotation,
+    or its subject, if that spoke last."""
+    before, quoted = stories[at - 1], found[at - 1]
     if quoted and not quoted[-1].span.closed:
         return quoted[-1].source
     if before.doc.text.rstrip().endswith(":"):
         return _told_between(before, max(s.start for s in before.doc.sents), len(before.doc))
-    if quoted and all(t.i in story.hidden or not t.is_alpha for t in story.doc):
-        return quoted[-1].source
-    return None
+    if not all(t.i in stories[at].hidden or not t.is_alpha for t in stories[at].doc):
+        return None
+    return quoted[-1].source if quoted else _who_spoke(parsed, before, found)
+
+
+def _who_spoke(parsed: ParsedArticle, story: Narration, found: Sequence[Sequence[Quoted]]) -> Source | None:
+    """The first main subject of a paragraph without quotations, if it is also the last named speaker."""
+    last = next((q.source for own in reversed(found[-_FAR:]) for q in reversed(own) if q.source is not None), None)
+    head = next((t for t in story.doc if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    if last is None or head is None or head.pos_ != "PROPN" or head.text != parsed.text(*last.head):
+        return None
+    place = story.place(head)
+    return Source(None, story.place(phrase(head)) or place, place) if place else None
 
 
 def _filled(story: Narration, own: Sequence[Quoted], before: Source | None) -> list[Quoted]:
@@ -112,9 +130,9 @@ def _told_between(story: Narration, start: int, end: int) -> Source | None:
         if token.i in story.hidden:
             continue
         if is_cue(token, "say") and (token.dep_ in ("ROOT", "conj", "parataxis") or _is_as(token)):
-            return _source(story, reported(token, story.hidden))
+            return source_of(story, reported(token, story.hidden))
         if token.lower_ == "according":
-            return _source(story, according(token))
+            return source_of(story, according(token))
     return None
 
 

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from ..words import read_words
 from .narration import Narration
 
 _WORDS = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOT_SPEAKERS = frozenset({"this", "that", "these", "those", "there", "what", "which", "whatever", "such", "something", "nothing", "one"})
+_NOT_SPEAKERS = frozenset(
+    {"this", "that", "these", "those", "there", "what", "which", "whatever", "such", "something", "nothing", "one"}
+)
 _RELATIVE = frozenset({"who", "that", "which"})
 _STOPS = frozenset({".", "?", "!", "…"})
 _QUOTES = frozenset({'"', "'", "`", "“", "”", "‘", "’", "``", "''"})
-_IN_PHRASE = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss", "case", "prep", "flat", "cc", "conj", "pcomp", "punct", "npadvmod"})
+_IN_PHRASE = frozenset(
+    {"compound", "det", "amod", "nmod", "nummod", "poss", "case", "prep", "flat", "cc", "conj", "pcomp", "punct", "npadvmod"}
+)
 _VERBS = ("VERB", "AUX")
 _PAUSES = frozenset({",", "-", "--", "–", "—"})
-_BREAKS = frozenset({"(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
+_BREAKS = frozenset({'"', "(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
 _NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
-_REACH = 40
+_REACH, _FARTHEST = 40, 300
 _TERM = 3
 
 
@@ -48,21 +53,11 @@ def said(story: Narration, number: int, partial: bool) -> Said | None:
     if start == end:
         return None
     rules = _RULES["partial" if partial else "comma" if _mark_after(story, end) == "," else "whole"]
-    found = (found for rule in rules if (found := rule(story, start, end)) is not None and not _parted(story, found.cue, start, end))
+    found = (
+        found for rule in rules if (found := rule(story, start, end)) is not None and not _parted(story, found.cue, start, end)
+    )
     best = next(found, None)
     return None if best is not None and partial and end - start <= _TERM and _is_far(story, best.cue, end) else best
-
-
-def _is_far(story: Narration, cue: Token, end: int) -> bool:
-    """Whether another verb stands between a word or two in marks and a reporting verb behind them: the
-    words are then the writer's own ("films called “aqua” drew crowds, he said")."""
-    return any(t.pos_ in _VERBS and t.dep_ not in ("aux", "auxpass") for t in story.doc[end:cue.i])
-
-
-def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
-    """Whether a sentence ends between verb and quotation, which the parser may have overlooked."""
-    between = story.doc[cue.i + 1:start] if cue.i < start else story.doc[end + 3:cue.i]
-    return any(t.text in _STOPS for t in between)
 
 
 def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
@@ -73,7 +68,7 @@ def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
 
 def according(token: Token) -> Said | None:
     """Who is named after "according to"; ``token`` is its first word."""
-    to = next((t for t in token.doc[token.i + 1:token.i + 2] if t.lower_ == "to"), None)
+    to = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
     return _said_by(to, next((c for c in to.children if c.dep_ == "pobj"), None)) if to is not None else None
 
 
@@ -81,28 +76,41 @@ def may_speak(head: Token) -> bool:
     """Whether a noun or pronoun can be a speaker: a name, somebody, a body of people, something written."""
     if head.pos_ != "NOUN":
         return head.pos_ in ("PROPN", "PRON", "ADJ", "DET", "X") and head.lower_ not in _NOT_SPEAKERS
-    return head.text[0].isupper() or is_person(head) or head.lemma_.lower() in words("bodies") | words("papers")
+    named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
+    return named or head.text[0].isupper() or is_person(head) or head.lemma_.lower() in words("bodies") | words("papers")
 
 
 def is_person(noun: Token) -> bool:
     """Whether a common noun is one for people, by the word lists and by its ending."""
     word = noun.lemma_.lower()
-    return noun.pos_ == "NOUN" and (word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things"))
+    return noun.pos_ == "NOUN" and (
+        word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things")
+    )
 
 
 def phrase(head: Token) -> Span:
     """The noun phrase of ``head`` without relative clauses, appositions and what follows them."""
-    doc, left, right = head.doc, head.left_edge.i, head.i + 1
-    left = max((t.i + 1 for t in doc[left:head.i] if t.text in _BREAKS), default=left)
+    doc, left = head.doc, head.left_edge.i
+    left = max((t.i + 1 for t in doc[left : head.i] if t.text in _BREAKS), default=left)
     while left < head.i and (doc[left].is_punct or doc[left].dep_ in ("cc", "advmod", "mark", "punct")):
         left += 1
+    return doc[left : _phrase_end(head)]
+
+
+def _phrase_end(head: Token) -> int:
+    doc, end = head.doc, head.i + 1
     for child in head.rights:
-        if child.dep_ not in _IN_PHRASE or child.left_edge.i != right or child.text in _BREAKS or child.text == ",":
+        if child.dep_ not in _IN_PHRASE or child.left_edge.i != end or child.text in _BREAKS or child.text == ",":
             break
-        right = child.right_edge.i + 1
-    while right > head.i + 1 and doc[right - 1].text in _BREAKS | {","}:
-        right -= 1
-    return doc[left:right]
+        end = child.right_edge.i + 1
+    end = min(
+        [end, *(t.left_edge.i for t in doc[head.i + 1 : end] if t.dep_ in ("relcl", "acl", "appos") and t.left_edge.i > head.i)]
+    )
+    while end < len(doc) and "-" in (doc[end].text, doc[end - 1].text) and not doc[end - 1].whitespace_:
+        end += 1
+    while end > head.i + 1 and doc[end - 1].text in _BREAKS | {",", "-"}:
+        end -= 1
+    return end
 
 
 def is_cue(token: Token, *kinds: str) -> bool:
@@ -116,8 +124,20 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(read_words(_WORDS)[kind])
 
 
+def _is_far(story: Narration, cue: Token, end: int) -> bool:
+    """Whether another verb stands between a word or two in marks and a reporting verb behind them: the
+    words are then the writer's own ("films called “aqua” drew crowds, he said")."""
+    return any(t.pos_ in _VERBS and t.dep_ not in ("aux", "auxpass") for t in story.doc[end : cue.i])
+
+
+def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
+    """Whether a sentence ends between verb and quotation, which the parser may have overlooked."""
+    first, last = (cue.i + 1, start) if cue.i < start else (end + 3, cue.i)
+    return last - first > _FARTHEST or any(t.text in _STOPS for t in story.doc[first:last])
+
+
 def _after(story: Narration, start: int, end: int) -> Said | None:
-    """"…," Lund said · "…?" asked Lund · "…," Lund, 70, told the council."""
+    """ "…," Lund said · "…?" asked Lund · "…," Lund, 70, told the council."""
     following = [t for t in _same_sentence_after(story, end) if t.text not in _QUOTES and t.text not in _PAUSES]
     verb = next((t for t in following if t.pos_ in _VERBS and t.dep_ not in _NOT_MAIN), None)
     if verb is None or _hears(verb) or not _may_follow(story, end, following[0], verb):
@@ -132,7 +152,7 @@ def _after(story: Narration, start: int, end: int) -> Said | None:
 
 
 def _may_follow(story: Narration, end: int, first: Token, verb: Token) -> bool:
-    """After a comma any verb tells who spoke ("…," she smiled), after ? or ! one of speech, after a full stop only "said Lund"."""
+    """After a comma any verb tells who spoke ("…," she smiled), after ? one of speech, after a full stop only "said Lund"."""
     mark = _mark_after(story, end)
     if mark == ".":
         return first is verb and is_cue(verb, "say") and first.is_lower
@@ -140,15 +160,15 @@ def _may_follow(story: Narration, end: int, first: Token, verb: Token) -> bool:
 
 
 def _mark_after(story: Narration, end: int) -> str:
-    return next((t.text for t in story.doc[end:end + 3] if t.text not in _QUOTES), "")
+    return next((t.text for t in story.doc[end : end + 3] if t.text not in _QUOTES), "")
 
 
 def _inverted(story: Narration, verb: Token) -> Said | None:
-    """"said Lund": the subject stands behind the verb, whatever the parse makes of it."""
+    """ "said Lund": the subject stands behind the verb, whatever the parse makes of it."""
     found = reported(verb, story.hidden)
     if found is not None and found.head.i > verb.i:
         return found
-    next_to = story.doc[verb.i + 1:verb.i + 1 + _REACH]
+    next_to = story.doc[verb.i + 1 : verb.i + 1 + _REACH]
     return _said_by(verb, _chunk(next_to)) if is_cue(verb, "say", "begin") else None
 
 
@@ -168,7 +188,7 @@ def _before(story: Narration, start: int, end: int) -> Said | None:
 def _above(story: Narration, start: int, end: int) -> Said | None:
     """The first verb of speech above the quotation that has a subject, else the first one of thought."""
     root = story.doc[start:end].root
-    chain = (root, *root.ancestors)
+    chain = (root, *_ancestors(root))
     for verb in chain:
         if verb.i not in story.hidden and is_cue(verb, "say", "judge"):
             if _hears(verb):
@@ -184,8 +204,14 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
 def _put_in(story: Narration, verb: Token, start: int) -> Said | None:
     """A clause put into another: "The plan, Lund said, was “mad”."."""
     for child in verb.children:
-        if child.dep_ in ("parataxis", "ccomp") and is_cue(child, "say") and child.i not in story.hidden \
-                and not child.left_edge.i <= start <= child.right_edge.i and any(c.dep_ in _SUBJECTS for c in child.children):
+        if (
+            child.dep_ in ("parataxis", "ccomp")
+            and abs(child.i - start) < _FARTHEST
+            and is_cue(child, "say")
+            and child.i not in story.hidden
+            and not child.left_edge.i <= start <= child.right_edge.i
+            and any(c.dep_ in _SUBJECTS for c in child.children)
+        ):
             return reported(child, story.hidden)
     return None
 
@@ -197,7 +223,8 @@ def _according(story: Narration, start: int, end: int) -> Said | None:
 
 def _around(story: Narration, start: int, end: int) -> Said | None:
     """The main verb of the sentence, if it is one of speech."""
-    root = story.doc[start].sent.root
+    token = story.doc[start]
+    root = next((t for t in (token, *_ancestors(token)) if t.dep_ == "ROOT"), token)
     return reported(root, story.hidden) if is_cue(root, "say") and root.i not in story.hidden and not _hears(root) else None
 
 
@@ -213,7 +240,7 @@ def _to_colon(story: Narration, start: int, end: int) -> Said | None:
 def _same_sentence_after(story: Narration, end: int) -> Iterator[Token]:
     """The writer's words after a quotation, up to the next one or a full stop; its own last mark is passed over."""
     begin = end + 1 if end < len(story.doc) and story.doc[end].text in _STOPS else end
-    for token in story.doc[begin:begin + _REACH]:
+    for token in story.doc[begin : begin + _REACH]:
         if token.i in story.hidden or token.text in _STOPS:
             return
         yield token
@@ -222,9 +249,16 @@ def _same_sentence_after(story: Narration, end: int) -> Iterator[Token]:
 def _same_sentence_before(story: Narration, start: int) -> list[Token]:
     """The writer's words before a quotation, back to the one before it or a full stop."""
     first = start
-    while first > max(0, start - _REACH) and story.doc[first - 1].i not in story.hidden and story.doc[first - 1].text not in _STOPS:
+    while (
+        first > max(0, start - _REACH) and story.doc[first - 1].i not in story.hidden and story.doc[first - 1].text not in _STOPS
+    ):
         first -= 1
     return list(story.doc[first:start])
+
+
+def _ancestors(token: Token) -> Iterator[Token]:
+    """The heads above ``token``, nearest first; only so many, since a hostile text can pile them up."""
+    return islice(token.ancestors, _REACH)
 
 
 def _chunk(tokens: Sequence[Token]) -> Token | None:
@@ -243,7 +277,9 @@ def _said_by(cue: Token, head: Token | None) -> Said | None:
 
 def _hears(verb: Token) -> bool:
     """Whether ``verb`` is the participle of one who is spoken to: "asked whether …, Lund said"."""
-    return verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "amod", "prep") and not any(c.dep_ == "agent" for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "amod", "prep") and not any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def _subject(verb: Token) -> Token | None:
@@ -257,7 +293,11 @@ def _subject(verb: Token) -> Token | None:
     if own is not None:
         return own
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return _own_subject(verb.head.head) or verb.head if verb.head.lemma_ in words("papers") and verb.head.dep_ == "dobj" else verb.head
+        return (
+            _own_subject(verb.head.head) or verb.head
+            if verb.head.lemma_ in words("papers") and verb.head.dep_ == "dobj"
+            else verb.head
+        )
     return _subject_above(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") else None
 
 
@@ -272,7 +312,7 @@ def _subject_above(verb: Token) -> Token | None:
     For "…, saying" or "before adding" that is the main one, since a clause between seldom tells who
     speaks; for "… but said" that of a verb of speech before it, if there is one; else the nearest.
     """
-    above = [a for a in verb.ancestors if a.pos_ in _VERBS]
+    above = [a for a in _ancestors(verb) if a.pos_ in _VERBS]
     if verb.tag_ == "VBG" and is_cue(verb, "say"):
         above = [a for a in above if a.dep_ in ("ROOT", "conj")] or above
     if verb.dep_ == "conj":
@@ -280,5 +320,8 @@ def _subject_above(verb: Token) -> Token | None:
     return next((own for a in above if (own := _own_subject(a)) is not None), None)
 
 
-_RULES = {"partial": (_above, _according, _before, _around), "comma": (_after, _before, _above, _according, _around),
-          "whole": (_before, _after, _above, _according, _around, _to_colon)}
+_RULES = {
+    "partial": (_above, _according, _before, _around),
+    "comma": (_after, _before, _above, _according, _around),
+    "whole": (_before, _after, _above, _according, _around, _to_colon),
+}

@@ -25,14 +25,21 @@ def is_whole(sentence: Sentence, span: Span | None) -> bool:
     """Whether it is a sentence at all: a finite verb, an end, 5 words or more, no question, no label before it
     ("On tour: …", as captions have)."""
     verb = span is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
-    return (verb and len(sentence.text.split()) >= _FEWEST and _ENDS.search(sentence.text) is not None
-            and _LABEL.match(sentence.text) is None)
+    return (
+        verb
+        and len(sentence.text.split()) >= _FEWEST
+        and _ENDS.search(sentence.text) is not None
+        and _LABEL.match(sentence.text) is None
+    )
 
 
 def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
     """How much of the sentence is in quotation marks, 0 to 1."""
-    inside = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in quotations
-                 if q.kind != "indirect" and q.start < sentence.end and sentence.start < q.end)
+    inside = sum(
+        min(q.end, sentence.end) - max(q.start, sentence.start)
+        for q in quotations
+        if q.kind != "indirect" and q.start < sentence.end and sentence.start < q.end
+    )
     return inside / max(1, sentence.end - sentence.start)
 
 
@@ -55,7 +62,9 @@ def _points(first: Token, span: Span) -> bool:
     if first.lower_ not in ("the", "both", "one", "all", "some", "neither", "each", "most", "many", "no"):
         return False
     head = first.head if first.head.i > first.i else first
-    bare = not any(c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "nmod", "poss", "appos", "nummod") for c in head.children)
+    bare = not any(
+        c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "nmod", "poss", "appos", "nummod") for c in head.children
+    )
     return bare and head.lemma_.lower() in _set("pointing_nouns")
 
 
@@ -63,8 +72,13 @@ def _is_open(span: Span) -> bool:
     """Whether the first personal pronoun comes before any name or noun that it could stand for."""
     for token in span:
         if token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
-            return not any(t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "") or t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "NOUN"
-                           for t in span.doc[span.start:token.i])
+            return not any(
+                t.pos_ == "PROPN"
+                and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "")
+                or t.dep_ in ("nsubj", "nsubjpass")
+                and t.pos_ == "NOUN"
+                for t in span.doc[span.start : token.i]
+            )
     return False
 
 

@@ -40,8 +40,9 @@ class Candidate:
     actors: float
 
 
-def summary(parsed: ParsedArticle, entities: Sequence[Entity], quotations: Sequence[Quotation], *, count: int = 3,
-            budget: int = 75) -> Iterator[Sentence]:
+def summary(
+    parsed: ParsedArticle, entities: Sequence[Entity], quotations: Sequence[Quotation], *, count: int = 3, budget: int = 75
+) -> Iterator[Sentence]:
     """At most ``count`` sentences of ``parsed.sentences`` with about ``budget`` words, in text order.
 
     The lead is one of them, whatever its length. None is a heading, a question or a quotation and little
@@ -79,11 +80,13 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate], budget: int) -> boo
 def _repeats(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences share most of their words, or several in a row."""
     shared = len(set(one.words) & set(other.words))
-    return shared >= _REPEATED * max(1, min(len(set(one.words)), len(set(other.words)))) or bool(_runs(one.words) & _runs(other.words))
+    return shared >= _REPEATED * max(1, min(len(set(one.words)), len(set(other.words)))) or bool(
+        _runs(one.words) & _runs(other.words)
+    )
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[n:n + _RUN]) for n in range(len(words) - _RUN + 1)}
+    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
 
 
 def _worth(candidate: Candidate, chosen: Sequence[Candidate], about: frozenset[str]) -> float:
@@ -91,7 +94,11 @@ def _worth(candidate: Candidate, chosen: Sequence[Candidate], about: frozenset[s
     words, known = set(candidate.words), {w for c in chosen for w in c.words}
     count = max(1, len(words))
     early = _EARLY / (1 + candidate.at - chosen[0].at) ** _DECAY
-    gain = _ABOUT * len(words & about) / count + _ACTORS * min(2.0, candidate.actors) + _FIGURES * any(c.isdigit() for c in candidate.sentence.text)
+    gain = (
+        _ABOUT * len(words & about) / count
+        + _ACTORS * min(2.0, candidate.actors)
+        + _FIGURES * any(c.isdigit() for c in candidate.sentence.text)
+    )
     loss = max(0.0, len(words & known) / count - 0.5) + _QUOTED * candidate.quoted + _LEANING * candidate.leans
     return early + gain - loss - _LENGTH * abs(candidate.length - _USUAL) / _USUAL
 
@@ -106,12 +113,26 @@ def _candidates(parsed: ParsedArticle, entities: Sequence[Entity], quotations: S
             yield _candidate(parsed, home, at, sentence, entities, quotations)
 
 
-def _candidate(parsed: ParsedArticle, home: Paragraph, at: int, sentence: Sentence, entities: Sequence[Entity],
-               quotations: Sequence[Quotation]) -> Candidate:
+def _candidate(
+    parsed: ParsedArticle,
+    home: Paragraph,
+    at: int,
+    sentence: Sentence,
+    entities: Sequence[Entity],
+    quotations: Sequence[Quotation],
+) -> Candidate:
     span = home.doc.char_span(sentence.start - home.start, sentence.end - home.start, alignment_mode="expand")
     actors = sum(e.salience for e in entities if any(sentence.start <= m.start < sentence.end for m in e.mentions))
-    return Candidate(at, sentence, tuple(_content(sentence.text, parsed)), len(sentence.text.split()), is_whole(sentence, span),
-                     span is None or leans(span), quoted_share(sentence, quotations), actors)
+    return Candidate(
+        at,
+        sentence,
+        tuple(_content(sentence.text, parsed)),
+        len(sentence.text.split()),
+        is_whole(sentence, span),
+        span is None or leans(span),
+        quoted_share(sentence, quotations),
+        actors,
+    )
 
 
 def _content(text: str, parsed: ParsedArticle) -> list[str]:

@@ -97,7 +97,8 @@ def _quotation(digest: Digest, article: NewsArticle, item: Mapping[str, Any]) ->
     if found:
         return dataclasses.replace(found, speaker=speaker)
     start = article.text.find(text)
-    return Quotation(start, start + len(text) if start >= 0 else NOWHERE, text, speaker) if text else None
+    kind = "indirect" if item.get("kind") == "indirect" else "direct"
+    return Quotation(start, start + len(text) if start >= 0 else NOWHERE, text, speaker, kind=kind) if text else None
 
 
 def _in_order(items: Iterable[Any]) -> tuple[Any, ...]:
