@@ -181,3 +181,19 @@ def test_drafts_and_other_languages_have_addresses_of_their_own(tmp_path):
     assert {"2026/03/02/zwei-de/index.html", "drafts/three/index.html", "drafts/four/index.json"} <= set(result.pages)
     assert "only English is analysed" in result.page("about/index.html")
     assert "digest:" not in (result.content / "a.md").read_text(encoding="utf-8")
+
+
+SAME = "---\ntitle: Same words\ndate: 2026-03-0{day}\n{key}\n---\n\nMayor Edda Brink spoke in Varnholm, part {part}.\n"
+BY_SLUG_ALONE = "\n".join(f"{kind}_{what} = '{{slug}}{name}.html'" for kind, name in (("ARTICLE", ""), ("ARTICLE_LANG", "-{lang}"), ("DRAFT", "-draft"))
+                          for what in ("URL", "SAVE_AS"))
+
+
+@pytest.mark.parametrize(("key", "days", "settings"), [
+    ("status: draft", (2, 3), ""), ("status: hidden", (2, 2), ""), ("lang: de", (2, 2), ""), ("note: none", (2, 2), ""),
+    ("note: none", (2, 3), BY_SLUG_ALONE), ("lang: de", (2, 3), BY_SLUG_ALONE), ("status: draft", (2, 2), BY_SLUG_ALONE),
+], ids=["drafts of two days", "hidden", "another language", "one day", "addresses without a day", "language without a day", "drafts of one day"])
+def test_one_headline_twice_gives_two_pages(tmp_path, key, days, settings):
+    result = build(site(tmp_path, {f"{i}.md": SAME.format(day=day, key=key, part=f"MARK{i}") for i, day in enumerate(days)}), settings=settings)
+    assert result.status == 0, result.said
+    written = [data.decode() for path, data in result.pages.items() if "same-words" in path and path.endswith(".html") and not path.startswith("story/")]
+    assert sorted(mark for page in written for mark in ("MARK0", "MARK1") if mark in page) == ["MARK0", "MARK1"]

@@ -20,6 +20,7 @@ from ..corpus.corrections import Corrections, read_corrections, unmatched
 from ..corpus.entities import CorpusEntity, all_names, merge
 from ..corpus.figures import figures
 from ..corpus.filed import Filed
+from ..corpus.slugs import fingerprint
 from ..corpus.stories import stories
 from ..errors import ArticleError, CorrectionsError
 from ..model import Digest, NewsArticle
@@ -35,18 +36,18 @@ from .edits import apply_edits, with_own_summary
 from .tags import Entity, settle
 
 _LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
-_LONGEST_STORY_TEXT = 20_000
 
 
 def assemble(generator: ArticlesGenerator) -> None:
     """Give every article its digest, its tags and its summary; put the :class:`Desk` into the context."""
     build = build_of(generator.settings)
-    pages = [page for page in _digestible(generator) if _is_english(page, build)]
+    pages = _digestible(generator)
     _settle_addresses(pages)
-    found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in pages], generator)
+    english = [page for page in pages if _is_english(page, build)]
+    found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in english], generator)
     papers = {p.id: p for p in (_paper(build, page, news, digest) for page, news, digest in found)}
     desk = _desk(build, papers, generator)
-    settle(tag for paper in papers.values() for tag in getattr(paper.page, "tags", ()))
+    settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
         _fill_in(paper, desk)
     generator.news_digest = desk
@@ -74,12 +75,14 @@ def _is_english(page: Article, build: Build) -> bool:
 
 
 def _settle_addresses(pages: Sequence[Article]) -> None:
-    """No two articles of a day share an address, and no address differs from another by case alone."""
-    from ..corpus.slugs import fingerprint
+    """No two articles are written to one file, nor to files whose names differ by case alone.
 
-    groups: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    What file that is, the site's settings say: by the day, by the slug alone, for drafts and for
+    other languages each in its own way.
+    """
+    groups: dict[str, list[Article]] = defaultdict(list)
     for page in pages:
-        groups[page.date.strftime("%Y-%m-%d"), page.slug.lower()].append(page)
+        groups[page.save_as.lower()].append(page)
         page.translations = [t for t in page.translations if t.lang != page.lang]
     for group in groups.values():
         for page in group[1:]:
@@ -186,7 +189,6 @@ def _fill_in(paper: Paper, desk: Desk) -> None:
     page.metadata.setdefault("summary", summary)
     page._summary = page.metadata["summary"]
     page._content = content_html(paper)
-    page.get_content.cache_clear() if hasattr(page.get_content, "cache_clear") else None
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
     key = [desk.tags[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
