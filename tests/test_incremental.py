@@ -1,0 +1,70 @@
+"""The plugin ``incremental``, with another plugin's pages and with none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sites import ROOT, Built, build, site
+
+PLAIN = f"""
+import sys
+sys.path.insert(0, {str(ROOT / 'plugins')!r})
+import incremental
+PLUGINS, THEME, SITENAME, TIMEZONE = [incremental], 'simple', 'Plain', 'UTC'
+JINJA_ENVIRONMENT, PAGINATED_TEMPLATES, DIRECT_TEMPLATES = {{}}, {{"index": None, "tag": None}}, ["index"]
+TAGS_SAVE_AS = ARCHIVES_SAVE_AS = ""
+"""
+ARTICLES = {f"{n}.md": f"Title: Number {n}\nDate: 2026-03-0{n}\n\nThe text of number {n}.\n" for n in (1, 2)}
+
+
+@pytest.fixture
+def built(tmp_path) -> Built:
+    result = build(site(tmp_path, ARTICLES), settings=PLAIN)
+    assert result.status == 0, result.said
+    return result
+
+
+def page_of(built: Built, number: int):
+    return next(p for p in built.output.rglob("index.html") if p.parent.name == f"number-{number}")
+
+
+def again(built: Built) -> Built:
+    return build(built.content.parent, settings=PLAIN)
+
+
+def test_it_needs_no_other_plugin_and_leaves_what_is_the_same(built):
+    times = {p: p.stat().st_mtime_ns for p in built.output.rglob("*.html")}
+    assert times and {p: p.stat().st_mtime_ns for p in again(built).output.rglob("*.html")} == times
+    assert not list(built.output.rglob("*.incremental-new"))
+
+
+def test_a_changed_article_changes_its_page_alone(built):
+    other, page = page_of(built, 1).stat().st_mtime_ns, page_of(built, 2)
+    (built.content / "2.md").write_text(ARTICLES["2.md"].replace("The text", "Another text"), encoding="utf-8")
+    again(built)
+    assert "Another text" in page.read_text(encoding="utf-8") and page_of(built, 1).stat().st_mtime_ns == other
+
+
+def test_the_page_of_a_deleted_article_goes_with_its_folder(built):
+    page = page_of(built, 2)
+    (built.content / "2.md").unlink()
+    again(built)
+    assert not page.parent.exists() and page_of(built, 1).exists()
+
+
+def test_what_a_person_changed_or_added_is_not_removed(built):
+    page, own = page_of(built, 2), built.output / "own.txt"
+    page.write_text("mine", encoding="utf-8")
+    own.write_text("mine", encoding="utf-8")
+    (built.content / "2.md").unlink()
+    again(built)
+    assert page.read_text(encoding="utf-8") == own.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_that_was_changed_or_lost_is_written_again(built):
+    first, second = page_of(built, 1), page_of(built, 2)
+    before = first.read_bytes(), second.read_bytes()
+    first.write_text("damaged", encoding="utf-8")
+    second.unlink()
+    again(built)
+    assert (first.read_bytes(), second.read_bytes()) == before
