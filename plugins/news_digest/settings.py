@@ -57,7 +57,7 @@ def read_settings(pelican_settings: Mapping[str, Any]) -> Settings:
     given = {k: v for k, v in pelican_settings.items() if k.startswith(PREFIX)}
     faults = [fault for name, value in sorted(given.items()) if (fault := _fault(name, value, known))]
     if faults:
-        raise SettingsError("; ".join(faults), path=str(pelican_settings.get("_NEWS_DIGEST_SETTINGS_PATH", "") or "settings"),
+        raise SettingsError("; ".join(faults), path="settings",
                             cure="docs/reference/settings.md lists all of them")
     return Settings(**{known[name].name: value for name, value in given.items()})
 

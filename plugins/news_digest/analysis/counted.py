@@ -16,8 +16,8 @@ from spacy.tokens import Token
 from .amounts import COUNT, FRACTION, MONEY, SCORE, TIMES, Amount, quantity_words
 from .noun_phrases import head_after, singular, whole_name
 from .numerals import rounded
-from .told_units import AGE, MAGNITUDE, harmed, told_unit
 from .tokens import NOUNS, PLURALS, Tokens, end_of, token_from, token_over
+from .told_units import AGE, MAGNITUDE, harmed, told_unit
 from .units import unit_after
 
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)

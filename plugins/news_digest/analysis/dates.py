@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from ..model import DateMention
 from .amounts import quantity_words

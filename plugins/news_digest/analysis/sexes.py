@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from ..errors import WordsError
+from .names.lists import plain
 
 HE, SHE = "he", "she"
 
 
 def sex_of_first_name(name: str) -> str:
     """``he``, ``she``, or "" if the name is unknown or both bear it. Case and accents don't count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    return next((sex for sex in (HE, SHE) if plain in _names(sex)), "")
+    folded = plain(name).casefold()
+    return next((sex for sex in (HE, SHE) if folded in _names(sex)), "")
 
 
 @lru_cache(maxsize=None)

@@ -7,8 +7,8 @@ from typing import Mapping, Sequence
 
 from ..model import Edition, Quantity, Story
 from .entities import CorpusEntity
-from .filed import Filed
 from .figures import sentence_index
+from .filed import Filed
 
 ACTORS, NUMBERS = 12, 10
 

@@ -15,7 +15,7 @@ from ..model import ORG
 from .corrections import Corrections
 from .groups import Groups
 from .local import Group, Local, Surroundings, forms_of, related
-from .names import (company_key, initials_fit, is_acronym, is_generation, is_generic, name_key, person_key)
+from .names import company_key, initials_fit, is_acronym, is_generation, is_generic, name_key, person_key
 
 #: One label is taken for a slip if it has at most this share of the articles that use a one-word name.
 SLIP = 1 / 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Iterable, Iterator, Mapping, Sequence
 
@@ -27,8 +27,8 @@ def blocks(article: NewsArticle, digest: Digest, links: Mapping[Mention, str]) -
     layers = [*_actors(links), *_figures(digest), *_marks(article, links)]
     layers.sort(key=lambda layer: (layer.start, -layer.end))
     starts = [layer.start for layer in layers]
-    numbered = list(enumerate(digest.sentences, 1))
-    return tuple(BlockView(block.kind, _block(article.text, block, _inside(block, numbered), layers, starts))
+    begins = [sentence.start for sentence in digest.sentences]
+    return tuple(BlockView(block.kind, _block(article.text, block, _inside(block, digest.sentences, begins), layers, starts))
                  for block in article.blocks)
 
 
@@ -38,8 +38,11 @@ def sentence_number(sentences: Sequence[Sentence], offset: int) -> int | None:
     return number if number and offset < sentences[number - 1].end else None
 
 
-def _inside(block: Block, numbered: Sequence[tuple[int, Sentence]]) -> Iterator[tuple[int, Sentence]]:
-    return ((n, s) for n, s in numbered if block.start <= s.start and s.end <= block.end)
+def _inside(block: Block, sentences: Sequence[Sentence], begins: Sequence[int]) -> Iterator[tuple[int, Sentence]]:
+    """The block's sentences with their numbers; ``begins`` are the starts of all."""
+    for at in range(bisect_left(begins, block.start), bisect_left(begins, block.end)):
+        if sentences[at].end <= block.end:
+            yield at + 1, sentences[at]
 
 
 def _block(text: str, block: Block, numbered: Iterable[tuple[int, Sentence]], layers: list[_Layer], starts: list[int]) -> Markup:

@@ -46,8 +46,8 @@ def story_view(desk: Desk, story: Story, within: Container[str] | None = None) -
 
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
-    """All actors by kind, each kind from A to Z."""
-    actors = sorted((entity_actor(desk, e) for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
+    """All actors by kind, each kind from A to Z, as their pages (made before) show them."""
+    actors = sorted((desk.tags[e.slug].view.actor for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
     groups = ((kind, tuple(a for a in actors if a.kind == kind)) for kind in KIND_ORDER)
     return tuple((kind, group) for kind, group in groups if group)
 

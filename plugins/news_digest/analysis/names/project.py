@@ -7,8 +7,8 @@ from typing import Iterator, Mapping, Sequence
 from ...model import GPE, LOC, NORP, PERSON, Mention
 from ..countries import place_of
 from .forms import Key, key_of
-from .links import Name, family_name, particled
 from .lines import Line, is_capital
+from .links import Name, family_name, particled
 from .lists import group, is_ordinary, is_town
 from .shape import bare, place_label
 from .sports import TEAM, team_label
