@@ -166,13 +166,13 @@ def save(path: str | Path, data: bytes, *, was: bytes | None = None) -> bool:
 def _actor(entity: Entity) -> dict[str, Any]:
     role = {"role": entity.role.text} if entity.role else {}
     return {"name": entity.name, "label": entity.label, **role, "aliases": list(entity.aliases), "mentions": len(entity.mentions),
-            "salience": round(float(entity.salience), 2)}
+            "salience": round(float(entity.salience), 2), **_sure(entity)}
 
 
 def _number(quantity: Quantity) -> dict[str, Any]:
     high = None if quantity.high is None else _value(quantity.high)
     given = {"value": _value(quantity.value), "high": high, "unit": quantity.unit, "modifier": quantity.modifier,
-             "period": quantity.period, "text": quantity.text}
+             "period": quantity.period, "text": quantity.text, **_sure(quantity)}
     return {k: v for k, v in given.items() if v is not None}
 
 
@@ -183,7 +183,11 @@ def _value(value: Decimal) -> int | float | str:
 def _quote(quotation: Quotation) -> dict[str, Any]:
     """A quotation; reported speech says so, since its words are the writer's and not the speaker's."""
     quoted = {**({"speaker": quotation.speaker} if quotation.speaker else {}), "text": quotation.content}
-    return quoted | ({"kind": "indirect"} if quotation.kind == "indirect" else {})
+    return quoted | ({"kind": "indirect"} if quotation.kind == "indirect" else {}) | _sure(quotation)
+
+
+def _sure(item: Entity | Quantity | Quotation) -> dict[str, float]:
+    return {"confidence": round(item.confidence, 2)} if item.confidence < 1 else {}
 
 
 def _written(stored: Mapping[str, Any]) -> dict[str, str]:

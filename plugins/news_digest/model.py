@@ -6,6 +6,11 @@ editions (room ``corpus``).
 
 Offsets count characters (Unicode code points) of ``NewsArticle.text`` and are half-open, so that
 ``article.text[item.start:item.end] == item.text`` holds for every item that has a place.
+
+``confidence`` is the share of items like this one that are right, 0 to 1 (two digits), as measured on
+open data: an actor's name and label, a role, a number's value, a quotation with its speaker, a date's
+meaning. What a person says has 1. ``doubt`` is empty, or the chief reason why the confidence lies below
+the bound at which a page says "unsure": a key of ``analysis/confidence.toml``.
 This module imports nothing of the project.
 """
 
@@ -106,21 +111,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is, verbatim and with its place: "Defense Secretary"."""
+
+    start: int
+    end: int
+    text: str
+    confidence: float = 1.0
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """An actor of one article.
 
     ``name`` is the fullest form that the article gives (or the common name of a country).
-    ``role`` is verbatim and has its place ("Defense Secretary"). ``aliases`` are the other surface
-    forms, most frequent first. ``salience`` lies between 0 and 1; ``key`` marks the key actors.
+    ``aliases`` are the other surface forms, most frequent first. ``salience`` lies between 0 and 1;
+    ``key`` marks the key actors.
     """
 
     name: str
     label: str
     mentions: tuple[Mention, ...]
     aliases: tuple[str, ...] = ()
-    role: Mention | None = None
+    role: Role | None = None
     salience: float = 0.0
     key: bool = False
+    confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +164,8 @@ class Quantity:
     period: str | None = None
     of: str | None = None
     equals: tuple[Decimal, str] | None = None
+    confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +185,8 @@ class Quotation:
     speaker_mention: Mention | None = None
     cue: Mention | None = None
     kind: str = "direct"
+    confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +197,8 @@ class DateMention:
     end: int
     text: str
     iso: str | None = None
+    confidence: float = 1.0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Entity, Mention
+from ..model import Entity, Role
 from .actors import Actor, actors
 from .display import common_label, display_name, other_names
 from .evidence import evidence
@@ -33,5 +33,5 @@ def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...
     return tuple(sorted(made, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
 
 
-def _entity(actor: Actor, name: str, role: Mention | None, salience: float, key: bool) -> Entity:
+def _entity(actor: Actor, name: str, role: Role | None, salience: float, key: bool) -> Entity:
     return Entity(name, common_label(actor.mentions), actor.mentions, other_names(actor.mentions, name), role, salience, key)

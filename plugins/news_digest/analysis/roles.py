@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Iterator, Sequence
 
-from ..model import PERSON, Mention
+from ..model import PERSON, Mention, Role
 from .parsed import Paragraph, ParsedArticle
 from .role_phrases import FINITE, before_name, is_rank, phrase_from, words_of
 from .role_units import Unit, units
@@ -23,7 +23,7 @@ _CLOSING = frozenset({",", ".", ";", ")", ":", "—", "–", "-", "of"})
 _REACH = 14  # words before a comma in which a role may begin
 
 
-def roles(parsed: ParsedArticle, groups: Sequence[Sequence[Mention]]) -> tuple[Mention | None, ...]:
+def roles(parsed: ParsedArticle, groups: Sequence[Sequence[Mention]]) -> tuple[Role | None, ...]:
     """For each group of mentions the role that the text gives the actor, with its place, or None.
 
     The first role in the story wins, then the first in a caption; a mere rank ("Gen.") comes last.
@@ -37,7 +37,7 @@ def _is_person(mentions: Sequence[Mention]) -> bool:
     return counts[PERSON] * 2 > len(mentions)
 
 
-def _role(mentions: Sequence[Mention], read: _Reader) -> Mention | None:
+def _role(mentions: Sequence[Mention], read: _Reader) -> Role | None:
     found = [(rank, not story, order, role) for order, mention in enumerate(mentions)
              for story, rank, role in read.roles(mention)]
     return min(found, key=lambda f: f[:3])[3] if found else None
@@ -54,7 +54,7 @@ class _Reader:
         self._mention_starts = [m.start for m in self._mentions]
         self._units: dict[int, tuple[Unit, ...]] = {}
 
-    def roles(self, mention: Mention) -> Iterator[tuple[bool, bool, Mention]]:
+    def roles(self, mention: Mention) -> Iterator[tuple[bool, bool, Role]]:
         """(in the story, a mere rank, role) for each role that stands beside this mention."""
         number = bisect_right(self._starts, mention.start) - 1
         if number < 0:
@@ -67,7 +67,7 @@ class _Reader:
         last = next((i for i in range(first, len(words)) if words[i].end >= mention.end), len(words) - 1)
         for begin, end in _found(words, first, last):
             start, stop = words[begin].start, words[end - 1].end
-            yield paragraph.story, is_rank(words[begin:end]), Mention(start, stop, self._parsed.text(start, stop))
+            yield paragraph.story, is_rank(words[begin:end]), Role(start, stop, self._parsed.text(start, stop))
 
     def _words(self, number: int, paragraph: Paragraph) -> tuple[Unit, ...]:
         if number not in self._units:

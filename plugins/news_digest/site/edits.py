@@ -6,7 +6,7 @@ import dataclasses
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Mapping
 
-from ..model import Digest, Entity, Mention, NewsArticle, Quantity, Quotation, Sentence
+from ..model import Digest, Entity, Mention, NewsArticle, Quantity, Quotation, Role, Sentence
 
 #: The place of words that a person wrote and the text does not hold.
 NOWHERE = -1
@@ -62,11 +62,11 @@ def _names(entity: Entity, name: str, item: Mapping[str, Any]) -> bool:
 def _entity(article: NewsArticle, item: Mapping[str, Any], name: str, found: Entity | None) -> Entity:
     role = str(item.get("role") or "").strip()
     place = article.text.find(role) if role else NOWHERE
-    kept_role = found.role if found and found.role and found.role.text == role else None
+    kept_role = dataclasses.replace(found.role, confidence=1.0, doubt="") if found and found.role and found.role.text == role else None
     return Entity(
         name=name, label=str(item.get("label") or (found.label if found else "ORG")),
         mentions=found.mentions if found else _mentions(article, name), aliases=tuple(_texts(item.get("aliases"))),
-        role=kept_role or (Mention(place, place + len(role) if place >= 0 else NOWHERE, role) if role else None),
+        role=kept_role or (Role(place, place + len(role) if place >= 0 else NOWHERE, role) if role else None),
         salience=found.salience if found else 0.0, key=True)
 
 
@@ -95,7 +95,7 @@ def _quotation(digest: Digest, article: NewsArticle, item: Mapping[str, Any]) ->
     found = next((q for q in digest.quotations if q.content == text), None)
     speaker = str(item["speaker"]) if item.get("speaker") else None
     if found:
-        return dataclasses.replace(found, speaker=speaker)
+        return dataclasses.replace(found, speaker=speaker, confidence=1.0, doubt="")
     start = article.text.find(text)
     kind = "indirect" if item.get("kind") == "indirect" else "direct"
     return Quotation(start, start + len(text) if start >= 0 else NOWHERE, text, speaker, kind=kind) if text else None

@@ -2,7 +2,8 @@
 
 Addresses (``url``) are relative to the site's root, as Pelican's own are: a template writes
 ``{{ SITEURL }}/{{ view.url }}``. Texts are plain and are escaped by the template; only
-``BlockView.html`` is markup, and it is safe. Dates are ISO 8601.
+``BlockView.html`` is markup, and it is safe. Dates are ISO 8601. ``doubt`` says in a sentence why the
+item is unsure; it is empty where it is not.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class ActorView:
     aliases: tuple[str, ...] = ()
     articles: int = 0
     per_day: tuple[tuple[str, int], ...] = ()
+    doubt: str = ""
+    role_doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class NumberView:
     period: str = ""
     of: str = ""
     high: float | int | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class QuoteView:
     speaker: str = ""
     speaker_url: str = ""
     kind: str = "direct"
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class DateView:
     text: str
     iso: str
     reference: Reference
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
