@@ -49,7 +49,8 @@ def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
     return NumberView(
         text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity), value=plain_number(quantity.value),
         unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
-        period=quantity.period or "", of=quantity.of or "", high=None if quantity.high is None else plain_number(quantity.high))
+        period=quantity.period or "", of=quantity.of or "", high=None if quantity.high is None else plain_number(quantity.high),
+        relation=quantity.relation)
 
 
 def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Container, Iterator
 
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import At, Company
+from ..corpus.ledger import newest_first
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper, beside
+from .ledger_pages import ledger_links, ledger_of
 from .views import ActorView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
 from .wording import kind_of
 
 _MOST_TOGETHER = 12
-_MOST_NUMBERS = 60
 
 
 def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     """Everything that the actor's page shows, newest article first."""
     url, around = desk.entity_url(entity), desk.figures[entity.slug]
-    return EntityView(
+    view = EntityView(
         actor=entity_actor(desk, entity), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
         articles=tuple(_teaser(desk, paper, index) for paper, index in _newest_first(desk, entity)),
-        numbers=tuple(_number(desk, at) for at in reversed(around.numbers))[:_MOST_NUMBERS],
-        quotes_by=tuple(_quote(desk, at) for at in reversed(around.quotes_by)),
-        quotes_about=tuple(_quote(desk, at) for at in reversed(around.quotes_about)),
+        numbers=tuple(_number(desk, at) for at in newest_first(desk.papers, around.numbers)),
+        quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
+        quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
         together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
         forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected)
+    return replace(view, more=ledger_links(ledger_of(view, "")))
 
 
 def entity_actor(desk: Desk, entity: CorpusEntity, within: Container[str] | None = None) -> ActorView:

@@ -9,6 +9,7 @@ from typing import Any, Iterator
 from pelican.generators import Generator, PelicanTemplateNotFound
 
 from .build import build_of
+from .ledger_pages import LedgerView, ledger_of, ledger_pages
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +21,8 @@ class DigestGenerator(Generator):
         write = partial(self._write, writer)
         for story in self.context.get("stories", ()):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
+        for save_as, ledger in _actors_ledgers(self.context):
+            write(save_as, "ledger", ledger.url, ledger=ledger)
         write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context))
         write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
 
@@ -32,6 +35,13 @@ class DigestGenerator(Generator):
             logger.debug("The theme has no template %s; %s is not written", template, save_as)
             return
         writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
+
+
+def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:
+    """The further pages of every actor whose page does not hold all."""
+    for tag, _ in context.get("tags", ()):
+        if view := getattr(tag, "view", None):
+            yield from ledger_pages(ledger_of(view, tag.save_as))
 
 
 def about(build, context) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
+from .tables import write_text
 from .views import ArticleView, EntityView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
@@ -37,12 +36,5 @@ def entity_data(entity: CorpusEntity, view: EntityView) -> dict[str, Any]:
 
 
 def write_beside(writer: Writer, save_as: str, data: dict[str, Any]) -> None:
-    """Write ``data`` as ``index.json`` next to the page ``save_as``.
-
-    It goes through Pelican's writer, which knows whether two pages want one file, and which another
-    plugin may have replaced.
-    """
-    path = Path(sanitised_join(writer.output_path, beside(save_as)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with writer._open_w(str(path), "utf-8") as file:
-        file.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    """Write ``data`` as ``index.json`` next to the page ``save_as``."""
+    write_text(writer, beside(save_as), json.dumps(data, ensure_ascii=False, indent=1) + "\n")

@@ -13,7 +13,9 @@ from .assembling import filed_of
 from .desk import Desk, Paper
 from .edition_pages import edition_views, entity_index, story_view
 from .entity_pages import entity_view
+from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, entity_data, write_beside
+from .tables import write_text
 from .views import EditionView, TeaserView
 
 #: Headlines of earlier days on the front page.
@@ -39,13 +41,15 @@ def show(generator: ArticlesGenerator) -> None:
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article and every actor."""
+    """``index.json`` beside every article and every actor, and an actor's ledgers as CSV."""
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
         write_beside(writer, paper.page.save_as, article_data(desk, paper, paper.page.view))
     for entity in desk.entities:
         tag = desk.tags[entity.slug]
         write_beside(writer, tag.save_as, entity_data(entity, tag.view))
+        for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
+            write_text(writer, save_as, text)
 
 
 def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:

@@ -48,7 +48,8 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True)
 class NumberView:
-    """A quantity: ``text`` as the source has it, ``normal`` in words ("5 billion US dollars a year")."""
+    """A quantity: ``text`` as the source has it, ``normal`` in words ("5 billion US dollars a year");
+    ``relation`` is the sense of its modifier: =, ~, <, >, up or down."""
 
     text: str
     normal: str
@@ -60,6 +61,7 @@ class NumberView:
     of: str = ""
     high: float | int | None = None
     doubt: str = ""
+    relation: str = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,17 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLinks:
+    """Where the rest of a page's lists is: addresses of further pages and of CSV files, empty where there is none."""
+
+    numbers: str = ""
+    quotes: str = ""
+    articles: str = ""
+    numbers_csv: str = ""
+    quotes_csv: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """A page about one actor; newest first where there are dates."""
 
@@ -181,6 +194,12 @@ class EntityView:
     together: tuple[TogetherView, ...]
     forms: tuple[FormView, ...]
     corrected: bool = False
+    more: LedgerLinks = LedgerLinks()
+
+    @property
+    def said(self) -> tuple[tuple[str, QuoteView], ...]:
+        """All quotations, each with "by" or "about"."""
+        return (*(("by", q) for q in self.quotes_by), *(("about", q) for q in self.quotes_about))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-/* Two conveniences. Every page is whole without them. */
+/* Three conveniences. Every page is whole without them. */
 (function () {
   "use strict";
 
@@ -47,5 +47,30 @@
     part.hidden = false;
     box.addEventListener("input", function () { narrow(box, list, part.querySelector("output")); });
     if (box.value) narrow(box, list, part.querySelector("output"));
+  });
+
+  /* The head of a column sorts its table, and once more the other way round. */
+  function key(row, column) {
+    var cell = row.cells[column];
+    return cell.dataset.sort === undefined ? plain(cell.textContent.trim()) : Number(cell.dataset.sort);
+  }
+  function sort(head) {
+    var table = head.closest("table"), column = head.cellIndex;
+    var down = head.getAttribute("aria-sort") === "ascending";
+    var rows = Array.from(table.tBodies[0].rows);
+    rows.sort(function (a, b) {
+      var one = key(a, column), other = key(b, column);
+      return (one < other ? -1 : one > other ? 1 : 0) * (down ? -1 : 1);
+    });
+    table.querySelectorAll("thead th").forEach(function (it) { it.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    rows.forEach(function (row) { table.tBodies[0].append(row); });
+  }
+  document.querySelectorAll("table.sortable thead th").forEach(function (head) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.append.apply(button, head.childNodes);
+    head.append(button);
+    button.addEventListener("click", function () { sort(head); });
   });
 })();

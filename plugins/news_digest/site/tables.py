@@ -1,0 +1,61 @@
+"""Ledgers as CSV files (RFC 4180, UTF-8), safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any, Iterable, Sequence
+
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from .views import NumberView, QuoteView, Reference
+
+NUMBER_COLUMNS = ("date", "as_written", "modifier", "relation", "value", "high", "unit", "of", "per", "sentence", "article", "source", "url")
+QUOTE_COLUMNS = ("date", "place", "kind", "speaker", "words", "sentence", "article", "source", "url")
+#: A text that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def numbers_csv(numbers: Iterable[NumberView]) -> str:
+    """A ledger of numbers, one row each, in the order given."""
+    return csv_text(NUMBER_COLUMNS, ((n.reference.date, n.text, n.modifier, n.relation, n.value, n.high, n.unit, n.of, n.period,
+                                      *_where(n.reference)) for n in numbers))
+
+
+def quotes_csv(said: Iterable[tuple[str, QuoteView]]) -> str:
+    """A ledger of quotations; each comes with its place: "by" or "about" an actor, "in" a story."""
+    return csv_text(QUOTE_COLUMNS, ((q.reference.date, place, q.kind, q.speaker, q.content, *_where(q.reference)) for place, q in said))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Rows below a line of column names. Numbers stay numbers, None is an empty cell; a text that a spreadsheet
+    would take for a formula has an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def write_text(writer: Writer, save_as: str, text: str) -> None:
+    """Write a file of the site.
+
+    It goes through Pelican's writer, which knows whether two pages want one file, and which another
+    plugin may have replaced.
+    """
+    path = Path(sanitised_join(writer.output_path, save_as))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with writer._open_w(str(path), "utf-8") as file:
+        file.write(text)
+
+
+def _where(reference: Reference) -> tuple[str, str, str, str]:
+    return reference.text, reference.article, reference.source, reference.url
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) else value
+    return "" if value is None else value
