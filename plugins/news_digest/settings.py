@@ -37,6 +37,7 @@ class Settings:
     summary_sentences: int = _setting(3, "How many sentences a summary has.", _at_least(1))
     key_actors: int = _setting(8, "How many key actors an article has at most.", _at_least(1))
     bare_dollar: str = _setting("USD", "The currency of a bare $, as an ISO 4217 code.", _currency)
+    language: str = _setting("", "The language of the pages' own words, as an IETF tag such as de; empty means DEFAULT_LANG.")
     write_front_matter: bool = _setting(False, "Write the digest into the source files, as one block `digest:`.")
     strict: bool = _setting(False, "End with an error, after the site is written, if an article was left out or a file has a mistake.")
     executor: str = _setting("processes", "Where articles are analysed: serial, processes or dask.", _one_of(*EXECUTORS))

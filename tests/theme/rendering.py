@@ -9,13 +9,17 @@ from typing import Any
 
 from .fakes import SITE, pages
 from jinja2 import Environment, FileSystemLoader
+from news_digest.language import language_of
+from news_digest.site.speaking import equip
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
-def environment(**options: Any) -> Environment:
-    """Jinja's environment with the example site's settings."""
-    return Environment(loader=FileSystemLoader(THEME / "templates"), **({"autoescape": True, "trim_blocks": True, "lstrip_blocks": True} | options))
+def environment(language: str = "en", before: tuple[Path, ...] = (), **options: Any) -> Environment:
+    """Jinja's environment with the example site's settings; templates in the folders ``before`` win over the theme's."""
+    env = Environment(loader=FileSystemLoader([*before, THEME / "templates"]), **({"autoescape": True, "trim_blocks": True, "lstrip_blocks": True} | options))
+    equip(env, language_of(language))
+    return env
 
 
 def render(env: Environment, template: str, file: str, context: dict[str, Any], site: dict[str, Any] | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from markupsafe import Markup
 
 from . import fakes
@@ -148,7 +148,7 @@ def PAGES_OF(template: str):
 def test_a_person_can_replace_one_part_without_copying_the_theme(tmp_path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "removed.html").write_text("{% macro removed(items) %}<p id='mine'>{{ items | length }}</p>{% endmacro %}")
-    env = Environment(loader=FileSystemLoader([tmp_path, THEME / "templates"]), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env = environment(before=(tmp_path,))
     assert article_page(env, fakes.ARTICLE).select_one("#mine").get_text() == "2"
 
 

@@ -5,29 +5,31 @@ from __future__ import annotations
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
 
+from ..language import Language
+from ..language.quantities import quantity_in_words
+from ..language.wording import DATED, REASONS, kind_of
 from ..model import DateMention, Entity, Mention, Quantity, Quotation
 from ..plain import plain_number
 from . import body
 from .desk import Desk, Paper, beside
 from .views import ActorView, ArticleView, BlockView, DateView, NumberView, QuoteView, RemovedView
-from .wording import DATED, REASONS, kind_of, quantity_in_words
 
 
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
-    digest, page = paper.digest, paper.page
+    digest, page, say = paper.digest, paper.page, desk.language.say
     return ArticleView(
         title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
-        dated=DATED.get(paper.news.published.found if paper.news.published else "file", ""), source=paper.source,
+        dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
         source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
         numbers=tuple(number_view(desk, paper, q) for q in sorted(digest.quantities, key=_says_little)),
         quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
-        blocks=_blocks(desk, paper), removed=tuple(RemovedView(" ".join(r.text.split()), REASONS.get(r.why, r.why), r.line)
+        blocks=_blocks(desk, paper), removed=tuple(RemovedView(" ".join(r.text.split()), say(REASONS.get(r.why, r.why)), r.line)
                                                    for r in digest.removed),
-        words=sum(len(s.text.split()) for s in digest.sentences), edited=paper.edited, notes=_notes(paper),
+        words=sum(len(s.text.split()) for s in digest.sentences), edited=paper.edited, notes=_notes(paper, desk.language),
         front_matter=paper.front_matter)
 
 
@@ -47,7 +49,7 @@ def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:
 def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
     """One quantity, as written and in normal words."""
     return NumberView(
-        text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity), value=plain_number(quantity.value),
+        text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity, desk.language), value=plain_number(quantity.value),
         unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
         period=quantity.period or "", of=quantity.of or "", high=None if quantity.high is None else plain_number(quantity.high),
         relation=quantity.relation)
@@ -119,14 +121,15 @@ def _web_address(value: object) -> str:
     return text if text.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in text) else ""
 
 
-def _notes(paper: Paper) -> tuple[str, ...]:
+def _notes(paper: Paper, language: Language) -> tuple[str, ...]:
     notes = []
     if paper.news.published is None or paper.news.published.found == "file":
-        notes.append("The text does not say when it was published; the date shown is that of the file.")
+        notes.append(language.say("The text does not say when it was published; the date shown is that of the file."))
     doubled = sum(1 for r in paper.digest.removed if r.why == "doubled")
     if doubled >= 3:
-        notes.append(f"The text repeats itself: {doubled} passages were printed twice.")
+        notes.append(language.say_many("The text repeats itself: %(num)s passage was printed twice.",
+                                       "The text repeats itself: %(num)s passages were printed twice.", doubled))
     if not any(s.text.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…", ":")) for s in paper.digest.sentences[-1:]):
-        notes.append("The text may be cut off: it does not end with a whole sentence.")
+        notes.append(language.say("The text may be cut off: it does not end with a whole sentence."))
     return tuple(notes)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Mapping
 
 from ..errors import NewsDigestError, said
+from ..language import Language, language_of
 from ..settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -68,3 +69,8 @@ class Build:
 def build_of(pelican_settings: Mapping[str, Any]) -> Build:
     """The build that these settings belong to."""
     return pelican_settings[KEY]
+
+
+def interface_language(pelican_settings: Mapping[str, Any]) -> Language:
+    """The language of the pages' own words: NEWS_DIGEST_LANGUAGE, else Pelican's DEFAULT_LANG."""
+    return language_of(build_of(pelican_settings).settings.language or str(pelican_settings.get("DEFAULT_LANG") or ""))

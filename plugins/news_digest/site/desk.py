@@ -10,8 +10,10 @@ from pelican.contents import Article
 
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import Figures
+from ..language import Language
 from ..model import Digest, NewsArticle, Story
 from .body import sentence_number
+from .build import interface_language
 from .tags import Entity
 from .views import Reference
 
@@ -52,6 +54,11 @@ class Desk:
     stories: tuple[Story, ...]
     figures: Mapping[str, Figures] = field(repr=False)
     settings: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the pages' own words."""
+        return interface_language(self.settings)
 
     @cached_property
     def entity_at(self) -> dict[tuple[str, int], CorpusEntity]:

@@ -6,15 +6,17 @@ from typing import Collection, Container, Sequence
 
 from ..corpus.editions import edition
 from ..corpus.filed import Filed
+from ..language.dates import date_in_words
+from ..language.wording import KIND_ORDER
 from ..model import Story
 from .article_pages import number_view
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, teaser
 from .views import ActorView, EditionView, NumberView, Reference, StoryView
-from .wording import KIND_ORDER
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _STORY_NUMBERS = 40
+#: How much of an ISO day names the period that it lies in.
+_LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
 def edition_views(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[dict]]) -> dict[str, EditionView]:
@@ -23,7 +25,7 @@ def edition_views(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[di
     views: dict[str, EditionView] = {}
     for period, archives in sorted(periods.items()):
         ordered = sorted(archives, key=lambda a: a["save_as"])
-        words = [(_period_in_words(period, a["dates"][0].date), a["url"]) for a in ordered]
+        words = [(date_in_words(a["dates"][0].date.strftime("%Y-%m-%d")[:_LENGTH[period]], desk.language), a["url"]) for a in ordered]
         for i, archive in enumerate(ordered):
             inside = [by_id[a.relative_source_path] for a in archive["articles"] if a.relative_source_path in by_id]
             views[archive["save_as"]] = _edition(desk, inside, period, archive, words[i], words[i - 1] if i else None,
@@ -62,12 +64,6 @@ def _edition(desk: Desk, inside: list[Filed], period: str, archive: dict, named:
         actors=tuple(entity_actor(desk, desk.entity_by_slug[slug], ids) for slug in found.actors),
         numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
         previous=before, next=after)
-
-
-def _period_in_words(period: str, date) -> str:
-    if period == "year":
-        return str(date.year)
-    return f"{_MONTHS[date.month - 1]} {date.year}" if period == "month" else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[Reference, ...]:

@@ -9,11 +9,11 @@ from typing import Container, Iterator
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import At, Company
 from ..corpus.ledger import newest_first
+from ..language.wording import kind_of
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper, beside
 from .ledger_pages import ledger_links, ledger_of
 from .views import ActorView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
-from .wording import kind_of
 
 _MOST_TOGETHER = 12
 

@@ -8,7 +8,8 @@ from typing import Any, Iterator
 
 from pelican.generators import Generator, PelicanTemplateNotFound
 
-from .build import build_of
+from ..language import Language, message
+from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ class DigestGenerator(Generator):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context))
+        write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
         write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
 
     def _write(self, writer, save_as: str, template: str, url: str, **values: Any) -> None:
@@ -44,24 +45,25 @@ def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:
             yield from ledger_pages(ledger_of(view, tag.save_as))
 
 
-def about(build, context) -> dict[str, Any]:
+def about(build, context, language: Language) -> dict[str, Any]:
     """How this digest was made: versions, counts, and what is not in it and why."""
 
     installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
     return {"versions": installed | {"analysis": build.version},
-            "counts": {"articles": len(context.get("articles", ())), "actors": sum(len(g) for _, g in context.get("entity_index", ())),
-                       "stories": len(context.get("stories", ()))},
-            "notes": list(_notes(build)),
+            "counts": {message("Articles"): len(context.get("articles", ())), message("Actors"): sum(len(g) for _, g in context.get("entity_index", ())),
+                       message("Stories"): len(context.get("stories", ()))},
+            "notes": list(_notes(build, language)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],
             "problems": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if not p.lost],
             "repairs": [{"path": path, "what": what} for path, what in sorted(build.repairs)],
             "kept": [{"path": path, "keys": keys} for path, keys in sorted(build.kept)]}
 
 
-def _notes(build) -> Iterator[str]:
-    for found, words in (("text", "Dated from their own text"), ("file", "Without a date in their text, so they bear that of their file")):
+def _notes(build, language: Language) -> Iterator[str]:
+    for found, words in (("text", message("Dated from their own text: %(names)s.")),
+                         ("file", message("Without a date in their text, so they bear that of their file: %(names)s."))):
         if build.dated[found]:
-            yield f"{words}: {', '.join(sorted(build.dated[found]))}."
+            yield language.say(words, names=", ".join(sorted(build.dated[found])))
 
 
 def _distribution(name: str):

@@ -15,11 +15,12 @@ from pelican import signals
 from ..errors import AnalysisError, NewsDigestError, SettingsError
 from ..settings import read_settings
 from .assembling import assemble
-from .build import KEY, Build, build_of
+from .build import KEY, Build, build_of, interface_language
 from .generator import DigestGenerator
 from .reader import NewsReader, all_extensions
 from .report import report
 from .showing import show, write_machine_files
+from .speaking import equip
 
 logger = logging.getLogger(__name__)
 _TRANSLATION = "news_digest_translation"
@@ -35,6 +36,7 @@ _DEFAULTS = {
 def connect() -> None:
     """Connect all receivers."""
     signals.initialized.connect(begin)
+    signals.generator_init.connect(teach)
     signals.readers_init.connect(add_reader)
     signals.content_object_init.connect(name_translation)
     signals.article_generator_pretaxonomy.connect(digest)
@@ -57,6 +59,12 @@ def begin(pelican) -> None:
     except SettingsError as error:
         _stop(error)
     _warn_of_shadow(settings)
+
+
+def teach(generator) -> None:
+    """Let the templates of every generator speak the language of the site."""
+    if KEY in generator.settings:
+        equip(generator.env, interface_language(generator.settings))
 
 
 def digest(generator) -> None:

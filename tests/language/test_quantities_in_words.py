@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal as D
 
 import pytest
+from news_digest.language import language_of
+from news_digest.language.quantities import number_in_words, quantity_in_words, unit_in_words
 from news_digest.model import Quantity
-from news_digest.site.wording import number_in_words, quantity_in_words, unit_in_words
+
+EN = language_of("en")
 
 
 @pytest.mark.parametrize(("quantity", "words"), [
@@ -24,13 +27,13 @@ from news_digest.site.wording import number_in_words, quantity_in_words, unit_in
     (Quantity(0, 1, "", D(-3), "degree Celsius"), "−3 degrees Celsius"),
 ], ids=lambda v: v if isinstance(v, str) else "")
 def test_a_quantity(quantity, words):
-    assert quantity_in_words(quantity) == words
+    assert quantity_in_words(quantity, EN) == words
 
 
 @pytest.mark.parametrize(("value", "words"), [
     ("1234567", "1,234,567"), ("2000000", "2 million"), ("1250000000000", "1.25 trillion"), ("0.1", "0.1"), ("1E+3", "1,000"), ("-5", "−5")])
 def test_a_number_is_never_rounded(value, words):
-    assert number_in_words(D(value)) == words
+    assert number_in_words(D(value), EN) == words
 
 
 @pytest.mark.parametrize(("unit", "plural"), [

@@ -1,0 +1,45 @@
+"""Templates speak the reader's language: gettext and CLDR as Jinja's own functions and filters."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..language import ENGLISH, Language
+from ..language.dates import date_in_words
+from ..language.wording import KIND_WORDS, counted, rule_in_words
+
+
+def equip(env: Environment, language: Language) -> None:
+    """Give ``env`` what our templates use.
+
+    ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400),
+    ``counted("article")`` ("3 articles"), ``kind_word`` and ``kinds_word`` (of an actor's kind), ``rule_words``;
+    ``interface``, the :class:`Language`, and ``verbatim``: the attributes of an element that holds an article's
+    own words, which are English whatever language the page speaks.
+    """
+    env.policies["ext.i18n.trimmed"] = True
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(language.catalogue.gettext, language.catalogue.ngettext, newstyle=True,
+                                  pgettext=language.catalogue.pgettext, npgettext=language.catalogue.npgettext)
+    env.globals.update(interface=language, verbatim=_verbatim(language))
+    env.filters.update(
+        date_words=partial(_date_words, language), grouped=language.number, counted=lambda number, what: counted(number, what, language),
+        kind_word=partial(_kind, language, 0), kinds_word=partial(_kind, language, 1),
+        rule_words=partial(rule_in_words, language=language))
+
+
+def _verbatim(language: Language) -> Markup:
+    return Markup(' dir="auto"') if language.locale.language == ENGLISH else Markup(' lang="en" dir="auto"')
+
+
+def _date_words(language: Language, iso: str) -> str:
+    return date_in_words(str(iso), language)
+
+
+def _kind(language: Language, place: int, kind: str) -> str:
+    """The kind's word, singular or plural; what is no kind of ours ("articles") with a capital letter."""
+    known = KIND_WORDS.get(str(kind).lower())
+    return language.say(known[place]) if known else str(kind)[:1].upper() + str(kind)[1:]
