@@ -63,6 +63,30 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the source, which no page shows: it stood at offset ``at`` of the text. ``alt`` is what its
+    author wrote for those who can't see it, ``address`` where it lies; either may be empty, not both."""
+
+    at: int
+    alt: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is wrong with a text as a whole; ``kind``: cut off, paywalled, undated or repeats itself.
+
+    ``text`` are the words of the text that show it, with their place; ``count`` says how often.
+    """
+
+    kind: str
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """When an article was published, and how that is known.
 
@@ -90,6 +114,7 @@ class NewsArticle:
     published: Publication | None = None
     removed: tuple[Removed, ...] = ()
     marks: tuple[Mark, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

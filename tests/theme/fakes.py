@@ -10,14 +10,17 @@ from typing import Any
 from markupsafe import Markup
 from news_digest.site.views import (
     ActorView,
+    AroundView,
     ArticleView,
     BlockView,
     DateView,
     EditionView,
     EntityView,
     FormView,
+    NoteView,
     NumberView,
     QuoteView,
+    ReasonView,
     Reference,
     RemovedView,
     RoleView,
@@ -148,7 +151,10 @@ ARTICLE = ArticleView(
     "Calder Courier", "https://courier.example/2031/bridge", tuple(reference(n) for n in (1, 2, 5)), ACTORS + OTHERS, NUMBERS, QUOTES,
     (DateView("Thursday", "2031-03-13", reference(1)), DateView("1987", "1987", reference(8)), DateView("last spring", "", reference(2))),
     blocks(), (RemovedView("Photo: The bridge at dusk.", "photo caption", 3), RemovedView("Read more about bridges", "links to other articles", 9)),
-    412, ("actors",), ("The text repeats itself: 3 passages were printed twice.",),
+    412, ("actors",), (NoteView("Cut off", "The text may be cut off: it stops before its end.", "declined to"),
+                       NoteView("Repeats itself", "3 of the text’s passages stood there twice; here each stands once.")),
+    tuple(AroundView("… the words before", ", and those after …") for _ in NUMBERS),
+    (ReasonView(reference(1), 1, 8, ("bridge", "shut"), ("Calder Sound",), ("up to nine months",)), ReasonView(reference(5), 5, 8)),
     "digest:\n  summary:\n    - \"" + SENTENCES[0] + "\"\n", STORY)
 
 ENTITY = EntityView(
@@ -198,7 +204,8 @@ LONG = "Harbourbridgeinspectionauthority" * 8
 WIDE_ARTICLE = dataclasses.replace(
     ARTICLE, title=f"{LONG} shut for months", source=LONG, actors=(actor(LONG, role=LONG), actor("ليلى بن صالح", role="وزيرة النقل"), actor("東川橋", "place")),
     numbers=(number(LONG, LONG, 1, of=LONG), number("٤٨ مليون", "48 million", 2)), quotes=(quote(LONG, 3, LONG),),
-    dates=(DateView(LONG, "", reference(1)),), removed=(RemovedView(LONG, LONG, 3),), front_matter=LONG, notes=(LONG,),
+    dates=(DateView(LONG, "", reference(1)),), removed=(RemovedView(LONG, LONG, 3),), front_matter=LONG, notes=(NoteView(LONG, LONG, LONG),), around=(AroundView(LONG, LONG), AroundView("", "")),
+    reasons=(ReasonView(Reference("#s1", LONG), 1, 1, (LONG,), (LONG,), (LONG,)),),
     blocks=(BlockView("paragraph", Markup(f'<span class="s" id="s1">{LONG}</span>')), BlockView("item", Markup(f'<span class="s" id="s2">{LONG}</span>')),
             BlockView("paragraph", Markup('<span class="s" id="s3">أُغلق الجسر يوم الخميس بعد أن وجد الغواصون شقوقا.</span>')),
             BlockView("quote", Markup('<span class="s" id="s4">東川橋は木曜日に閉鎖された。</span>'))))

@@ -71,7 +71,7 @@ def test_headings_leave_out_no_level(env, file):
 
 EMPTY_ARTICLE = dataclasses.replace(
     fakes.ARTICLE, json_url="", date="", dated="", source="", source_url="", summary=(), actors=(), numbers=(), quotes=(), dates=(),
-    blocks=(), removed=(), words=0, edited=(), notes=(), front_matter="", story=None)
+    blocks=(), removed=(), words=0, edited=(), notes=(), around=(), reasons=(), front_matter="", story=None)
 EMPTY_ENTITY = dataclasses.replace(
     fakes.ENTITY, actor=fakes.ActorView("Oona", "oona", "", "PERSON", "person"), json_url="", feed_url="", roles=(), articles=(), numbers=(),
     quotes_by=(), quotes_about=(), together=(), forms=(), corrected=False)
@@ -216,7 +216,9 @@ def test_every_listed_fact_leads_to_its_sentence(env):
 
 
 def test_a_figure_keeps_the_words_of_its_source_first(env):
-    figures = [words(f) for f in article_page(env, fakes.ARTICLE).select(".figure")]
+    page = article_page(env, fakes.ARTICLE)
+    figures = [words(f.p) for f in page.select(".figure")]
+    assert words(page.select_one(".figure .near")) == "… the words before up to nine months, and those after …"
     assert figures[0] == "up to nine months 9 months (up to)"
     assert figures[6] == "1.5 percent · the port's income"
 
@@ -224,7 +226,22 @@ def test_a_figure_keeps_the_words_of_its_source_first(env):
 def test_a_modifier_is_never_lost(env):
     bare = fakes.number("some 5 million", "5 million", 1, modifier="some")
     page = article_page(env, dataclasses.replace(fakes.ARTICLE, numbers=(bare,)))
-    assert words(page.select_one(".figure")) == "some 5 million 5 million (some)"
+    assert words(page.select_one(".figure").p) == "some 5 million 5 million (some)"
+
+
+def test_doubt_is_a_word_with_its_reason_on_demand(env):
+    unsure = dataclasses.replace(fakes.NUMBERS[0], doubt="Two numbers stand side by side.")
+    page = article_page(env, dataclasses.replace(fakes.ARTICLE, numbers=(unsure, fakes.NUMBERS[1])))
+    mark, = page.select("details.doubt")
+    assert words(mark.summary) == "unsure" and words(mark) == "unsure Two numbers stand side by side." and not mark.has_attr("open")
+    assert words(mark.parent.p).startswith("up to nine months")
+
+
+def test_says_what_the_choice_of_a_sentence_rests_on(env):
+    page = article_page(env, fakes.ARTICLE)
+    first, second = page.select(".because")
+    assert words(first.dl) == "Place sentence 1 of 8 Words of the headline bridge, shut Key actors Calder Sound Figures up to nine months"
+    assert words(second.dl) == "Place sentence 5 of 8" and second.a["href"] == "#s5"
 
 
 def test_an_unsettled_speaker_is_said_to_be_so(env):
@@ -248,7 +265,7 @@ def test_neighbouring_items_are_one_list(env):
 def test_says_how_the_date_is_known_and_what_is_wrong_with_the_text(env):
     header = article_page(env, fakes.ARTICLE).select_one(".article > header")
     assert words(header.select_one(".origin")) == "Calder Courier, 14 March 2031, as the text says · 412 words"
-    assert words(header.select_one(".note")).startswith("The text repeats itself")
+    assert words(header.select_one(".note")) == "Cut off. The text may be cut off: it stops before its end. declined to"
 
 
 def test_marks_what_a_person_wrote(env):

@@ -13,7 +13,8 @@ KIND_WORDS = {"person": (message("Person"), message("People")), "organisation": 
               "event": (message("Event"), message("Events")), "work": (message("Work"), message("Works"))}
 REASONS = {"headline": message("headline, printed again"), "doubled": message("printed twice"), "caption": message("photo caption"),
            "credit": message("credit"), "byline": message("byline"), "dateline": message("dateline"), "boilerplate": message("boilerplate"),
-           "links": message("links to other articles"), "share": message("share and subscribe lines"), "ticker": message("ticker")}
+           "links": message("links to other articles"), "share": message("share and subscribe lines"), "ticker": message("ticker"),
+           "picture": message("picture, which the digest does not show")}
 DATED = {"author": message("as given by the source"), "text": message("as the text says"), "file": message("not in the text: the date of the file")}
 #: Why a form of a name was taken for the actor's; see ``corpus.entities.Form``.
 RULES = {"correction": message("a person's correction"), "name": message("the same name"), "in the article": message("joined in the article"),

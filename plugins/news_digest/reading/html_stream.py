@@ -16,6 +16,7 @@ from lxml import etree
 from .blocks import Piece, Writer, joined
 from .characters import shown
 from .links import safe_target
+from .pictures import Seen, seen
 
 _MAX_DEPTH = 2_000
 _CHUNK = 1 << 15
@@ -47,10 +48,11 @@ class TooDeep(Exception):
 
 @dataclass(slots=True)
 class Collected:
-    """What a stream of tags gave: the pieces of text, (name, attributes, text) of what the head says, what was mended."""
+    """What a stream of tags gave: the pieces of text, (name, attributes, text) of what the head says, the pictures, what was mended."""
 
     pieces: list[Piece] = field(default_factory=list)
     head: list[tuple[str, dict[str, str], str]] = field(default_factory=list)
+    pictures: list[Seen] = field(default_factory=list)
     repairs: tuple[str, ...] = ()
 
 
@@ -142,6 +144,8 @@ class _Gathering:
             self._flush()
         elif name == "q":
             self.writer.add("“")
+        elif name == "img":
+            self._picture(given)
         elif name == "tr":
             self.rows.append((len(self.collected.pieces), set()))
         elif name in ("td", "th") and self.rows:
@@ -192,9 +196,17 @@ class _Gathering:
         text, marks = self.writer.take()
         if text:
             kind, level = self.kinds[-1] if self.kinds else ("paragraph", 0)
-            outermost = next((r for r in self.regions if r[0] == "article"), self.regions[-1] if self.regions else ("", 0))
-            doubt = next((d for d in self.doubts if d != "form"), self.doubts[0] if self.doubts else "")
-            self.collected.pieces.append(Piece(text, kind, marks, level, outermost, doubt))
+            self.collected.pieces.append(Piece(text, kind, marks, level, *self._place()))
+
+    def _place(self) -> tuple[tuple[str, int], str]:
+        """(the part of the page, the doubtful element) that what comes now stands in."""
+        outermost = next((r for r in self.regions if r[0] == "article"), self.regions[-1] if self.regions else ("", 0))
+        return outermost, next((d for d in self.doubts if d != "form"), self.doubts[0] if self.doubts else "")
+
+    def _picture(self, given: dict[str, str]) -> None:
+        picture = seen(given, len(self.collected.pieces), *self._place())
+        if picture:
+            self.collected.pictures.append(picture)
 
     def _end_row(self, first: int, cells: set[int]) -> None:
         """A short row of plain cells is one block; a long one is a page laid out by tables, whose blocks stay."""

@@ -16,6 +16,7 @@ from .blocks import Piece, layout
 from .draft import Draft
 from .html_stream import Collected, TooDeep, flat, stream
 from .page import page_metadata, story_pieces
+from .pictures import pictures
 
 #: More of these takes markdown-it more than two seconds.
 _MAX_CHARACTERS, _MAX_LINES, _MAX_BRACKETS, _MAX_MARKUP = 500_000, 10_000, 5_000, 20_000
@@ -37,7 +38,8 @@ def from_html(html: str, *, folder: str = "") -> Draft:
     story, left_out = story_pieces(collected.pieces)
     title, metadata = page_metadata(collected.head, collected.pieces, story)
     text, blocks, marks = layout(story)
-    return Draft(title, text, blocks, marks, metadata, repairs=(*mended, *collected.repairs, *left_out))
+    return Draft(title, text, blocks, marks, pictures(collected.pictures, collected.pieces, story), metadata,
+                 repairs=(*mended, *collected.repairs, *left_out))
 
 
 def from_markdown(text: str, *, folder: str = "") -> Draft:
@@ -52,7 +54,7 @@ def from_markdown(text: str, *, folder: str = "") -> Draft:
     story, left_out = story_pieces(collected.pieces)
     body, blocks, marks = layout(story)
     title = story[0].text if story and story[0].level == 1 else None
-    return Draft(title, body, blocks, marks, repairs=(*mended, *collected.repairs, *left_out))
+    return Draft(title, body, blocks, marks, pictures(collected.pictures, collected.pieces, story), repairs=(*mended, *collected.repairs, *left_out))
 
 
 def _too_costly(text: str) -> bool:

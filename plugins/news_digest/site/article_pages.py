@@ -5,32 +5,31 @@ from __future__ import annotations
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
 
-from ..language import Language
 from ..language.quantities import quantity_in_words
-from ..language.wording import DATED, REASONS, kind_of
+from ..language.wording import DATED, kind_of
 from ..model import DateMention, Entity, Mention, Quantity, Quotation
 from ..plain import plain_number
-from . import body
+from . import body, notes
 from .desk import Desk, Paper, beside
-from .views import ActorView, ArticleView, BlockView, DateView, NumberView, QuoteView, RemovedView
+from .views import ActorView, ArticleView, BlockView, DateView, NumberView, QuoteView
 
 
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
     digest, page, say = paper.digest, paper.page, desk.language.say
+    quantities = sorted(digest.quantities, key=_says_little)
     return ArticleView(
         title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
         source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
-        numbers=tuple(number_view(desk, paper, q) for q in sorted(digest.quantities, key=_says_little)),
+        numbers=tuple(number_view(desk, paper, q) for q in quantities),
         quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
-        blocks=_blocks(desk, paper), removed=tuple(RemovedView(" ".join(r.text.split()), say(REASONS.get(r.why, r.why)), r.line)
-                                                   for r in digest.removed),
-        words=sum(len(s.text.split()) for s in digest.sentences), edited=paper.edited, notes=_notes(paper, desk.language),
-        front_matter=paper.front_matter)
+        blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
+        edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, q) for q in quantities),
+        reasons=notes.reasons(desk, paper), front_matter=paper.front_matter)
 
 
 def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:
@@ -119,17 +118,3 @@ def _date_view(desk: Desk, paper: Paper, date: DateMention) -> DateView:
 def _web_address(value: object) -> str:
     text = str(value or "").strip()
     return text if text.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in text) else ""
-
-
-def _notes(paper: Paper, language: Language) -> tuple[str, ...]:
-    notes = []
-    if paper.news.published is None or paper.news.published.found == "file":
-        notes.append(language.say("The text does not say when it was published; the date shown is that of the file."))
-    doubled = sum(1 for r in paper.digest.removed if r.why == "doubled")
-    if doubled >= 3:
-        notes.append(language.say_many("The text repeats itself: %(num)s passage was printed twice.",
-                                       "The text repeats itself: %(num)s passages were printed twice.", doubled))
-    if not any(s.text.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…", ":")) for s in paper.digest.sentences[-1:]):
-        notes.append(language.say("The text may be cut off: it does not end with a whole sentence."))
-    return tuple(notes)
-

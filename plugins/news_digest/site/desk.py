@@ -8,10 +8,11 @@ from typing import Any, Mapping
 
 from pelican.contents import Article
 
+from ..cleaning import faults
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import Figures
 from ..language import Language
-from ..model import Digest, NewsArticle, Story
+from ..model import Digest, Fault, NewsArticle, Story
 from .body import sentence_number
 from .build import interface_language
 from .tags import Entity
@@ -33,6 +34,11 @@ class Paper:
     def url(self) -> str:
         """The page's address from the site's root; Pelican works it out anew each time."""
         return self.page.url
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the text as a whole."""
+        return tuple(faults(self.news))
 
     @property
     def date(self) -> str:

@@ -13,6 +13,7 @@ from ..language.wording import kind_of
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper, beside
 from .ledger_pages import ledger_links, ledger_of
+from .notes import state
 from .views import ActorView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
 
 _MOST_TOGETHER = 12
@@ -56,7 +57,7 @@ def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str 
     """An article in a list, with the first sentence of its summary unless another is given."""
     if why is None and paper.digest.summary:
         why = desk.reference(paper, paper.digest.summary[0].start, paper.digest.summary[0].text)
-    return TeaserView(paper.news.title, paper.url, paper.date[:10], paper.source, why, role)
+    return TeaserView(paper.news.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
 
 
 def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, int]]:

@@ -98,7 +98,7 @@ def _cleaned(draft: Draft, name: str, path: Path, build: Build) -> NewsArticle:
     title = safe_title(article.title) or safe_title(path.stem.replace("_", " ").replace("-", " ").strip()) or "Untitled"
     if not article.title.strip():
         build.repair(name, f"There is no title; the file's name is shown instead: {title}")
-    return replace(article, title=title, published=_publication(draft, article, path, name, build))
+    return replace(article, title=title, published=_publication(draft, article, path, name, build), pictures=draft.pictures)
 
 
 def _publication(draft: Draft, article: NewsArticle, path: Path, name: str, build: Build) -> Publication:

@@ -102,9 +102,39 @@ class RemovedView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a reader should know of the text's state: a ``word`` for it ("cut off"), a sentence, and the words that show it."""
+
+    word: str
+    sentence: str
+    shown_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """The words before and after a figure in its sentence, cut at words; ``…`` where they were cut."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """What the choice of a summary's sentence rests on: its place among the article's sentences, the words that it shares
+    with the headline, the key actors that it names and the figures that it gives."""
+
+    reference: Reference
+    place: int
+    of: int
+    headline: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TeaserView:
     """An article in a list. ``why`` is the sentence that belongs here: on an actor's page the one
-    in which the actor is, else the first of the summary."""
+    in which the actor is, else the first of the summary. ``state`` holds the words of the text's faults."""
 
     title: str
     url: str
@@ -112,14 +142,15 @@ class TeaserView:
     source: str = ""
     why: Reference | None = None
     role: str = ""
+    state: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article. ``edited`` names the parts that a person wrote: summary, actors, numbers, quotes, tags.
 
-    ``dated``: in words, how the date is known. ``notes``: what a reader should know about the
-    text's state, a sentence each. ``front_matter``: the digest block as it would be written.
+    ``dated``: in words, how the date is known. ``around`` has one item for each of ``numbers``, ``reasons`` one for each
+    sentence of a summary that the program chose. ``front_matter``: the digest block as it would be written.
     """
 
     title: str
@@ -138,7 +169,9 @@ class ArticleView:
     removed: tuple[RemovedView, ...]
     words: int = 0
     edited: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+    around: tuple[AroundView, ...] = ()
+    reasons: tuple[ReasonView, ...] = ()
     front_matter: str = ""
     story: StoryView | None = None
 
