@@ -37,7 +37,7 @@ def check(c, content="content"):
 def test(c, only="", quick=False):
     """Pass all tests."""
     selection = (f" -k {_quoted(only)}" if only else "") + (' -m "not slow"' if quick else "")
-    _python(c, f"-m pytest{selection}", pty=sys.stdout.isatty())
+    _python(c, f"-m pytest --numprocesses auto --dist loadfile{selection}", pty=sys.stdout.isatty())
 
 
 @task
