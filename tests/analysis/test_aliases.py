@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news_digest.analysis.aliases import group
-from news_digest.analysis.countries import country_of_capital, place_of
+from news_digest.countries import country_of_capital, place_of
 from news_digest.model import Mention
 
 

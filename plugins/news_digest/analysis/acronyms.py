@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from ..countries import place_of
 from ..words import read_words
-from .countries import place_of
 from .forms import WORDS, bare, fold
 
 _CAPITALS = re.compile(r"[^\W\d_](?:[\w.&/-]{0,10})?[^\W\d_]\w{0,2}\.?\+?")

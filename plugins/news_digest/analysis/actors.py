@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Callable, Iterator, Sequence
 
+from ..countries import PEOPLE, place_of
 from ..model import NORP, Mention
 from .aliases import group
-from .countries import PEOPLE, place_of
 from .forms import bare
 from .names import all_names
 from .parsed import ParsedArticle

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Sequence
 
+from ..countries import NAME, has_common_name, place_of
 from ..model import GPE, LOC, NORP, PERSON, Mention
 from .acronyms import is_acronym
 from .bodies import core
-from .countries import NAME, has_common_name, place_of
 from .forms import bare, form
 
 _PLACES = (GPE, LOC)

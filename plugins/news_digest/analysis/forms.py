@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..countries import place_of
 from ..words import read_words
-from .countries import place_of
 
 WORDS = Path(__file__).with_name("aliases.toml")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)

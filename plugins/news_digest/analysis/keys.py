@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Sequence
 
+from ..countries import country_of_capital
 from ..model import EVENT, LAW, NORP, PERSON, PRODUCT, WORK_OF_ART
-from .countries import country_of_capital
 from .evidence import Evidence
 
 _ENOUGH = 2.4         # strength that makes an actor key, in the units of salience before it is divided by the highest

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Hashable, Iterator, Sequence
 
-from .countries import place_of
+from ..countries import place_of
 from .forms import fold_words, word_set
 from .named import BODY, PERSON, PLACE, Name
 from .names.lists import is_city

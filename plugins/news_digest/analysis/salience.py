@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from typing import Sequence
 
+from ..countries import NAME, place_of
 from ..model import FAC, GPE, LOC, NORP, Mention
-from .countries import NAME, place_of
 
 _COUNT, _EARLY, _AMONG_FIRST, _SPREAD, _HEADLINE, _PLACE, _PEOPLE = 0.7, 2.0, 0.5, 0.8, 1.5, 0.2, 0.5
 _FADES = 500.0  # characters from the begin of the story until a first mention weighs a third

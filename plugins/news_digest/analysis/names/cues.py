@@ -10,8 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Callable, Iterator, Mapping
 
+from ...countries import NAME, place_of
 from ...model import GPE, ORG, PERSON
-from ..countries import NAME, place_of
 from .lines import Found, Line, is_capital
 from .lists import group, is_city, is_first_name, is_ordinary, words
 from .products import double_votes, product_votes

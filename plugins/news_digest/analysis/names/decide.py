@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Mapping, Sequence
 
+from ...countries import place_of
 from ...model import FAC, GPE, LOC, PERSON, PRODUCT, WORK_OF_ART
-from ..countries import place_of
 from .forms import Form, Key, gathered, key_of, scores
 from .lines import Line
 from .links import Name, family_name, link_acronyms, link_parts, link_wholes

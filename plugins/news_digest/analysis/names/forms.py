@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Iterable, Sequence
 
+from ...countries import place_of
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON
-from ..countries import place_of
 from .cues import cue_votes
 from .heads import with_heads
 from .lines import Found, Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Iterator, Sequence
 
+from ...countries import place_of
 from ...model import LAW, ORG, PERSON
-from ..countries import place_of
 from .lines import Found, Line, is_capital
 from .lists import group, is_first_name, is_junk, is_ordinary
 from .trim import hangs, trimmed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Mapping, NamedTuple, Sequence
 
+from ...countries import place_of
 from ...model import ORG, PERSON
-from ..countries import place_of
 from .forms import Form, Key, key_of
 from .lines import Line
 from .lists import group, is_first_name, is_town

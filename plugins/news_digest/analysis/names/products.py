@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from ...countries import place_of
 from ...model import ORG, PERSON, PRODUCT
-from ..countries import place_of
 from .lines import Found, Line
 from .lists import group, is_surname, is_town
 from .shape import Vote, is_acronym

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping, Sequence
 
+from ...countries import place_of
 from ...model import GPE, LOC, NORP, PERSON, Mention
-from ..countries import place_of
 from .forms import Key, key_of
 from .lines import Line, is_capital
 from .links import Name, family_name, particled

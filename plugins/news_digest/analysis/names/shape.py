@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import Callable, Iterator, Sequence
 
+from ...countries import NAME, place_of
 from ...model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
-from ..countries import NAME, place_of
 from .lists import group, is_city, is_first_name, is_ordinary, is_state, is_surname, is_town
 from .lists import words as _data
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Iterator, Sequence
 
+from ...countries import place_of
 from ...model import GPE, ORG
-from ..countries import place_of
 from .lines import Found, Line, is_capital
 from .lists import group
 from .spans import dateline

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Iterator
 
+from ...countries import NAME, place_of
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
-from ..countries import NAME, place_of
 from .lines import Found, Line, is_capital
 from .lists import group, is_first_name, is_ordinary
 

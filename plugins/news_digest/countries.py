@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Iterator, Mapping
 
-from ..words import read_words
+from .words import read_words
 
 NAME, ADJECTIVE, PEOPLE = "name", "adjective", "people"
 _WORDS = Path(__file__).with_name("countries.toml")
