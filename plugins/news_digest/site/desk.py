@@ -46,6 +46,11 @@ class Paper:
         return self.news.published.iso if self.news.published else ""
 
     @property
+    def dated(self) -> bool:
+        """Whether the date is the article's own, not only its file's."""
+        return bool(self.news.published) and self.news.published.found != "file"
+
+    @property
     def source(self) -> str:
         """The outlet, if the author names it."""
         return self.said("source")
