@@ -16,7 +16,7 @@ from .outputs import Outputs
 from .reading import Readings
 from .said import Listener
 from .store import Store, print_of
-from .templates import UNBOUNDED, Closure, Closures, global_code
+from .templates import UNBOUNDED, Closure, Closures
 from .values import Values, prints
 
 logger = logging.getLogger(__name__)
@@ -32,8 +32,8 @@ _OF_ONE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})
 class Build:
     """What the parts of the plugin share during one build."""
 
-    def __init__(self, pelican: Any, store: Store, listener: Listener):
-        self.settings, self.store, self.listener = pelican.settings, store, listener
+    def __init__(self, settings: Any, store: Store, listener: Listener, site: bytes):
+        self.settings, self.store, self.listener, self.site = settings, store, listener, site
         self.explains = bool(self.settings.get("INCREMENTAL_EXPLAIN"))
         self.outputs = Outputs(self.settings["OUTPUT_PATH"], store)
         self.context: dict[str, Any] = {"generated_content": {}, "static_content": {}}
@@ -43,7 +43,6 @@ class Build:
         self.readings = Readings(store, self.settings, self.values, listener)
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
         self._slugs_before = len(self.slugs)
-        self.site = site_print(pelican, self.values)
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
         self.has_written = self.is_whole = False
@@ -87,10 +86,11 @@ class Build:
         if closure.always:
             raise Unknown(closure.always)
         hops = closure.hops(self.values.holders)
+        everything = self._everything() if hops >= UNBOUNDED else b""
+        hops = 0 if everything else hops
         own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
         parts = {name: self.values.print(local[name], hops) for name in own}
-        shared, of_shared = self._shared_print(closure, environment, local, own, hops)
-        everything = self._everything() if hops >= UNBOUNDED else b""
+        shared, of_shared = self._shared_print(closure, local, own, hops)
         whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
         return whole, {"templates": closure.key, "site": self.site, **of_shared, **parts} if self.explains else {}
 
@@ -109,7 +109,7 @@ class Build:
                      for source, siteurl in dict.fromkeys(self.reads[mark:]) if source in by_source)
 
     def finish(self, *, sweep: bool) -> None:
-        """Remove what is gone, and keep what is known for the next build."""
+        """Remove what is gone, and keep what is known for the next build. Nothing is done if all was not written, or by another writer."""
         if not (self.has_written and self.is_whole):
             return
         self.outputs.look_again()
@@ -127,14 +127,15 @@ class Build:
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
 
-    def _shared_print(self, closure: Closure, environment: Environment, local: dict[str, Any], own: list[str], hops: int) -> tuple[bytes, dict]:
+    def _shared_print(self, closure: Closure, local: dict[str, Any], own: list[str], hops: int) -> tuple[bytes, dict]:
         """The print of the variables that are the same for many pages: worked out once."""
         names = [n for n in closure.variables if n not in own]
         values = tuple(local.get(n, _ABSENT) for n in names)
         key = (closure.key, tuple(own), hops)
         found = self._shared.get(key)
         if found is None or len(found[0]) != len(values) or not all(a is b for a, b in zip(found[0], values, strict=True)):
-            parts = {n: self.values.print(v, hops) if v is not _ABSENT else _global(environment, n, self.values) for n, v in zip(names, values, strict=True)}
+            # A global of the environment is in the closure's key.
+            parts = {n: self.values.print(v, hops) for n, v in zip(names, values, strict=True) if v is not _ABSENT}
             found = self._shared[key] = values, prints(sorted(parts.items())), parts
         return found[1], found[2]
 
@@ -151,23 +152,18 @@ class _Absent:
 _ABSENT = _Absent()
 
 
-def _global(environment: Environment, name: str, values: Values) -> bytes:
-    """What a name means that is no variable of the context."""
-    return prints((global_code(environment, name, values),)) if name in environment.globals else b""
-
-
-def site_print(pelican: Any, values: Values) -> bytes:
+def site_print(pelican: Any) -> bytes:
     """The print of what every page depends on: settings, plugins and other code, packages, locale, time zone.
 
     A setting that can't be compared is left out: it matters only where a template, filter or plugin's object reads it, and there it is met again.
     """
+    values = Values(lambda content, body: ())
     settings: list[tuple[str, bytes]] = []
     for name in sorted(n for n in pelican.settings if n not in _NOT_SHOWN):
         try:
             settings.append((name, values.print(pelican.settings[name])))
         except Unknown as unknown:
             logger.debug("incremental: the setting %s is not compared: %s", name, unknown)
-    values.forget()
     return prints((settings, site_code(pelican.plugins), values.plain(surroundings())))
 
 

@@ -7,13 +7,14 @@ import functools
 import gc
 import logging
 import os
+import time
 from typing import Any, Iterator
 
 from pelican import signals
-from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.log import console
 
-from . import loops
-from .building import KEY, Build, store_path
+from . import loops, shortcut
+from .building import KEY, Build, site_print, store_path
 from .patches import patched
 from .said import Listener
 from .statics import copier
@@ -46,24 +47,36 @@ def begin(pelican) -> None:
 
 
 def run(pelican, original) -> None:
-    """One build."""
+    """One build, or a look that finds that none is needed."""
     if pelican.settings.get("INCREMENTAL_FORGET"):
         _remove_store(pelican.settings)
-    with contextlib.closing(Store(store_path(pelican.settings))) as store, Listener().listening() as listener, _without_collecting():
-        build = pelican.settings[KEY] = Build(pelican, store, listener)
-        sweep = _takes_over_deleting(pelican)
-        try:
-            if sweep:
-                build.outputs.remove_strange(pelican.output_retention)
-            with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read):
-                original()
-        except SystemExit:  # a plugin that ends the run when all is written
-            build.finish(sweep=sweep)
-            raise
-        finally:
-            pelican.delete_outputdir = sweep or pelican.delete_outputdir
-            pelican.settings.pop(KEY, None)
+    begun = time.time_ns()
+    with contextlib.closing(Store(store_path(pelican.settings))) as store, _without_collecting():
+        site, inputs = site_print(pelican), shortcut.inputs_now(pelican)
+        if shortcut.nothing_changed(pelican, store, site, inputs, begun):
+            console.print(f"Done: nothing has changed since the last build ({(time.time_ns() - begun) / 1e9:.2f} seconds).")
+            return
+        with Listener().listening() as listener:
+            build = Build(pelican.settings, store, listener, site)
+            _build(pelican, original, build)
+            shortcut.remember(build, pelican, inputs, begun)
+
+
+def _build(pelican, original, build: Build) -> None:
+    pelican.settings[KEY] = build
+    sweep = _takes_over_deleting(pelican)
+    try:
+        if sweep:
+            build.outputs.remove_strange(pelican.output_retention)
+        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read):
+            original()
+    except SystemExit:  # a plugin that ends the run when all is written
         build.finish(sweep=sweep)
+        raise
+    finally:
+        pelican.delete_outputdir = sweep or pelican.delete_outputdir
+        del pelican.settings[KEY]
+    build.finish(sweep=sweep)
 
 
 def set_up_generator(generator) -> None:

@@ -41,6 +41,7 @@ class Readings:
     def __init__(self, store: Store, settings: Any, values: Values, listener: Listener):
         self._store, self._settings, self._listener = store, settings, listener
         self._rows = store.rows("reading")
+        self.today = False
         self._new: dict[bytes, bytes] = {}
         self._bodies: dict[bytes, str] = {}
         self._used: set[bytes] = set()
@@ -80,7 +81,10 @@ class Readings:
     def _put(self, readers: Readers, path: str, data: tuple[Any, dict[str, Any]]) -> None:
         key, mark = self._asked.pop(path, (None, 0))
         text, metadata = data
-        if key is None or not isinstance(text, str) or depends_on_today(Path(path)):
+        if key is None or not isinstance(text, str):
+            return
+        if depends_on_today(Path(path)):
+            self.today = True
             return
         find_empty_alt(text, path)
         for value in metadata.values():

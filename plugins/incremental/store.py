@@ -8,6 +8,7 @@ is left alone only if the store knows what it was made from *and* the file is st
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import marshal
 import sqlite3
@@ -44,9 +45,29 @@ class Store:
         self._path, self._db = path, _connected(path)
         self._journal_path = path.with_suffix(".journal")
         self._journal = None
-        self.outputs = {row[0]: Record(*row[1:]) for row in self._db.execute("SELECT * FROM output")}
-        self._committed = dict(self.outputs)
-        self.interrupted = tuple(self._take_up_journal())
+
+    @functools.cached_property
+    def outputs(self) -> dict[str, Record]:
+        """The files that builds wrote, by path."""
+        return {**self._committed, **self._interrupted}
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the last build was cut off."""
+        return self._journal_path.exists()
+
+    @functools.cached_property
+    def _committed(self) -> dict[str, Record]:
+        return {row[0]: Record(*row[1:]) for row in self._db.execute("SELECT * FROM output")}
+
+    @functools.cached_property
+    def _interrupted(self) -> dict[str, Record]:
+        return dict(self._journalled())
+
+    @property
+    def interrupted(self) -> tuple[str, ...]:
+        """The files that the build before was about to write when it was cut off."""
+        return tuple(self._interrupted)
 
     def note(self, path: str, record: Record) -> None:
         """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
@@ -62,7 +83,7 @@ class Store:
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
             self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)", changed)
-        self.outputs, self._committed = outputs, dict(outputs)
+        self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
         self._forget_journal()
 
     def rows(self, table: str) -> dict[bytes, Any]:
@@ -105,14 +126,13 @@ class Store:
             self._journal.close()
         self._db.close()
 
-    def _take_up_journal(self) -> Iterator[str]:
+    def _journalled(self) -> Iterator[tuple[str, Record]]:
         """Files that a build wrote, or was about to write, when it was cut off. Their time stamps are not known."""
         with contextlib.suppress(FileNotFoundError):
             for line in self._journal_path.read_text(encoding="utf-8", errors="replace").splitlines():
                 with contextlib.suppress(ValueError, TypeError):
                     path, made_from, size, print_, more = json.loads(line)
-                    self.outputs[path] = Record(bytes.fromhex(made_from), int(size), 0, bytes.fromhex(print_), bytes.fromhex(more))
-                    yield path
+                    yield path, Record(bytes.fromhex(made_from), int(size), 0, bytes.fromhex(print_), bytes.fromhex(more))
 
     def _forget_journal(self) -> None:
         if self._journal:

@@ -7,23 +7,29 @@ page is always rendered.
 
 from __future__ import annotations
 
+import functools
 import marshal
 from dataclasses import dataclass
 from typing import Any, Iterator
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.meta import TrackingCodeGenerator
 from jinja2.tests import TESTS
 
 from .code import Unknown, function_code
 from .store import Store, print_of
-from .values import Values, prints
+from .values import CALLABLE, Values, prints
 
 #: Jinja's own extensions, which read nothing but what stands in the template.
 _PLAIN_EXTENSIONS = ("jinja2.ext.",)
 #: Jinja's own filters and globals that answer differently each time.
 _CHANCE = frozenset({"random", "lipsum"})
+#: With these, code can read an attribute that it does not name.
+_ANY_ATTRIBUTE = frozenset({"getattr", "attrgetter", "vars", "__dict__", "eval", "exec", "getmembers"})
+#: What a template may call that goes from no content to another.
+_PLAIN_CALLS = frozenset({"super", "caller", "range", "dict", "cycler", "joiner", "gettext", "ngettext", "pgettext", "npgettext", "_"})
 #: More hops than any template can write down.
 UNBOUNDED = 1 << 20
 
@@ -45,20 +51,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A template with all that it reads. ``always``: why its pages are rendered at each build, or nothing."""
+    """A template with all that it reads. ``named``: what its filters and tests name in their code;
+    ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
     variables: tuple[str, ...]
     binds: dict[str, int]
     chains: frozenset[tuple[str, ...]]
     free: bool
+    named: frozenset[str]
     always: str = ""
 
     def hops(self, holders: set[str]) -> int:
         """How many contents in a row its pages may go through, if ``holders`` are the attributes that hold contents."""
         if not holders:
             return 0
-        if self.free:
+        if self.free or self.named & (holders | _ANY_ATTRIBUTE):
             return UNBOUNDED
         in_a_row = max((sum(name in holders for name in chain) for chain in self.chains), default=0)
         return in_a_row + sum(count for name, count in self.binds.items() if name in holders)
@@ -100,9 +108,8 @@ class Closures:
         for s in sources:
             for attribute, count in s.binds:
                 binds[attribute] = binds.get(attribute, 0) + count
-        own = any(f in environment.filters and environment.filters[f] is not FILTERS.get(f) for s in sources for f in s.filters)
         return Closure(prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, _syntax(environment))),
-                       variables, binds, frozenset(c for s in sources for c in s.chains), own or any(s.free for s in sources), always)
+                       variables, binds, frozenset(c for s in sources for c in s.chains), any(s.free for s in sources), frozenset(_texts(code)), always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -141,16 +148,26 @@ class Closures:
         problem = next((s.problem for s in sources if s.problem), "") or _strange_extension(environment)
         found = [*((f, environment.filters.get(f), FILTERS) for s in sources for f in s.filters),
                  *((t, environment.tests.get(t), TESTS) for s in sources for t in s.tests)]
+        found += [(v, environment.globals[v], {}) for s in sources for v in s.variables if v in environment.globals]
         code: dict[str, Any] = {}
         for name, function, known in found:
             if name in _CHANCE:
-                problem = problem or f"the filter {name}"
-            elif function is not None and function is not known.get(name):
+                problem = problem or f"{name}, which answers by chance"
+            elif function is not None and function is not known.get(name) and not _is_jinjas(function):
                 try:
-                    code[name] = self._values.plain(function)
+                    code[name] = code_of(function, self._values)
                 except Unknown as unknown:
-                    problem = problem or f"the filter or test {name}: {unknown}"
+                    problem = problem or f"{name}: {unknown}"
         return problem, sorted(code.items(), key=lambda item: item[0])
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, (tuple, list)):
+        for part in plain:
+            yield from _texts(part)
 
 
 def source_of(environment: Environment, name: str) -> str | None:
@@ -161,14 +178,15 @@ def source_of(environment: Environment, name: str) -> str | None:
         return None
 
 
-def global_code(environment: Environment, name: str, values: Values) -> Any:
-    """A global of the environment as plain data. Raises :class:`Unknown`."""
-    if name in _CHANCE:
-        raise Unknown(f"the global {name}")
-    value = environment.globals.get(name)
-    if getattr(value, "__module__", "") in ("builtins", "jinja2.utils"):
-        return "jinja", name
-    return values.print(value) if not callable(value) else prints((function_code(value, values.plain),))
+def code_of(value: Any, values: Values) -> Any:
+    """A filter, test or global as plain data, with the names that its code uses. Raises :class:`Unknown`."""
+    if isinstance(value, functools.partial):
+        return "partial", code_of(value.func, values), values.plain(value.args), values.plain(value.keywords)
+    return function_code(value, values.plain) if isinstance(value, CALLABLE) else values.plain(value)
+
+
+def _is_jinjas(value: Any) -> bool:
+    return getattr(value, "__module__", "") in ("builtins", "jinja2.utils") and getattr(value, "__name__", "") in DEFAULT_NAMESPACE
 
 
 def _read(environment: Environment, text: str) -> Source:
@@ -228,8 +246,9 @@ def _is_free(tree: nodes.Template) -> bool:
         return True
     names = {m.name for m in tree.find_all(nodes.Macro)}
     calls = {n.node.name for n in tree.find_all(nodes.Call) if isinstance(n.node, nodes.Name)}
+    imported = {n[1] if isinstance(n, tuple) else n for f in tree.find_all(nodes.FromImport) for n in f.names}
     in_macros = {n.node.name for m in tree.find_all(nodes.Macro) for n in m.find_all(nodes.Call) if isinstance(n.node, nodes.Name)}
-    if "namespace" in calls or names & in_macros:
+    if names & in_macros or calls - names - imported - _PLAIN_CALLS - set(tree.environment.globals) or "namespace" in calls:
         return True
     if any(not isinstance(n.arg, (nodes.Const, nodes.Slice)) for n in tree.find_all(nodes.Getitem)):
         return True

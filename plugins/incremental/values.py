@@ -36,7 +36,7 @@ from .code import Unknown, function_code
 from .bodies import LazyText, body_print
 
 _ATOMS = frozenset({str, int, float, bool, type(None), bytes})
-_CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodDescriptorType, type)
+CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodDescriptorType, type)
 #: Attributes of a content that are told otherwise, or are the build's and not its own.
 _NOT_ITS_OWN = frozenset({"settings", "metadata"})
 _LONG = 32
@@ -233,7 +233,7 @@ _DIRECT: dict[type, Callable[[Any], Any]] = {
 _MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
     list: _items, tuple: _items, deque: _items, dict: _pairs, OrderedDict: _pairs, defaultdict: _pairs, types.MappingProxyType: _pairs,
     set: _unordered, frozenset: _unordered, Page: _page, Paginator: _paginator, functools.partial: _partial,
-    **dict.fromkeys(_CALLABLE, _function),
+    **dict.fromkeys(CALLABLE, _function),
     str: lambda values, value, held: str(value), int: lambda values, value, held: int(value), float: lambda values, value, held: float(value),
     bytes: lambda values, value, held: bytes(value), enum.Enum: lambda values, value, held: (value.name, values._plain(value.value, held)),
     DateFormatter: lambda values, value, held: value.locale, logging.Logger: lambda values, value, held: value.name,

@@ -39,7 +39,7 @@ def delete(site: Site, chance: random.Random) -> str:
 
 def rename(site: Site, chance: random.Random) -> str:
     path = _one(site, chance)
-    path.rename(path.with_name(f"{path.stem.split('-')[0]}-{chance.randint(1, 99)}.md"))
+    path.rename(path.with_name(f"{path.stem.split('-')[0]}-{chance.randint(1, 99)}{'-fr' * path.stem.endswith('-fr')}.md"))
     return f"rename {path.name}"
 
 
@@ -78,9 +78,10 @@ def status(site: Site, chance: random.Random) -> str:
 
 def translation(site: Site, chance: random.Random) -> str:
     path = _one(site, chance)
-    old = re.sub(r"^Lang: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    to = path.with_name(f"{path.stem}-fr.md")
-    to.write_text(old.replace("Title: ", "Lang: fr\nTitle: Le ", 1), encoding="utf-8")
+    if list(site.content.glob(f"{path.stem.split('-')[0]}-*fr.md")) or path.stem.endswith("-fr"):
+        return f"no second translation of {path.name}"
+    old = path.read_text(encoding="utf-8").replace("Lang: en\nTitle: ", "Lang: fr\nTitle: Le ", 1)
+    path.with_name(f"{path.stem}-fr.md").write_text(old, encoding="utf-8")
     return f"translate {path.name}"
 
 
@@ -179,7 +180,7 @@ def _change(path: Path, change: Callable[[str], str]) -> str:
 
 
 def _article(chance: random.Random, number: int) -> str:
-    return (f"Title: {_sentence(chance)[:-1]}\nDate: {_date(chance)}\nSlug: {number}-{chance.randint(0, 999)}\nTags: {', '.join(chance.sample(_TAGS, 2))}\n"
+    return (f"Lang: en\nTitle: {_sentence(chance)[:-1]}\nDate: {_date(chance)}\nSlug: {number}-{chance.randint(0, 999)}\nTags: {', '.join(chance.sample(_TAGS, 2))}\n"
             f"Category: News\nAuthors: Ida Holm\nStatus: published\n\n" + "\n\n".join(_sentence(chance) for _ in range(3)) + "\n")
 
 

@@ -65,20 +65,22 @@ class Site:
         self.content.mkdir(parents=True, exist_ok=True)
         self.conf.write_text(settings, encoding="utf-8")
 
-    def build(self, output: Path | None = None, cache: Path | None = None, *extra: str) -> str:
-        """Build into ``output``, with what is known in ``cache``; what was said."""
-        status, said = self.workers.build(self.content, "-s", self.conf, "-o", output or self.output, "--cache-path", cache or self.folder / "cache",
-                                          *extra)
-        assert status == 0, said
-        return said
+    def build(self, output: Path | None = None, cache: Path | None = None, *extra: str) -> tuple[int, str]:
+        """Build into ``output``, with what is known in ``cache``; the exit status, and what was said."""
+        return self.workers.build(self.content, "-s", self.conf, "-o", output or self.output, "--cache-path", cache or self.folder / "cache", *extra)
 
     def differences(self) -> list[str]:
-        """Build with what is known and without; the files and folders in which the two differ."""
-        said = self.build()
+        """Build with what is known and without; the files and folders in which the two differ.
+
+        What ends the one build must end the other; what a build that was cut off leaves is not compared.
+        """
+        status, said = self.build()
         clean, cache = self.folder / "clean", self.folder / "clean-cache"
         for folder in (clean, cache):
             shutil.rmtree(folder, ignore_errors=True)
-        self.build(clean, cache)
+        other, said_clean = self.build(clean, cache)
+        if status or other:
+            return [] if status == other and "a second time" in said else [said, said_clean]
         warm, new = tree(self.output), tree(clean)
         return [f"{name}: {_told(warm, name)} after earlier builds, {_told(new, name)} without\n{said}"
                 for name in sorted({*warm, *new}) if warm.get(name) != new.get(name)]
