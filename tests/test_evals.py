@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
 from evals import run
-from evals.run import below, raised
+from evals.errors import Error, context, listing
+from evals.table import BASELINES, FLOORS, below, raised, table
 
 
 def test_a_figure_below_its_floor_is_named():
@@ -23,6 +25,47 @@ def test_floors_only_rise():
         "a": 91.0, "b": 95.0, "c (count)": 2, "d (count)": 1}
 
 
+def test_a_speed_may_vary_with_the_machine_but_not_much():
+    floors = {"speed over the bare pipeline": 80.0}
+    assert below({"speed over the bare pipeline": 74.0}, floors) == []
+    assert below({"speed over the bare pipeline": 70.0}, floors) == ["speed over the bare pipeline"]
+
+
+def test_a_figure_stands_beside_other_systems_the_bar_and_its_floor():
+    head, row = table({"names CoNLL++ F1": 88.25}, {"names CoNLL++ F1": 87.0}).splitlines()
+    assert head.split() == ["figure", "open", "rules", "reached", "must", "aim", "floor", "open", "system"]
+    assert row.split() == ["names", "CoNLL++", "F1", "66.0", "73.8", "88.2", "74.0", "80.0", "87.0", "spaCy", "medium"]
+
+
+def test_another_model_has_a_column_of_its_own():
+    head, row = table({"a": 1.0}, {}, ("other", {"a": 2.0})).splitlines()
+    assert "other" in head and row.split()[:5] == ["a", "–", "–", "1.0", "2.0"]
+
+
+def test_errors_are_listed_by_class_the_largest_first_with_their_context():
+    errors = [Error("names", "missed PER", "one:4", "Lund"), Error("names", "spurious ORG", "two:1", "", "Sea", "the ⟦Sea⟧ rose"),
+              Error("names", "spurious ORG", "two:9", "", "Tide")]
+    lines = list(listing(errors))
+    assert lines[:2] == ["    2  spurious ORG", "    1  missed PER"]
+    assert lines[2] == "\n== spurious ORG: 2" and lines[3] == "two:1: found 'Sea'\n      the ⟦Sea⟧ rose"
+
+
+def test_a_context_marks_the_span_on_one_line():
+    assert context("The old\nbridge fell.", 8, 14, around=6) == "e old ⟦bridge⟧ fell."
+
+
+def test_every_baseline_belongs_to_a_figure_with_a_floor():
+    assert set(tomllib.loads(BASELINES.read_text(encoding="utf-8"))) <= set(json.loads(FLOORS.read_text(encoding="utf-8")))
+
+
+def test_the_own_set_keeps_its_floors(tmp_path):
+    """Everywhere, also where the open sets are not."""
+    floors = {k: v for k, v in json.loads(FLOORS.read_text(encoding="utf-8")).items() if k.startswith("own ")}
+    figures = run.measure(tmp_path, ["own"], store=None)
+    assert below(figures, floors) == [], table(figures, floors)
+    assert set(floors) == set(figures) and len(floors) > 10
+
+
 def _data():
     return run._parser().parse_args([]).data
 
@@ -30,8 +73,8 @@ def _data():
 @pytest.mark.slow
 @pytest.mark.skipif(not (_data() / "data").is_dir(), reason="the evaluation data are not beside the project: quality is not measured here")
 def test_no_figure_is_below_its_floor():
-    floors = json.loads(run.FLOORS.read_text(encoding="utf-8"))
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     assert floors, "there are no floors"
     figures = run.measure(_data())
-    assert below(figures, floors) == [], run.table(figures, floors)
+    assert below(figures, floors) == [], table(figures, floors)
     assert set(floors) <= set(figures), "a measure has gone"

@@ -1,13 +1,12 @@
-"""Render and write only what has changed: for any Pelican site, with any theme. See README.md in this folder."""
+"""Write only what has changed: for any Pelican site, with any theme. See README.md in this folder."""
 
 
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
-    from .hooks import connect
+    from pelican import signals
 
-    connect()
+    from . import writing
 
-
-def incremental_inputs(settings):
-    """What this plugin reads besides the content, the theme, the settings and its own folder: nothing that decides a page."""
-    return ()
+    signals.initialized.connect(writing.begin)
+    signals.get_writer.connect(writing.writer_class)
+    signals.finalized.connect(writing.end)
