@@ -11,6 +11,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 
+def pytest_addoption(parser):
+    """How long the random test of the incremental plugin goes on, and where it begins."""
+    parser.addoption("--edits", type=int, default=14, help="how many times a site is changed and built")
+    parser.addoption("--seed", type=int, default=6, help="of what is changed")
+
+
 @pytest.fixture(scope="session")
 def pipeline():
     """The real spaCy pipeline that the project uses by default."""

@@ -1,12 +1,13 @@
-"""Write only what has changed: for any Pelican site, with any theme. See README.md in this folder."""
+"""Render and write only what has changed: for any Pelican site, with any theme. See README.md in this folder."""
 
 
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
-    from pelican import signals
+    from .hooks import connect
 
-    from . import writing
+    connect()
 
-    signals.initialized.connect(writing.begin)
-    signals.get_writer.connect(writing.writer_class)
-    signals.finalized.connect(writing.end)
+
+def incremental_inputs(settings):
+    """What this plugin reads besides the content, the theme, the settings and its own folder: nothing that decides a page."""
+    return ()

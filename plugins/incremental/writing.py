@@ -1,124 +1,240 @@
-"""A Pelican writer that leaves a file alone when its bytes would stay the same, and tidies up after itself.
-
-A page is rendered, compared with the file that is there, and written by rename only if it differs,
-so that time stamps say what changed (rsync and caches live on that) and nobody ever meets half a
-file. Files that an earlier build wrote and this one did not are removed, unless somebody has
-changed them since.
-"""
+"""A Pelican writer that renders a page, or makes a feed, only if something that it shows has changed."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import datetime
+import io
 import logging
+import marshal
 import os
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from pelican.writers import Writer
+from blinker import Signal
+from pelican import signals
+from pelican.utils import sanitised_join
+from pelican.writers import FileOverwriteFailedError, Writer
+
+from .building import KEY, Build
+from .code import Unknown
+from .outputs import Outputs
+from .said import say_again
+from .templates import LazyTemplate
+from .values import prints
 
 logger = logging.getLogger(__name__)
-_KEY = "INCREMENTAL_STATE"
-_NEW = ".incremental-new"
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
-class ChangedOnlyWriter(Writer):
-    """Pelican's writer, but for how a file gets onto the disk."""
+class _Same(str):
+    """What is written in place of a page that would come out the same."""
+
+
+_SAME = _Same()
+
+
+class IncrementalWriter(Writer):
+    """Pelican's writer; pages and feeds that would come out the same are passed over."""
 
     def __init__(self, output_path, settings=None):
         super().__init__(output_path, settings)
-        self.changed = 0
-        self.settings.setdefault(_KEY, []).append(self)
+        self.build: Build = self.settings[KEY]
+        self.build.has_written = True
+        self._due: dict[str, tuple[bytes, bytes]] = {}
+        self._is_empty = False
+
+    def write_file(self, name, template, context, *args, **kwargs):
+        """As Pelican's, which hands each page's variables to the template: there it is decided."""
+        if not name:
+            return
+        try:
+            super().write_file(name, _Turn(self, template, context), context, *args, **kwargs)
+        finally:
+            signals.content_written.is_muted = False
+
+    def write_feed(self, elements, context, path=None, url=None, feed_type="atom", override_output=False, feed_title=None):
+        """As Pelican's; None for a feed that would come out the same."""
+        self._is_empty = not elements
+        if not path:
+            return super().write_feed(elements, context, path, url, feed_type, override_output, feed_title)
+        full = sanitised_join(self.output_path, path)
+        made_from, reason = self._feed_print(elements, context, path, url, feed_type, feed_title)
+        if self._pass_over(full, made_from):
+            with self._open_w(full, "utf-8", override_output) as file:
+                file.write(_SAME)
+            return None
+        self._say_why(full, reason, {})
+        marks = self._marks()
+        feed = super().write_feed(elements, context, path, url, feed_type, override_output, feed_title)
+        self._settle_notes(full, made_from, marks, {})
+        return feed
+
+    def is_current(self, path, fingerprint) -> bool:
+        """Whether the file at ``path`` was written from ``fingerprint`` and is as it was; if not, the next ``_open_w`` of it remembers."""
+        data = fingerprint.encode("utf-8", "surrogatepass") if isinstance(fingerprint, str) else bytes(fingerprint)
+        name, made_from = self.build.outputs.name(str(path)), prints(("own", self.build.site, data))
+        if name is not None and self.build.outputs.is_current(name, made_from):
+            self._written_files.add(str(path))
+            return True
+        self._due[str(path)] = made_from, b""
+        return False
+
+    def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
+        """The page, or what stands for a page that would come out the same."""
+        path = sanitised_join(self.output_path, local["output_file"])
+        made_from, parts, reason = self._page_print(template, local, context)
+        signals.content_written.is_muted = False
+        if self._pass_over(path, made_from):
+            signals.content_written.is_muted = True
+            return _SAME
+        self._say_why(path, reason, parts)
+        marks = self._marks()
+        text = template.render(local)
+        self._due[path] = made_from, self._notes(marks, parts)
+        self.build.rendered += 1
+        return text
+
+    def _create_new_feed(self, feed_type, feed_title, context):
+        feed = super()._create_new_feed(feed_type, feed_title, context)
+        if self._is_empty:  # Pelican says "now", which is another text at each build
+            feed.latest_post_date = lambda: _EPOCH
+        return feed
 
     def _open_w(self, filename, encoding, override=False):
-        handle = super()._open_w(str(filename) + _NEW, encoding, override)
-        return _Settling(self, handle, Path(filename))
+        filename = str(filename)
+        if filename in self._overridden_files:
+            if override:
+                raise FileOverwriteFailedError(f'"{filename}" is to be overridden a second time')
+            logger.info('Skipping "%s", not overwriting', filename)
+            return _Page(self, None, encoding)
+        if filename in self._written_files and not override:
+            raise FileOverwriteFailedError(f'"{filename}" is to be written a second time (set `override=True` if that is intended)')
+        if override:
+            self._overridden_files.add(filename)
+        self._written_files.add(filename)
+        return _Page(self, filename, encoding)
 
-    @property
-    def files(self) -> frozenset[Path]:
-        """Every file of this build, written or found to be the same already."""
-        return frozenset(Path(name.removesuffix(_NEW)) for name in map(str, self._written_files))
+    def settle(self, filename: str, data: bytes) -> None:
+        """Put ``data`` into the file, if it has not got it."""
+        made_from, more = self._due.pop(filename, (b"", b""))
+        name = self.build.outputs.name(filename)
+        if name is None:
+            with open(filename, "wb") as file:
+                file.write(data)
+        else:
+            self.build.outputs.put(name, data, made_from, more)
+
+    def _page_print(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> tuple[bytes, dict, str]:
+        try:
+            self._refuse_strangers(signals.content_written)
+            made_from, parts = self.build.page(template.environment, template.name, local, context, transient=not isinstance(template, LazyTemplate))
+            return made_from, parts, ""
+        except Unknown as unknown:
+            self.build.reasons[str(unknown)] += 1
+            return b"", {}, str(unknown)
+
+    def _feed_print(self, elements, context, path, url, feed_type, feed_title) -> tuple[bytes, str]:
+        build = self.build
+        try:
+            self._refuse_strangers(signals.feed_generated, signals.feed_written)
+            items = [build.values.print(e) for e in elements[: self.settings["FEED_MAX_ITEMS"]]]
+            named = [build.values.print(context.get(n)) for n in ("SITEURL", "FEED_DOMAIN", "SITENAME", "SITESUBTITLE")]
+            return prints(("feed", build.site, items, named, path, str(url), feed_type, str(feed_title), str(context.get("localsiteurl")))), ""
+        except Unknown as unknown:
+            build.reasons[str(unknown)] += 1
+            return b"", str(unknown)
+
+    def _refuse_strangers(self, *heard: Signal) -> None:
+        for signal in heard:
+            if signal.receivers:
+                strange = next((r for r in signal.receivers_for(None) if not getattr(r, "same_for_same", False)), None)
+                if strange is not None:
+                    raise Unknown(f"{strange.__module__}.{strange.__qualname__}, which listens to {signal.name}")
+
+    def _pass_over(self, path: str, made_from: bytes) -> bool:
+        """Whether the file is as it would be; then what its making would have done besides is done."""
+        outputs: Outputs = self.build.outputs
+        name = outputs.name(path)
+        if name is None or not made_from or path in self._overridden_files or not outputs.is_current(name, made_from):
+            return False
+        more = outputs.files[name].more
+        notes = marshal.loads(more) if more else {}
+        if not self.build.replayed(notes.get("reads", ())):
+            return False
+        say_again(notes.get("said", ()))
+        self.build.passed += 1
+        return True
+
+    def _marks(self) -> tuple[int, int]:
+        return len(self.build.listener.everything), len(self.build.reads)
+
+    def _notes(self, marks: tuple[int, int], parts: dict) -> bytes:
+        notes = {"said": self.build.listener.since(marks[0]), "reads": self.build.read_since(marks[1]), "parts": parts}
+        notes = {key: value for key, value in notes.items() if value}
+        return marshal.dumps(notes, 2) if notes else b""
+
+    def _settle_notes(self, path: str, made_from: bytes, marks: tuple[int, int], parts: dict) -> None:
+        name = self.build.outputs.name(path)
+        self.build.rendered += 1
+        if name in self.build.outputs.files:
+            record = self.build.outputs.files[name]
+            self.build.outputs.files[name] = record._replace(made_from=made_from, more=self._notes(marks, parts))
+
+    def _say_why(self, path: str, reason: str, parts: dict) -> None:
+        if self.build.explains:
+            name = self.build.outputs.name(path)
+            logger.warning("incremental: %s is rendered: %s", name, reason or why(self.build, name, parts))
 
 
-class _Settling:
-    """A file that takes its place when it is closed without an error."""
+def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
+    """In words, why the page ``name`` is rendered."""
+    before = build.store.outputs.get(name or "")
+    if before is None:
+        return "it is new"
+    if build.outputs.known(name) is None:
+        return "its file was changed or removed"
+    told = (marshal.loads(before.more) if before.more else {}).get("parts")
+    if not told or not parts:
+        return "what it shows has changed (from the next build on, what of it)"
+    changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})
+    return "changed: " + ", ".join(changed) if changed else "a link, or the page before it, has changed"
 
-    def __init__(self, writer: ChangedOnlyWriter, handle: TextIO, path: Path):
-        self.writer, self.handle, self.path = writer, handle, path
 
-    def __enter__(self) -> TextIO:
-        return self.handle
+class _Turn:
+    """In place of a template: Pelican asks it to render each page, with the page's variables."""
+
+    def __init__(self, writer: IncrementalWriter, template: Any, context: dict[str, Any]):
+        self._writer, self._template, self._context = writer, template, context
+
+    def render(self, local: dict[str, Any]) -> str:
+        """As a template's."""
+        return self._writer.render(self._template, local, self._context)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+
+class _Page(io.StringIO):
+    """A file that takes its place when it is closed without an error; ``None``: one that is thrown away."""
+
+    def __init__(self, writer: IncrementalWriter, filename: str | None, encoding: str):
+        super().__init__()
+        self._writer, self._filename, self._encoding = writer, filename, encoding
+
+    def write(self, text: str) -> int:
+        """As a text file's."""
+        if text is _SAME:
+            self._filename = None
+            return 0
+        return super().write(text)
 
     def __exit__(self, kind, error, trace) -> None:
-        self.handle.close()
-        if self.handle.name == os.devnull:
-            return
-        new = Path(self.handle.name)
-        if kind is not None or _same(new, self.path):
-            new.unlink()
-        else:
-            new.replace(self.path)
-            self.writer.changed += 1
+        if kind is not None:
+            self._filename = None
+        self.close()
 
-
-def begin(pelican) -> None:
-    """Let Pelican copy static files only when they are newer."""
-    pelican.settings["STATIC_CHECK_IF_MODIFIED"] = True
-    pelican.settings[_KEY] = []
-
-
-def writer_class(pelican) -> type[Writer]:
-    """The writer of this build."""
-    return ChangedOnlyWriter
-
-
-def end(pelican) -> None:
-    """Remove what earlier builds wrote and this one did not; remember what this one wrote."""
-    writers = pelican.settings.get(_KEY) or []
-    output = Path(pelican.settings["OUTPUT_PATH"]).resolve()
-    files = {_name(f, output): _print(f) for w in writers for f in w.files if f.is_file()}
-    if not files:
-        return
-    manifest = Path(pelican.settings["CACHE_PATH"]) / f"incremental-{hashlib.sha256(str(output).encode()).hexdigest()[:12]}.json"
-    removed = sum(_remove(output, name, old) for name, old in sorted(_read(manifest).items()) if name not in files)
-    _write(manifest, files)
-    logger.info("%d of %d files changed, %d removed", sum(w.changed for w in writers), len(files), removed)
-
-
-def _same(new: Path, old: Path) -> bool:
-    return old.is_file() and old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
-
-
-def _name(path: Path, output: Path) -> str:
-    return path.resolve().relative_to(output).as_posix()
-
-
-def _print(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-def _remove(output: Path, name: str, old: str) -> int:
-    path = output / name
-    if not path.is_file() or _print(path) != old:
-        return 0
-    path.unlink()
-    for folder in path.parents:
-        if folder == output or any(folder.iterdir()):
-            break
-        folder.rmdir()
-    return 1
-
-
-def _read(manifest: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _write(manifest: Path, files: dict[str, str]) -> None:
-    manifest.parent.mkdir(parents=True, exist_ok=True)
-    new = manifest.with_name(manifest.name + _NEW)
-    new.write_text(json.dumps(files, sort_keys=True), encoding="utf-8")
-    new.replace(manifest)
+    def close(self) -> None:
+        """Put what was written into its place."""
+        filename, self._filename = self._filename, None
+        if not self.closed and filename is not None:
+            self._writer.settle(filename, self.getvalue().replace("\n", os.linesep).encode(self._encoding))
+        super().close()

@@ -245,9 +245,10 @@ class Digest:
 class Story:
     """Several articles about one event.
 
-    ``articles`` are ids, oldest first; ``title`` is the headline of the article that is most like the
+    ``articles`` are ids, those without a date of their own first, then oldest first; ``title`` is the headline of the article that is most like the
     others, whose id is ``lead``. ``first`` and ``last`` are ISO 8601 days, empty if no article has a
-    date. ``slug`` comes from the oldest article, so that it stays when later ones join.
+    date. ``slug`` comes from the oldest dated article, so that it stays when
+    later ones join.
     """
 
     slug: str

@@ -38,6 +38,7 @@ WHOLE = {
     "ends_with_a_mark_apart": "The mayor called it \"a sad day for the port. \"",
     "ends_with_a_list": "What stays:\n\n- the crane\n- the light\n- the old customs house",
     "ends_with_an_address": "Readers may write to letters@alban.example",
+    "ends_with_a_remark": "The Pier column appears on Thursdays. Get our newsletter",
     "goes_on_after_a_link": "The town wants to build flats.\n\nContinue reading\n\nThe last boat left in March, and nobody waved it off.",
 }
 

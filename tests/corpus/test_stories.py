@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from news_digest.corpus.clusters import average_link
 from news_digest.corpus.stories import stories
+from news_digest.corpus.terms import OTHER_PROTAGONISTS, likeness, views
 
 from .made import article
 
@@ -55,8 +58,18 @@ def test_two_tight_groups_with_a_loose_link_stay_two():
 
 
 def test_a_pair_needs_more_than_a_group():
-    def needed(low, high):
-        return 0.5
+    assert average_link(2, {(0, 1): 0.4}, 0.3, 0.2) == [[0], [1]]
+    assert average_link(3, {(0, 1): 0.6, (0, 2): 0.4, (1, 2): 0.4}, 0.3, 0.2) == [[0, 1, 2]]
 
-    assert average_link(2, {(0, 1): 0.4}, 0.3, needed) == [[0], [1]]
-    assert average_link(3, {(0, 1): 0.6, (0, 2): 0.4, (1, 2): 0.4}, 0.3, needed) == [[0, 1, 2]]
+
+def test_two_fights_for_one_title_are_two_stories():
+    fight = "Marek Dolan kept his heavyweight title in Skarrow on Saturday night.\n{0} fell in the sixth round.\n{0} had asked Dolan for the fight."
+    first = article("a", "", fight.format("Oren Vask"), "Oren Vask/PERSON/Vask", "Marek Dolan/PERSON/Dolan")
+    other = article("b", "", fight.format("Pavel Ryd"), "Pavel Ryd/PERSON/Ryd", "Marek Dolan/PERSON/Dolan")
+    assert likeness(views(first), views(other)) < likeness(views(first), views(replace(first, id="c"))) - OTHER_PROTAGONISTS
+
+
+def test_the_date_of_a_file_keeps_no_article_out_of_its_story():
+    late = replace(article("b", "2026-03-20", AGAIN), dated=False)
+    found = stories([article("a", "2026-03-02", FERRY), late])
+    assert ids(found) == [("b", "a")] and found[0].slug.startswith("2026-03-02-the-ferry") and found[0].last == "2026-03-02"

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
+from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
 from news_digest.site.views import (
     ActorView,
     AroundView,
@@ -153,7 +154,7 @@ ARTICLE = ArticleView(
     blocks(), (RemovedView("Photo: The bridge at dusk.", "photo caption", 3), RemovedView("Read more about bridges", "links to other articles", 9)),
     412, ("actors",), (NoteView("Cut off", "The text may be cut off: it stops before its end.", "declined to"),
                        NoteView("Repeats itself", "3 of the text’s passages stood there twice; here each stands once.")),
-    tuple(AroundView("… the words before", ", and those after …") for _ in NUMBERS),
+    tuple(AroundView("… the words before ", ", and those after …") for _ in NUMBERS),
     (ReasonView(reference(1), 1, 8, ("bridge", "shut"), ("Calder Sound",), ("up to nine months",)), ReasonView(reference(5), 5, 8)),
     "digest:\n  summary:\n    - \"" + SENTENCES[0] + "\"\n", STORY)
 
@@ -193,6 +194,14 @@ def many_actors(count: int = 120) -> tuple[ActorView, ...]:
 
 
 INDEX = (("person", many_actors()), ("organisation", (ACTORS[1], ACTORS[4])), ("place", (ACTORS[2], OTHERS[1])))
+REGISTERS = actor_registers(INDEX, "entities/index.html", "entities/index.html")
+SPEAKERS = register("speaker", (SpeakerView("Mara Quist", "entity/mara-quist/index.html", "Transport Minister", 5, (quote(SENTENCES[2], 3, far=True),)),
+                                SpeakerView("the harbour master", "", "", 1, (quote(SENTENCES[5], 6, far=True),))), "quotes/", "quotes/index.html", lambda s: s.count, 60)
+SOURCES = (SourceView("Calder Courier", "calder-courier", 3, "2031-03-12", DAY, TEASERS, "sources/calder-courier/"),)
+#: The same lists when they are too long for one page.
+CUT_ACTORS = actor_registers((("person", tuple(many_actors(420))), ("place", (ACTORS[2],))), "entities/index.html", "entities/index.html")
+CUT_SPEAKERS = register("speaker", (SpeakerView(a.name, a.url, a.role, 1, (quote(SENTENCES[2], 3, far=True),)) for a in many_actors(70)),
+                        "quotes/", "quotes/index.html", lambda s: s.count, 60)
 ABOUT = {
     "versions": {"pelican": "4.12.0", "spacy": "3.8.11", "analysis": "1"}, "counts": {"articles": 1234, "actors": 120, "stories": 2},
     "skipped": [{"path": "2031/empty.txt", "problem": "There is nothing to read in the file", "cure": "Put an article into it, or delete it", "line": None}],
@@ -214,11 +223,12 @@ WIDE_ARTICLE = dataclasses.replace(
 SITE: dict[str, Any] = dict(
     SITENAME="The Morning Digest", SITESUBTITLE="News of an invented coast", SITEURL="", RELATIVE_URLS=True, DEFAULT_LANG="en",
     THEME_STATIC_DIR="theme", FEED_ATOM="feeds/atom.xml", FEED_ALL_ATOM=None, DIRECT_TEMPLATES=["index", "tags", "archives"],
-    TAGS_SAVE_AS="entities/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
+    TAGS_SAVE_AS="entities/index.html", QUOTES_SAVE_AS="quotes/index.html", SOURCES_SAVE_AS="sources/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
     DAY_ARCHIVE_URL="{date:%Y}/{date:%m}/{date:%d}/index.html", MENUITEMS=(), pages=())
 #: What the plugin adds to every page.
 DIGEST: dict[str, Any] = dict(edition=EDITION, editions=EDITIONS, day_editions=tuple(EDITIONS.values()),
-                              earlier=tuple((e, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY))
+                              earlier=tuple((e, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY),
+                              actor_registers=REGISTERS, lists=("quotes", "sources"))
 
 
 def tag(view: EntityView | None = ENTITY, name: str = "Mara Quist") -> SimpleNamespace:
@@ -250,6 +260,13 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "entity/mara-quist/index.html": ("tag", common | {"tag": tag()}),
         "tag/harbour/index.html": ("tag", common | {"tag": Shelf("harbour"), "articles": [plain]}),
         "entities/index.html": ("tags", common),
+        "entities-cut/index.html": ("tags", common | {"actor_registers": CUT_ACTORS}),
+        **{part.save_as: ("actors", common | {"register": CUT_ACTORS[0], "part": part}) for part in CUT_ACTORS[0].parts[:2]},
+        "quotes/index.html": ("quotes", common | {"register": SPEAKERS, "part": None}),
+        "quotes-cut/index.html": ("quotes", common | {"register": CUT_SPEAKERS, "part": None}),
+        CUT_SPEAKERS.parts[0].save_as: ("quotes", common | {"register": CUT_SPEAKERS, "part": CUT_SPEAKERS.parts[0]}),
+        "sources/index.html": ("sources", common | {"register": source_register(SOURCES, "sources/", "sources/index.html"), "part": None}),
+        "sources/calder-courier/index.html": ("source", common | {"source": SOURCES[0], "part": next(source_parts(SOURCES[0], "sources/{slug}/index.html"))}),
         "editions/index.html": ("archives", common),
         "about/index.html": ("about", common | {"about": ABOUT}),
         "404.html": ("404", common),

@@ -6,12 +6,12 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Callable, Hashable, Mapping, Sequence
 
+from ..spelling import is_slip, same_stem
 from ..words import read_words
 from .acronyms import acronym_letters, initials, is_acronym
 from .forms import WORDS, word_set
 from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name
 from .places import is_known_place
-from .spelling import is_slip, same_stem
 
 _Words = tuple[str, ...]
 _Pairs = list[tuple[int, int]]

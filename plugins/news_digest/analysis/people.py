@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import Mapping, Sequence
 
-from ..words import read_words
+from ..spelling import is_slip, pet_names
 from .acronyms import is_acronym, stands_for
-from .forms import WORDS, word_set
+from .forms import word_set
 from .named import PERSON, UNKNOWN, Links, Name
 from .names.lists import is_first_name
 from .sexes import HE, SHE, sex_of_first_name
-from .spelling import is_slip
 
 _Words = tuple[str, ...]
 _Ints = tuple[int, ...]
@@ -111,7 +109,7 @@ def same_first(one: str, other: str) -> bool:
     """Whether two first names may be one: equal, an initial, the begin of the other, a pet name, a slip;
     a man's and a woman's are two."""
     short, long = sorted((one, other), key=len)
-    if short == long or (len(short) == 1 and long.startswith(short)) or frozenset((one, other)) in _pet_names():
+    if short == long or (len(short) == 1 and long.startswith(short)) or frozenset((one, other)) in pet_names():
         return True
     if {sex_of_first_name(one), sex_of_first_name(other)} == {HE, SHE}:
         return False
@@ -182,10 +180,3 @@ _BY_SHAPE = (_by_initials, _by_pet_name, _by_slip)
 
 def _no_generation(words: _Words) -> _Words:
     return words[:-1] if len(words) > 2 and words[-1] in word_set("names", "generations") else words
-
-
-@lru_cache(maxsize=1)
-def _pet_names() -> frozenset[frozenset[str]]:
-    """Pairs of first names of which one is the other's short form, both ways and among each other."""
-    groups = [(name, *pets) for name, pets in read_words(WORDS)["pet_names"].items()]
-    return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a != b)

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Hashable, Iterator, Sequence
 
 from ..countries import place_of
+from ..spelling import is_slip
 from .forms import fold_words, word_set
 from .named import BODY, PERSON, PLACE, Name
 from .names.lists import is_city
-from .spelling import is_slip
 
 _LONG = 7  # letters of a word in which one slip leaves no doubt
 _MOST_NEAR = 100

@@ -19,9 +19,10 @@ _FILE = Path(__file__).with_name("state.toml")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*\Z")
 _SHORTENED = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\]|\(…\)|\[\+?\s?\d+\s(?:more\s)?char(?:acter)?s\])\s*\Z", re.I)
 _ENDED = re.compile(r"[.!?…:][\s'\"”’»)\]*]*\Z")
+_BEGUN = re.compile(r"[^.!?…]*\Z")
 _ADDRESS = re.compile(r"\S@\S|https?://|www\.")
-#: A notice is short; a text of fewer words than a sentence has is no torn one.
-_LONGEST_NOTICE, _FEWEST_WORDS, _TAIL = 400, 7, 60
+#: A notice is short; a last sentence without a full stop of fewer words is a remark ("Get our newsletter") rather than torn.
+_LONGEST_NOTICE, _FEWEST_WORDS, _TAIL = 400, 6, 60
 #: So many passages, or such a share of the text, twice: more than an editor's slip.
 _MANY_TWICE, _MUCH_TWICE = 3, 0.2
 
@@ -45,7 +46,8 @@ def _cut_off(article: NewsArticle, story: Sequence[Block]) -> Iterator[Fault]:
     last = story[-1] if story else None
     after = [r for r in article.removed if last is None or r.start >= last.end]
     leading = next((r for r in after if key(r.text) in _lines()), None)
-    if last is not None and _is_torn(article.text[last.start:last.end], last, alone=len(story) == 1):
+    linked = last is not None and any(m.kind == "link" and m.end == last.end for m in article.marks)
+    if last is not None and not linked and _is_torn(article.text[last.start:last.end], last, alone=len(story) == 1):
         start = max(last.start, last.end - _TAIL)
         start = last.start if start == last.start else article.text.find(" ", start, last.end) + 1 or start
         yield Fault("cut off", start, last.end, article.text[start:last.end])
@@ -61,7 +63,7 @@ def _is_torn(text: str, block: Block, *, alone: bool) -> bool:
         return False
     word = _LAST_WORD.search(text)
     hanging = text.rstrip().endswith((",", ";", "-", "–", "—")) or bool(word) and word[1].lower() in read_words(_FILE)["cut"]["open"]
-    return hanging or not alone and len(text.split()) >= _FEWEST_WORDS
+    return hanging or not alone and len(_BEGUN.search(text)[0].split()) >= _FEWEST_WORDS
 
 
 def _paywall(article: NewsArticle) -> Fault | None:

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from typing import Callable, Mapping
+from typing import Mapping
 
 #: Two groups are joined only if they are at least this share as alike as the looser of them is in itself.
 BALANCE = 0.7
 
 
-def average_link(count: int, likeness: Mapping[tuple[int, int], float], threshold: float,
-                 first: Callable[[int, int], float] | None = None) -> list[list[int]]:
+def average_link(count: int, likeness: Mapping[tuple[int, int], float], threshold: float, alone: float = 0.0) -> list[list[int]]:
     """The clusters of ``count`` items, each a sorted list, in the order of their first items.
 
-    ``likeness`` holds the pairs (low, high) that are alike at all; all others count as 0. The two
-    clusters whose members are most alike on average are joined, the earliest of equals, until none
-    reach ``threshold``. Two single items need ``first(low, high)`` where that is more: one likeness
-    is weaker evidence than the mean of several. Two groups that are each much tighter than
-    the link between them stay two (``BALANCE``): look-alike events told by several articles each.
+    ``likeness`` holds the pairs (low, high) that are alike at all; all others count as 0. Two clusters
+    of m and n items may be joined if their members are on average as alike as ``threshold`` +
+    ``alone`` / (m * n): one likeness is weaker evidence than the mean of several. Those that pass by
+    most come first, the earliest of equals. Two groups that are each much tighter than the link
+    between them stay two (``BALANCE``): look-alike events told by several articles each.
     """
-    graph = _Graph({i: [i] for i in range(count)}, {i: {} for i in range(count)}, dict.fromkeys(range(count), 0.0))
+    graph = _Graph({i: [i] for i in range(count)}, {i: {} for i in range(count)}, dict.fromkeys(range(count), 0.0), threshold, alone)
     for (low, high), value in likeness.items():
         graph.links[low][high] = graph.links[high][low] = value
-    heap = [(-value, *pair) for pair, value in likeness.items() if value >= max(threshold, first(*pair) if first else 0.0)]
+    heap = [(-margin, *pair) for pair in likeness if (margin := graph.margin(*pair)) >= 0]
     heapq.heapify(heap)
     while heap:
-        value, one, other = heapq.heappop(heap)
-        if one in graph.members and other in graph.members and graph.mean(one, other) == -value and _balanced(graph, one, other):
+        margin, one, other = heapq.heappop(heap)
+        if one in graph.members and other in graph.members and graph.margin(one, other) == -margin and _balanced(graph, one, other):
             _join(graph, one, other)
             for third in graph.links[one]:
-                if (mean := graph.mean(one, third)) >= threshold:
-                    heapq.heappush(heap, (-mean, *sorted((one, third))))
+                if (margin := graph.margin(one, third)) >= 0:
+                    heapq.heappush(heap, (-margin, *sorted((one, third))))
     return sorted(sorted(m) for m in graph.members.values())
 
 
@@ -42,6 +41,12 @@ class _Graph:
     members: dict[int, list[int]]
     links: dict[int, dict[int, float]]
     inner: dict[int, float]
+    threshold: float
+    alone: float
+
+    def margin(self, one: int, other: int) -> float:
+        """By how much the link between two clusters passes what it must be."""
+        return self.mean(one, other) - self.threshold - self.alone / (len(self.members[one]) * len(self.members[other]))
 
     def mean(self, one: int, other: int) -> float:
         return self.links[one].get(other, 0.0) / (len(self.members[one]) * len(self.members[other]))

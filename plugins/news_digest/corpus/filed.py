@@ -12,7 +12,8 @@ class Filed:
     """One article with its digest.
 
     ``id`` is unique and does not change between builds (its slug or path). ``date`` is ISO 8601, a
-    day or a day and time; empty if unknown. ``source`` is the outlet, empty if unknown.
+    day or a day and time; empty if unknown. ``source`` is the outlet, empty if unknown. ``dated`` is
+    False if the date is only that of the file: such a day says nothing about when the event was.
     """
 
     id: str
@@ -20,11 +21,17 @@ class Filed:
     title: str
     digest: Digest
     source: str = ""
+    dated: bool = True
 
     @property
     def day(self) -> str:
         """The day of publication as ``yyyy-mm-dd``, or empty."""
         return self.date[:10]
+
+    @property
+    def news_day(self) -> str:
+        """The day of publication if the article or its author gives it, else empty."""
+        return self.date[:10] if self.dated else ""
 
 
 def in_date_order(filed: Filed) -> tuple[str, str]:

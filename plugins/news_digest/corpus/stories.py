@@ -12,14 +12,12 @@ from typing import Iterator, Mapping, Sequence
 
 from ..model import Story
 from .clusters import average_link
-from .filed import Filed, in_date_order
+from .filed import Filed
 from .slugs import fingerprint, plain_slug
 from .terms import Views, likeness, views
 
-#: Mean likeness from which an article belongs to a group.
-THRESHOLD = 0.26
-#: Likeness from which two single articles are one story: if both have a date, and if one has none.
-PAIR_DATED, PAIR_UNDATED = 0.30, 0.40
+#: Mean likeness from which large groups are one, and how much more two single articles need; see docs/explanation/corpus.md.
+THRESHOLD, ALONE = 0.20, 0.14
 WINDOW_DAYS = 5
 #: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
 KEYWORDS, SHARED = 30, 3
@@ -33,13 +31,12 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story
     """The stories with two articles or more, oldest first, then by slug.
 
     Articles more than ``window`` days apart are never compared; an article without a date can be of
-    any day, and is asked for more likeness. Adding an article that is like none changes no story.
+    any day. Adding an article that is like none changes no story.
     """
-    days = {article.id: _ordinal(article.day) for article in filed}
-    ordered = sorted(filed, key=lambda a: (days[a.id] is not None, *in_date_order(a)))
+    days = {article.id: _ordinal(article.news_day) for article in filed}
+    ordered = sorted(filed, key=lambda a: (days[a.id] is not None, a.date if a.dated else "", a.id))
     alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
-    needed = [PAIR_UNDATED if days[article.id] is None else PAIR_DATED for article in ordered]
-    groups = average_link(len(ordered), alike, THRESHOLD, lambda low, high: needed[low])
+    groups = average_link(len(ordered), alike, THRESHOLD, ALONE)
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
 
@@ -100,11 +97,12 @@ def _closeness(number: int, group: Sequence[int], alike: Mapping[tuple[int, int]
 def _story(articles: Sequence[Filed], closeness: Sequence[float]) -> Story:
     """The story of articles in date order; the closest to the others, or the earliest of equals, gives the title."""
     lead = articles[max(range(len(articles)), key=lambda i: (round(closeness[i], 9), -i))]
-    days = [a.day for a in articles if a.day]
-    return Story(slug=_slug(articles[0]), title=lead.title, articles=tuple(a.id for a in articles), lead=lead.id,
+    days = [a.news_day for a in articles if a.news_day]
+    oldest = next((a for a in articles if a.news_day), articles[0])
+    return Story(slug=_slug(oldest), title=lead.title, articles=tuple(a.id for a in articles), lead=lead.id,
                  first=min(days, default=""), last=max(days, default=""))
 
 
 def _slug(first: Filed) -> str:
     words = plain_slug(first.title, 60)
-    return "-".join(part for part in (first.day, words, "" if words else fingerprint(first.id)) if part)
+    return "-".join(part for part in (first.news_day, words, "" if words else fingerprint(first.id)) if part)

@@ -12,8 +12,9 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Iterable, Iterator, Mapping, NamedTuple
+from typing import AbstractSet as Set, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
+from ..model import FAC, GPE, LOC, NORP, PERSON, Entity
 from ..words import read_words
 from .filed import Filed
 from .names import unaccented
@@ -21,7 +22,11 @@ from .names import unaccented
 #: How many words of an article, headline first, tell what it is about.
 LEAD_WORDS = 100
 #: How much the three views count in the likeness of two articles.
-LEAD, NAMES, NUMBERS = 0.6, 0.3, 0.1
+LEAD, NAMES, NUMBERS = 0.55, 0.3, 0.2
+#: What is taken off when both articles have numbers, persons or places, and not one of them is the same.
+OTHER_NUMBERS, OTHER_PERSONS, OTHER_PLACES = 0.05, 0.05, 0.03
+#: What is taken off when each article has a protagonist whom the other does not name.
+OTHER_PROTAGONISTS = 0.1
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 _OPENING = re.compile(r"[\"“”'‘:(\[]\s*$")
 _FOLDER = Path(__file__).parent
@@ -30,11 +35,18 @@ Vector = Mapping[str, float]
 
 
 class Views(NamedTuple):
-    """Three vectors of length 1 (or empty): of the headline and first words, of names, of numbers."""
+    """Three vectors of length 1 (or empty): of the headline and first words, of names, of numbers.
+
+    ``persons`` are surnames, ``places`` whole names, both without case and accents; ``protagonists``
+    are the persons who are key and named more than once.
+    """
 
     lead: Vector
     names: Vector
     numbers: Vector
+    persons: frozenset[str]
+    places: frozenset[str]
+    protagonists: frozenset[str]
 
 
 def views(article: Filed) -> Views:
@@ -42,13 +54,23 @@ def views(article: Filed) -> Views:
     words = list(_words(article))
     names = _names(article)
     numbers = [w for w in words if w[0].isdigit()]
-    return Views(_vector(words[:LEAD_WORDS]), _vector([w for w in words if w in names]), _vector(numbers))
+    return Views(_vector(words[:LEAD_WORDS]), _vector([w for w in words if w in names]), _vector(numbers),
+                 frozenset(name.split()[-1] for name, _ in _named(article, (PERSON,))),
+                 frozenset(name for name, _ in _named(article, (GPE, LOC, FAC, NORP))),
+                 frozenset(name.split()[-1] for name, e in _named(article, (PERSON,)) if e.key and len(e.mentions) > 1))
 
 
 def likeness(one: Views, other: Views) -> float:
-    """How alike two articles are, 0 to 1: the weighted mean of the cosines of their views."""
+    """How alike two articles are, up to 1.05: the weighted cosines of their views, less what speaks for another event.
+
+    Two events of one kind (two earthquakes, two fights for one title) share most of their words. What
+    tells them apart is that one has other figures, other people and other places than the other.
+    """
     return (LEAD * _cosine(one.lead, other.lead) + NAMES * _cosine(one.names, other.names)
-            + NUMBERS * _cosine(one.numbers, other.numbers))
+            + NUMBERS * _cosine(one.numbers, other.numbers)
+            - OTHER_NUMBERS * _apart(one.numbers.keys(), other.numbers.keys())
+            - OTHER_PERSONS * _apart(one.persons, other.persons) - OTHER_PLACES * _apart(one.places, other.places)
+            - OTHER_PROTAGONISTS * (_unknown(one, other) and _unknown(other, one)))
 
 
 def stem(word: str) -> str:
@@ -79,6 +101,20 @@ def _names(article: Filed) -> frozenset[str]:
             elif word[0].isupper() and number and not _OPENING.search(text, max(0, match.start() - 3), match.start()):
                 capital[stem(word.casefold())] += 1
     return frozenset(w for w in capital if capital[w] > small[w])
+
+
+def _named(article: Filed, labels: Sequence[str]) -> Iterator[tuple[str, Entity]]:
+    return ((name, e) for e in article.digest.entities
+            if e.label in labels and e.mentions and (name := unaccented(e.name).casefold().strip()))
+
+
+def _unknown(one: Views, other: Views) -> bool:
+    """Whether ``one`` has a protagonist whom ``other`` does not name."""
+    return any(name not in other.persons and stem(name) not in other.names for name in one.protagonists)
+
+
+def _apart(one: Set[str], other: Set[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _vector(words: Iterable[str]) -> Vector:

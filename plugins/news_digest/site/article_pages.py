@@ -16,12 +16,12 @@ from .views import ActorView, ArticleView, BlockView, DateView, NumberView, Quot
 
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
-    digest, page, say = paper.digest, paper.page, desk.language.say
+    digest, say = paper.digest, desk.language.say
     quantities = sorted(digest.quantities, key=_says_little)
     return ArticleView(
         title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
-        source_url=_web_address(getattr(page, "source_url", "") or getattr(page, "original_url", "")),
+        source_url=_web_address(paper.said("source_url") or paper.said("original_url")),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
         numbers=tuple(number_view(desk, paper, q) for q in quantities),
@@ -115,6 +115,6 @@ def _date_view(desk: Desk, paper: Paper, date: DateMention) -> DateView:
     return DateView(date.text, date.iso or "", desk.reference(paper, date.start))
 
 
-def _web_address(value: object) -> str:
-    text = str(value or "").strip()
+def _web_address(value: str) -> str:
+    text = value.strip()
     return text if text.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in text) else ""

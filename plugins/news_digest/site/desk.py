@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Mapping
 
+from markupsafe import Markup
 from pelican.contents import Article
 
 from ..cleaning import faults
@@ -45,9 +46,19 @@ class Paper:
         return self.news.published.iso if self.news.published else ""
 
     @property
+    def dated(self) -> bool:
+        """Whether the date is the article's own, not only its file's."""
+        return bool(self.news.published) and self.news.published.found != "file"
+
+    @property
     def source(self) -> str:
         """The outlet, if the author names it."""
-        return str(getattr(self.page, "source", "") or "")
+        return self.said("source")
+
+    def said(self, key: str) -> str:
+        """What the author's header says under ``key``: as he wrote it, for the reader keeps it escaped for other themes."""
+        value = getattr(self.page, key, "") or ""
+        return value.unescape() if isinstance(value, Markup) else str(value)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Pages that Pelican does not know: stories, how this digest was made, and the page for wrong addresses."""
+"""Pages that Pelican does not know: stories, long lists, how this digest was made, and the page for wrong addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pelican.generators import Generator, PelicanTemplateNotFound
 from ..language import Language, message
 from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
+from .registers import source_parts
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ class DigestGenerator(Generator):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
+        for save_as, template, url, values in _lists(self.context, self.settings):
+            write(save_as, template, url, **values)
         write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
         write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
 
@@ -36,6 +39,23 @@ class DigestGenerator(Generator):
             logger.debug("The theme has no template %s; %s is not written", template, save_as)
             return
         writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
+
+
+def _lists(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
+    for register in context.get("actor_registers", ()):
+        yield from ((part.save_as, "actors", part.url, {"register": register, "part": part}) for part in register.parts)
+    if "quotes" in context.get("lists", ()):
+        speakers = context["speakers"]
+        yield settings["QUOTES_SAVE_AS"], "quotes", settings["QUOTES_URL"], {"register": speakers, "part": None}
+        yield from ((part.save_as, "quotes", part.url, {"register": speakers, "part": part}) for part in speakers.parts)
+    if "sources" in context.get("lists", ()):
+        register = context["source_register"]
+        yield settings["SOURCES_SAVE_AS"], "sources", settings["SOURCES_URL"], {"register": register, "part": None}
+        yield from ((part.save_as, "sources", part.url, {"register": register, "part": part}) for part in register.parts)
+        for source in context["sources"]:
+            yield from ((part.save_as, "source", part.url, {"source": source, "part": part})
+                        for part in source_parts(source, settings["SOURCE_SAVE_AS"]))
 
 
 def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:

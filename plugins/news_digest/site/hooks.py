@@ -29,6 +29,9 @@ _TRANSLATION = "news_digest_translation"
 _DEFAULTS = {
     "ENTITY_URL": "entity/{slug}/", "ENTITY_SAVE_AS": "entity/{slug}/index.html",
     "STORY_URL": "story/{slug}/", "STORY_SAVE_AS": "story/{slug}/index.html",
+    "QUOTES_URL": "quotes/", "QUOTES_SAVE_AS": "quotes/index.html",
+    "SOURCES_URL": "sources/", "SOURCES_SAVE_AS": "sources/index.html",
+    "SOURCE_URL": "sources/{slug}/", "SOURCE_SAVE_AS": "sources/{slug}/index.html",
     "ABOUT_URL": "about/", "ABOUT_SAVE_AS": "about/index.html", "NOT_FOUND_SAVE_AS": "404.html",
 }
 

@@ -13,6 +13,7 @@ from .desk import Desk, Paper
 from .views import AroundView, NoteView, ReasonView, RemovedView
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_SPACES = re.compile(r"\s+")
 _BEFORE, _AFTER = 44, 64
 _WORDS = {"cut off": message("Cut off"), "paywalled": message("Behind a paywall"), "undated": message("Undated"), "repeats itself": message("Repeats itself")}
 _SENTENCES = {
@@ -49,7 +50,7 @@ def around(digest: Digest, quantity: Quantity) -> AroundView:
         return AroundView("", "")
     sentence = digest.sentences[number - 1]
     before, after = sentence.text[:quantity.start - sentence.start], sentence.text[max(quantity.end - sentence.start, 0):]
-    return AroundView(_end_of(" ".join(before.split()), _BEFORE), _start_of(" ".join(after.split()), _AFTER))
+    return AroundView(_end_of(_SPACES.sub(" ", before), _BEFORE), _start_of(_SPACES.sub(" ", after), _AFTER))
 
 
 def left_out(desk: Desk, paper: Paper) -> tuple[RemovedView, ...]:

@@ -15,6 +15,7 @@ from .edition_pages import edition_views, entity_index, story_view
 from .entity_pages import entity_view
 from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, entity_data, write_beside
+from .registers import actor_registers, source_register, source_views, speaker_register
 from .tables import write_text
 from .views import EditionView, TeaserView
 
@@ -35,9 +36,21 @@ def show(generator: ArticlesGenerator) -> None:
               if a.relative_source_path in desk.papers]
     editions = edition_views(desk, filed_of(public), generator.period_archives)
     days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
+    _list(generator, desk, public)
     generator.context.update(editions=editions, edition=days[0] if days else None, day_editions=tuple(days),
                              earlier=tuple(_earlier(days[1:])),
-                             entity_index=entity_index(desk), stories=tuple(stories.values()))
+                             stories=tuple(stories.values()))
+
+
+def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None:
+    """The long lists; ``lists`` names those that have something in them."""
+    at, index = generator.settings, entity_index(desk)
+    sources = source_views(desk, public, at["SOURCE_URL"])
+    speakers = speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"])
+    named = (("quotes", at["QUOTES_SAVE_AS"] and speakers.count), ("sources", at["SOURCES_SAVE_AS"] and sources))
+    generator.context.update(
+        entity_index=index, actor_registers=actor_registers(index, at["TAGS_URL"], at["TAGS_SAVE_AS"]), speakers=speakers, sources=sources,
+        source_register=source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), lists=tuple(name for name, some in named if some))
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:

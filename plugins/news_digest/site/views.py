@@ -112,7 +112,7 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """The words before and after a figure in its sentence, cut at words; ``…`` where they were cut."""
+    """What stands before and after a figure in its sentence, blanks included, cut at words; ``…`` where it was cut."""
 
     before: str
     after: str

@@ -28,13 +28,13 @@
   }
   function narrow(box, list, told) {
     var words = plain(box.value).split(/\s+/).filter(Boolean);
-    var lines = Array.from(list.querySelectorAll("li"));
+    var lines = Array.from(list.querySelectorAll(box.dataset.items));
     var shown = lines.filter(function (line) {
       var text = plain(line.textContent);
       line.hidden = !words.every(function (word) { return text.includes(word); });
       return !line.hidden;
     });
-    list.querySelectorAll("section").forEach(function (section) {
+    if (box.dataset.items === "li") list.querySelectorAll("section").forEach(function (section) {
       section.hidden = !section.querySelector("li:not([hidden])");
     });
     list.querySelectorAll("nav, .foremost").forEach(function (part) { part.hidden = words.length > 0; });
@@ -43,7 +43,7 @@
   document.querySelectorAll(".filter").forEach(function (part) {
     var box = part.querySelector("input");
     var list = document.getElementById(box.dataset.list);
-    if (!list || list.querySelectorAll("li").length < 12) return;
+    if (!list || list.querySelectorAll(box.dataset.items).length < 12) return;
     part.hidden = false;
     box.addEventListener("input", function () { narrow(box, list, part.querySelector("output")); });
     if (box.value) narrow(box, list, part.querySelector("output"));

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
+from .words import read_words
+
 _VOWELS = "aeio"
 _SHORTEST = 5  # letters; shorter names that differ by a letter are as a rule two names
 
@@ -30,3 +35,10 @@ def same_stem(one: str, other: str) -> bool:
     most two ("environment", "environmental")."""
     short, long = sorted((one, other), key=len)
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
+
+
+@lru_cache(maxsize=1)
+def pet_names() -> frozenset[frozenset[str]]:
+    """Pairs of first names of which one is the other's short form, both ways and among each other."""
+    groups = [(name, *pets) for name, pets in read_words(Path(__file__).with_name("pet_names.toml"))["pet_names"].items()]
+    return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a != b)

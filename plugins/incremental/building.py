@@ -1,0 +1,173 @@
+"""One build: what it knows from earlier ones, whether a page would come out the same, and what it leaves to the next."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from pathlib import Path
+from typing import Any, Iterable
+
+from jinja2 import Environment
+from pelican.contents import Content
+
+from .code import Unknown, site_code, surroundings
+from .links import attachers, resolver
+from .outputs import Outputs
+from .reading import Readings
+from .said import Listener
+from .store import Store, print_of
+from .templates import UNBOUNDED, Closure, Closures
+from .values import Values, prints
+
+logger = logging.getLogger(__name__)
+KEY = "INCREMENTAL_STATE"
+#: Settings that no page shows, or that name what else is in the print of the site.
+_NOT_SHOWN = frozenset({KEY, "DEBUG", "PORT", "BIND", "CACHE_PATH", "CACHE_CONTENT", "LOAD_CONTENT_CACHE", "GZIP_CACHE", "CHECK_MODIFIED_METHOD",
+                        "CONTENT_CACHING_LAYER", "DELETE_OUTPUT_DIRECTORY", "OUTPUT_RETENTION", "LOG_FILTER", "INCREMENTAL_EXPLAIN", "INCREMENTAL_SHORT_CUT", "INCREMENTAL_FORGET",
+                        "STATIC_CHECK_IF_MODIFIED", "PLUGIN_PATHS", "WRITE_SELECTED", "AUTORELOAD_IGNORE_CACHE"})
+#: Values that differ from page to page though they stand in the context that all pages share.
+_OF_ONE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})
+
+
+class Build:
+    """What the parts of the plugin share during one build."""
+
+    def __init__(self, settings: Any, store: Store, listener: Listener, site: bytes):
+        self.settings, self.store, self.listener, self.site = settings, store, listener, site
+        self.explains = bool(self.settings.get("INCREMENTAL_EXPLAIN"))
+        self.outputs = Outputs(self.settings["OUTPUT_PATH"], store)
+        self.context: dict[str, Any] = {"generated_content": {}, "static_content": {}}
+        self.values = Values(lambda content, body: self._links(content, body))
+        self._links = resolver(self.context)
+        self.closures = Closures(store, self.values)
+        self.readings = Readings(store, self.settings, self.values, listener)
+        self.slugs: dict[tuple, str] = store.get("slugs") or {}
+        self._slugs_before = len(self.slugs)
+        self.attaching: frozenset[int] = frozenset()
+        self.reads: list[tuple[str, str]] = []
+        self.has_written = self.is_whole = False
+        self.rendered = self.passed = 0
+        self.reasons: Counter[str] = Counter()
+        self._shared: dict[Any, tuple[tuple, bytes, dict[str, bytes]]] = {}
+        self._all: bytes | None = None
+
+    def begin_writing(self, context: dict[str, Any]) -> None:
+        """All is read: what follows is writing."""
+        self.context, self._links = context, resolver(context)
+        self.forget()
+        self.attaching = attachers(self.contents())
+
+    def contents(self) -> Iterable[Content]:
+        """All articles and pages."""
+        return (c for c in self.context["generated_content"].values() if c is not None)
+
+    def forget(self) -> None:
+        """Plugins may have changed anything: look at it anew."""
+        self.values.forget()
+        self._shared.clear()
+        self._all = None
+
+    def look_again(self, content: Content) -> None:
+        """A plugin may have changed ``content`` just now."""
+        if self.values.has_changed(content):
+            self.forget()
+
+    def is_read(self, content: Content, siteurl: str) -> None:
+        """The body of ``content`` is asked for."""
+        if id(content) in self.attaching:
+            self.reads.append((content.relative_source_path, siteurl))
+
+    def page(self, environment: Environment, template: str, local: dict[str, Any], context: dict[str, Any], *, transient: bool) -> tuple[bytes, dict]:
+        """The print of all that the page shows, and of its parts by name.
+
+        Raises :class:`Unknown` if something can't be told apart, or answers differently each time.
+        """
+        closure = self.closures.of(environment, template, transient)
+        if closure.always:
+            raise Unknown(closure.always)
+        hops = closure.hops(self.values.holders)
+        everything = self._everything() if hops >= UNBOUNDED else b""
+        hops = 0 if everything else hops
+        own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
+        parts = {name: self.values.print(local[name], hops) for name in own}
+        shared, of_shared = self._shared_print(closure, local, own, hops)
+        whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
+        return whole, {"templates": closure.key, "site": self.site, **of_shared, **parts} if self.explains else {}
+
+    def replayed(self, reads: Any) -> bool:
+        """Ask for the bodies that a page asked for, in its turn; whether all are as they were."""
+        for source, siteurl, was in reads:
+            content = self.context["generated_content"].get(source)
+            if content is None or print_of(content.get_content(siteurl).encode("utf-8", "surrogatepass")) != was:
+                return False
+        return True
+
+    def read_since(self, mark: int) -> tuple:
+        """The bodies that were asked for since ``reads`` was ``mark`` long, with prints of them."""
+        by_source = self.context["generated_content"]
+        return tuple((source, siteurl, print_of(by_source[source].get_content(siteurl).encode("utf-8", "surrogatepass")))
+                     for source, siteurl in dict.fromkeys(self.reads[mark:]) if source in by_source)
+
+    def finish(self, *, sweep: bool) -> None:
+        """Remove what is gone, and keep what is known for the next build. Nothing is done if all was not written, or by another writer."""
+        if not (self.has_written and self.is_whole):
+            return
+        self.outputs.look_again()
+        removed = self.outputs.remove_gone(also_edited=sweep)
+        self.store.commit(self.outputs.files)
+        self.readings.keep()
+        self.closures.keep()
+        if len(self.slugs) != self._slugs_before:
+            self.store.put("slugs", self.slugs if len(self.slugs) < 200_000 else None)
+        self._tell(removed)
+
+    def _tell(self, removed: int) -> None:
+        logger.info("incremental: %d rendered, %d passed over, %d files changed, %d removed",
+                    self.rendered, self.passed, len(self.outputs.changed), removed)
+        for reason, count in self.reasons.most_common():
+            logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
+
+    def _shared_print(self, closure: Closure, local: dict[str, Any], own: list[str], hops: int) -> tuple[bytes, dict]:
+        """The print of the variables that are the same for many pages: worked out once."""
+        names = [n for n in closure.variables if n not in own]
+        values = tuple(local.get(n, _ABSENT) for n in names)
+        key = (closure.key, tuple(own), hops)
+        found = self._shared.get(key)
+        if found is None or len(found[0]) != len(values) or not all(a is b for a, b in zip(found[0], values, strict=True)):
+            # A global of the environment is in the closure's key.
+            parts = {n: self.values.print(v, hops) for n, v in zip(names, values, strict=True) if v is not _ABSENT}
+            found = self._shared[key] = values, prints(sorted(parts.items())), parts
+        return found[1], found[2]
+
+    def _everything(self) -> bytes:
+        if self._all is None:
+            self._all = prints(sorted(self.values.print(c) for c in self.contents()))
+        return self._all
+
+
+class _Absent:
+    pass
+
+
+_ABSENT = _Absent()
+
+
+def site_print(pelican: Any) -> bytes:
+    """The print of what every page depends on: settings, plugins and other code, packages, locale, time zone.
+
+    A setting that can't be compared is left out: it matters only where a template, filter or plugin's object reads it, and there it is met again.
+    """
+    values = Values(lambda content, body: ())
+    settings: list[tuple[str, bytes]] = []
+    for name in sorted(n for n in pelican.settings if n not in _NOT_SHOWN):
+        try:
+            settings.append((name, values.print(pelican.settings[name])))
+        except Unknown as unknown:
+            logger.debug("incremental: the setting %s is not compared: %s", name, unknown)
+    return prints((settings, site_code(pelican.plugins), values.plain(surroundings())))
+
+
+def store_path(settings: Any) -> Path:
+    """Where what is known of this output folder is kept."""
+    output = str(Path(settings["OUTPUT_PATH"]).resolve())
+    return Path(settings["CACHE_PATH"]) / f"incremental-{print_of(output.encode('utf-8', 'surrogateescape')).hex()[:12]}.sqlite"

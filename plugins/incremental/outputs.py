@@ -1,0 +1,149 @@
+"""Files of the output: which are as they were written, and how one is written so that nobody meets half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+from typing import Iterable
+
+from .store import Record, Store, print_of
+
+NEW = ".incremental-new"
+_PIECE = 1 << 20
+
+
+class Outputs:
+    """The output folder in one build. ``files`` are those of this build, by their path from the folder, with ``/``."""
+
+    def __init__(self, folder: str, store: Store):
+        self.folder = os.path.abspath(folder)
+        self._prefix = self.folder.replace(os.sep, "/").rstrip("/") + "/"
+        self._store = store
+        self.files: dict[str, Record] = {}
+        self.changed: set[str] = set()
+        for name in store.interrupted:
+            with contextlib.suppress(OSError):
+                os.unlink(self.path(name) + NEW)
+
+    def name(self, path: str) -> str | None:
+        """What the file at ``path`` is called here; None outside of the folder."""
+        path = path.replace(os.sep, "/")
+        return path[len(self._prefix):] if path.startswith(self._prefix) else None
+
+    def path(self, name: str) -> str:
+        """Where the file ``name`` is."""
+        return self._prefix + name
+
+    def known(self, name: str) -> Record | None:
+        """What an earlier build left at ``name``, if it is still so; with its present time stamp."""
+        record = self._store.outputs.get(name)
+        if record is None:
+            return None
+        try:
+            found = os.lstat(self._prefix + name)
+        except OSError:
+            return None
+        if found.st_size != record.size or not stat.S_ISREG(found.st_mode):
+            return None
+        if found.st_mtime_ns == record.time:
+            return record
+        return record._replace(time=found.st_mtime_ns) if print_of_file(self.path(name)) == record.print else None
+
+    def is_current(self, name: str, made_from: bytes) -> bool:
+        """Whether ``name`` was made from the same and nobody has touched it; it then counts as a file of this build."""
+        before = self._store.outputs.get(name)
+        if before is None or before.made_from != made_from or not made_from:
+            return False
+        record = self.known(name)
+        if record is None:
+            return False
+        self.files[name] = record
+        return True
+
+    def put(self, name: str, data: bytes, made_from: bytes, more: bytes = b"") -> None:
+        """Make ``data`` the content of ``name``; a file that has it already is not touched."""
+        record = Record(made_from, len(data), 0, print_of(data), more)
+        path = self.path(name)
+        if not _holds(path, data):
+            self._store.note(name, record)
+            with open(path + NEW, "wb") as file:
+                file.write(data)
+            os.replace(path + NEW, path)
+            self.changed.add(name)
+        self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
+
+    def put_copy(self, name: str, source: str, made_from: bytes) -> None:
+        """Make the bytes of the file ``source`` the content of ``name``.
+
+        Raises :class:`OSError`.
+        """
+        size, bytes_ = os.stat(source).st_size, print_of_file(source)
+        record, known, path = Record(made_from, size, 0, bytes_), self.known(name), self.path(name)
+        if known is None or known.print != bytes_:
+            self._store.note(name, record)
+            _copy(source, path + NEW)
+            os.replace(path + NEW, path)
+            self.changed.add(name)
+        self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
+
+    def look_again(self) -> None:
+        """Take the files that were written as they are now: others may have worked on them."""
+        for name in self.changed:
+            with contextlib.suppress(OSError):
+                found, record = os.lstat(self.path(name)), self.files[name]
+                if (found.st_size, found.st_mtime_ns) != (record.size, record.time):
+                    self.files[name] = record._replace(size=found.st_size, time=found.st_mtime_ns, print=print_of_file(self.path(name)))
+
+    def remove_gone(self, *, also_edited: bool = False) -> int:
+        """Remove what earlier builds wrote and this one did not, unless somebody has changed it; then folders that are empty."""
+        gone = [name for name in self._store.outputs if name not in self.files]
+        removed = [name for name in gone if (also_edited and os.path.lexists(self.path(name))) or self.known(name) is not None]
+        for name in removed:
+            os.unlink(self.path(name))
+        for folder in sorted({os.path.dirname(name) for name in removed}, key=len, reverse=True):
+            self.remove_empty(folder)
+        return len(removed)
+
+    def remove_empty(self, folder: str) -> None:
+        """Remove ``folder`` and those around it, as far as they are empty."""
+        while folder:
+            try:
+                os.rmdir(self.path(folder))
+            except OSError:
+                return
+            folder = os.path.dirname(folder)
+
+    def remove_strange(self, keep: Iterable[str]) -> None:
+        """Remove all that no build of ours wrote, but for what is called one of ``keep`` at the top: DELETE_OUTPUT_DIRECTORY."""
+        keep = set(keep)
+        for folder, folders, files in os.walk(self.folder, topdown=False):
+            inside = os.path.relpath(folder, self.folder).replace(os.sep, "/").removeprefix("./")
+            if inside.split("/")[0] in keep:
+                continue
+            for file in (*files, *(f for f in folders if os.path.islink(os.path.join(folder, f)))):
+                name = file if inside == "." else f"{inside}/{file}"
+                if name not in keep and name not in self._store.outputs:
+                    os.unlink(os.path.join(folder, file))
+            if inside != ".":
+                self.remove_empty(inside)
+
+
+def print_of_file(path: str) -> bytes:
+    """The print of the file's bytes. Raises :class:`OSError`."""
+    return print_of(Path(path).read_bytes())
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        found = os.lstat(path)
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and Path(path).read_bytes() == data
+    except OSError:
+        return False
+
+
+def _copy(source: str, to: str) -> None:
+    with open(source, "rb") as file, open(to, "wb") as new:
+        while piece := file.read(_PIECE):
+            new.write(piece)

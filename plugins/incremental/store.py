@@ -1,0 +1,174 @@
+"""What earlier builds left: for each file of the output what it was made from, and what was read from each source.
+
+One SQLite file a folder of output, in Pelican's ``CACHE_PATH``, and beside it a journal of the build that is under way.
+Both may be deleted at any time; a damaged one is begun anew. Nothing in them is needed for a right build: a file of the output
+is left alone only if the store knows what it was made from *and* the file is still as it was written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import marshal
+import sqlite3
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Iterable, Iterator, NamedTuple
+
+_FORMAT = 1
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, text TEXT)",
+    "CREATE TABLE IF NOT EXISTS template (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
+)
+_SECONDS_TO_WAIT = 30
+
+
+class Record(NamedTuple):
+    """A file of the output: what it was made from, its size and time stamp (ns), a print of its bytes, and notes (marshalled)."""
+
+    made_from: bytes
+    size: int
+    time: int
+    print: bytes
+    more: bytes = b""
+
+
+class Store:
+    """The SQLite file, its rows of files in memory, and the journal."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path, self._db = path, _connected(path)
+        self._journal_path = path.with_suffix(".journal")
+        self._journal = None
+
+    @functools.cached_property
+    def outputs(self) -> dict[str, Record]:
+        """The files that builds wrote, by path."""
+        return {**self._committed, **self._interrupted}
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the last build was cut off."""
+        return self._journal_path.exists()
+
+    @functools.cached_property
+    def _committed(self) -> dict[str, Record]:
+        return {row[0]: Record(*row[1:]) for row in self._db.execute("SELECT * FROM output")}
+
+    @functools.cached_property
+    def _interrupted(self) -> dict[str, Record]:
+        return dict(self._journalled())
+
+    @property
+    def interrupted(self) -> tuple[str, ...]:
+        """The files that the build before was about to write when it was cut off."""
+        return tuple(self._interrupted)
+
+    def note(self, path: str, record: Record) -> None:
+        """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
+        if self._journal is None:
+            self._journal = self._journal_path.open("a", encoding="utf-8")
+        self._journal.write(json.dumps([path, record.made_from.hex(), record.size, record.print.hex(), record.more.hex()]) + "\n")
+        self._journal.flush()
+
+    def commit(self, outputs: dict[str, Record]) -> None:
+        """Make ``outputs`` the known files, all at once, and forget the journal."""
+        gone = [(path,) for path in self._committed if path not in outputs]
+        changed = [(path, *record) for path, record in outputs.items() if self._committed.get(path) != record]
+        with self._db:
+            self._db.executemany("DELETE FROM output WHERE path = ?", gone)
+            self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)", changed)
+        self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
+        self._forget_journal()
+
+    def rows(self, table: str) -> dict[bytes, Any]:
+        """All of ``table`` (reading or template) by key."""
+        return dict(self._db.execute(f"SELECT key, data FROM {table}"))
+
+    def keep(self, table: str, new: dict[bytes, bytes], gone: Iterable[bytes]) -> None:
+        """Add rows to ``table`` and take others out."""
+        with self._db:
+            self._db.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in gone])
+            self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", new.items())
+
+    def body(self, key: bytes) -> str | None:
+        """The text kept under ``key``."""
+        row = self._db.execute("SELECT text FROM body WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep_bodies(self, new: dict[bytes, str], gone: Iterable[bytes]) -> None:
+        """Add bodies, and take others out."""
+        with self._db:
+            self._db.executemany("DELETE FROM body WHERE key = ?", [(key,) for key in gone])
+            self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", new.items())
+
+    def get(self, name: str) -> Any:
+        """The value kept under ``name``, or None."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return marshal.loads(row[0]) if row else None
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep plain data under ``name``; None takes it out."""
+        with self._db:
+            if value is None:
+                self._db.execute("DELETE FROM meta WHERE name = ?", (name,))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, marshal.dumps(value, 2)))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._journal:
+            self._journal.close()
+        self._db.close()
+
+    def _journalled(self) -> Iterator[tuple[str, Record]]:
+        """Files that a build wrote, or was about to write, when it was cut off. Their time stamps are not known."""
+        with contextlib.suppress(FileNotFoundError):
+            for line in self._journal_path.read_text(encoding="utf-8", errors="replace").splitlines():
+                with contextlib.suppress(ValueError, TypeError):
+                    path, made_from, size, print_, more = json.loads(line)
+                    yield path, Record(bytes.fromhex(made_from), int(size), 0, bytes.fromhex(print_), bytes.fromhex(more))
+
+    def _forget_journal(self) -> None:
+        if self._journal:
+            self._journal.close()
+            self._journal = None
+        self._journal_path.unlink(missing_ok=True)
+
+
+def print_of(data: bytes) -> bytes:
+    """Sixteen bytes that stand for ``data``."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return _opened(path)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise
+        for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            name.unlink(missing_ok=True)
+        return _opened(path)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT)
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, _FORMAT):
+            raise sqlite3.DatabaseError("another format")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        for table in _TABLES:
+            db.execute(table)
+        db.execute(f"PRAGMA user_version = {_FORMAT}")
+        db.execute("SELECT made_from, print FROM output LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
+    return db

@@ -1,0 +1,262 @@
+"""Prints of the values that a template may read: the same for the same data, in every process; another when anything differs.
+
+Every value becomes plain data (tuples, text, numbers), and that 16 bytes. What can't be told apart safely raises
+:class:`code.Unknown`, and the page that reads it is rendered.
+
+Articles and pages may hold each other (translations, the next one, related ones). A value's print is made of its own data and,
+one hop after another, of the contents that it holds: as many hops as a template can go (see ``templates``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import decimal
+import enum
+import fractions
+import functools
+import gettext
+import logging
+import marshal
+import pathlib
+import re
+import types
+import zoneinfo
+from collections import OrderedDict, defaultdict, deque
+from hashlib import blake2b
+from typing import Any, Callable, Iterable, NamedTuple
+
+from markupsafe import Markup
+from pelican.contents import Content
+from pelican.paginator import Page, Paginator
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+from pelican.utils import DateFormatter, SafeDatetime
+
+from .code import Unknown, function_code
+from .bodies import LazyText, body_print
+
+_ATOMS = frozenset({str, int, float, bool, type(None), bytes})
+CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodDescriptorType, type)
+#: Attributes of a content that are told otherwise, or are the build's and not its own.
+_NOT_ITS_OWN = frozenset({"settings", "metadata"})
+_LONG = 32
+#: Pelican's own wrappers, and how many attributes they have if nobody has added one (``as_dict`` adds a name and a slug).
+_WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
+
+
+class Known(NamedTuple):
+    """A value's own print, and the contents that it holds."""
+
+    own: bytes
+    held: tuple[Content, ...]
+
+
+class Values:
+    """Prints of values in one build. Each article, list and object is looked at once; ``forget`` when plugins may have changed some."""
+
+    def __init__(self, links: Callable[[Content, str], Any]):
+        self._links = links
+        self._known: dict[int, tuple[Any, Known]] = {}
+        self._far: dict[tuple[int, int], bytes] = {}
+        self._open: set[int] = set()
+        self.holders: set[str] = set()
+
+    def print(self, value: Any, hops: int = 0) -> bytes:
+        """Sixteen bytes for ``value`` and all that can be reached from it over ``hops`` contents.
+
+        Raises :class:`Unknown`.
+        """
+        if type(value) in _ATOMS:
+            return _print((type(value).__name__, value))
+        if isinstance(value, Content):
+            return self._content(value, hops)
+        known = self._look_at(value)
+        return known.own if not known.held else _print((known.own, tuple([self._content(c, hops) for c in known.held])))
+
+    def forget(self) -> None:
+        """Look at everything anew from here on."""
+        self._known.clear()
+        self._far.clear()
+
+    def has_changed(self, content: Content) -> bool:
+        """Whether ``content`` is another than when it was last looked at; then all is forgotten."""
+        before = self._known.pop(id(content), None)
+        try:
+            if before and self._look_at(content).own != before[1].own:
+                self.forget()
+                return True
+        except Unknown:
+            self.forget()
+        return False
+
+    def plain(self, value: Any) -> Any:
+        """``value`` as plain data without the contents that it holds."""
+        return self._plain(value, [])
+
+    def _content(self, content: Content, hops: int) -> bytes:
+        key = (id(content), hops)
+        if key not in self._far:
+            known = self._look_at(content)
+            if hops < 1:
+                self._far[key] = known.own
+            else:
+                self._far[key] = _print((known.own, tuple(self._content(c, hops - 1) for c in known.held)))
+        return self._far[key]
+
+    def _look_at(self, value: Any) -> Known:
+        found = self._known.get(id(value))
+        if found is not None and found[0] is value:
+            return found[1]
+        if id(value) in self._open:
+            raise Unknown(f"{type(value).__name__}, which holds itself")
+        self._open.add(id(value))
+        try:
+            held: list[Content] = []
+            known = Known(_print(self._shape(value, held)), tuple(held))
+        finally:
+            self._open.discard(id(value))
+        if not isinstance(value, (Page, Paginator)) and not (type(value) in (list, tuple, dict) and len(value) < _LONG):
+            self._known[id(value)] = (value, known)
+        return known
+
+    def _plain(self, value: Any, held: list[Content]) -> Any:
+        """``value`` as plain data; contents are put into ``held``."""
+        kind = type(value)
+        if kind in _ATOMS:
+            return value
+        if kind in _WRAPPERS and len(mine := vars(value)) - ("name" in mine) - ("slug" in mine) == _BARE:
+            return kind.__name__, str(value._name), type(value._name).__name__, value.slug
+        if isinstance(value, Content):
+            held.append(value)
+            return "content", value.source_path or ""
+        if kind in _DIRECT:
+            return kind.__name__, _DIRECT[kind](value)
+        if kind in (list, tuple) and len(value) < _LONG:
+            return kind.__name__, tuple([v if type(v) in _ATOMS else self._plain(v, held) for v in value])
+        known = self._look_at(value)
+        held += known.held
+        return known.own
+
+    def _shape(self, value: Any, held: list[Content]) -> Any:
+        kind = type(value)
+        if isinstance(value, Content):
+            return self._content_shape(value, held)
+        told = getattr(value, "__fingerprint__", None)
+        if told is not None and not isinstance(value, type):
+            return "told", kind.__module__, kind.__qualname__, _told(told())
+        if isinstance(value, URLWrapper):
+            return self._wrapper_shape(value, held)
+        maker = _MAKERS.get(kind) or next((m for k, m in _MAKERS.items() if issubclass(kind, k)), None)
+        if maker:
+            own = () if kind in _MAKERS or isinstance(value, type) else self._attributes(value, held)
+            return kind.__module__, kind.__qualname__, maker(self, value, held), own
+        text = next((t for k, t in _DIRECT.items() if issubclass(kind, k)), None)
+        if text:
+            return kind.__module__, kind.__qualname__, text(value), self._attributes(value, held)
+        if dataclasses.is_dataclass(value):
+            return kind.__module__, kind.__qualname__, tuple(self._plain(getattr(value, n, None), held) for n in _fields(kind))
+        raise Unknown(f"an object of {kind.__module__}.{kind.__qualname__}")
+
+    def _content_shape(self, content: Content, held: list[Content]) -> Any:
+        mine, parts = vars(content), [type(content).__module__, type(content).__qualname__]
+        for name in sorted(mine):
+            if name[0] == "_" or name in _NOT_ITS_OWN:
+                continue
+            value = mine[name]
+            if type(value) in _ATOMS:
+                parts.append((name, value))
+                continue
+            before = len(held)
+            parts.append((name, self._plain(value, held)))
+            if len(held) > before:
+                self.holders.add(name)
+        metadata = mine.get("metadata") or {}
+        parts += [(k, self._plain(metadata[k], held)) for k in sorted(metadata) if metadata[k] is not mine.get(k, parts)]
+        body = mine.get("_content")
+        print_ = body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else self._plain(body, held)
+        return tuple(parts), mine.get("_status"), list(metadata), print_, self._links(content, body)
+
+    def _wrapper_shape(self, wrapper: URLWrapper, held: list[Content]) -> Any:
+        kind = type(wrapper)
+        return kind.__module__, kind.__qualname__, str(wrapper.name), type(wrapper.name).__name__, wrapper.slug, self._attributes(wrapper, held)
+
+    def _attributes(self, value: Any, held: list[Content]) -> Any:
+        """The public attributes of an object of a known kind that somebody has given it."""
+        mine = getattr(value, "__dict__", None) or {}
+        return tuple([(n, self._plain(mine[n], held)) for n in sorted(mine) if n[0] != "_" and n not in ("settings", "name", "slug")])
+
+
+def _items(values: Values, value: Any, held: list[Content]) -> Any:
+    return tuple([v if type(v) in _ATOMS else values._plain(v, held) for v in value])
+
+
+def _pairs(values: Values, value: Any, held: list[Content]) -> Any:
+    return tuple([(values._plain(k, held), values._plain(v, held)) for k, v in value.items()])
+
+
+def _unordered(values: Values, value: Any, held: list[Content]) -> Any:
+    return tuple(sorted(_print(values._plain(v, held)) for v in value))
+
+
+def _page(values: Values, page: Page, held: list[Content]) -> Any:
+    paginator = page.paginator
+    return (page.full_name, page.base_url, page.number, page.url, page.save_as, paginator.per_page, paginator.orphans, paginator.count,
+            _items(values, page.object_list, held), values._plain(paginator.object_list, held))
+
+
+def _paginator(values: Values, paginator: Paginator, held: list[Content]) -> Any:
+    return paginator.name, paginator.url, paginator.per_page, paginator.orphans, values._plain(paginator.object_list, held)
+
+
+def _function(values: Values, value: Any, held: list[Content]) -> Any:
+    return function_code(value, values.plain)
+
+
+def _partial(values: Values, value: functools.partial, held: list[Content]) -> Any:
+    return _function(values, value.func, held), values._plain(value.args, held), values._plain(value.keywords, held)
+
+
+def _catalogue(values: Values, value: gettext.NullTranslations, held: list[Content]) -> Any:
+    return values._plain(getattr(value, "_catalog", None), held), values._plain(getattr(value, "_fallback", None), held)
+
+
+def _moment(value: datetime.datetime) -> Any:
+    return value.isoformat(), str(value.tzinfo)
+
+
+#: Types with a text that says all of them.
+_DIRECT: dict[type, Callable[[Any], Any]] = {
+    datetime.datetime: _moment, SafeDatetime: _moment, datetime.date: str, datetime.time: str, datetime.timedelta: repr, zoneinfo.ZoneInfo: str,
+    datetime.timezone: str, decimal.Decimal: str, fractions.Fraction: str, complex: repr, Markup: str, range: repr,
+    pathlib.PosixPath: str, pathlib.WindowsPath: str, re.Pattern: lambda p: (p.pattern, p.flags), types.ModuleType: lambda m: m.__name__,
+}
+_MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
+    list: _items, tuple: _items, deque: _items, dict: _pairs, OrderedDict: _pairs, defaultdict: _pairs, types.MappingProxyType: _pairs,
+    set: _unordered, frozenset: _unordered, Page: _page, Paginator: _paginator, functools.partial: _partial,
+    **dict.fromkeys(CALLABLE, _function),
+    str: lambda values, value, held: str(value), int: lambda values, value, held: int(value), float: lambda values, value, held: float(value),
+    bytes: lambda values, value, held: bytes(value), enum.Enum: lambda values, value, held: (value.name, values._plain(value.value, held)),
+    DateFormatter: lambda values, value, held: value.locale, logging.Logger: lambda values, value, held: value.name,
+    gettext.NullTranslations: _catalogue, type(Ellipsis): lambda values, value, held: "...",
+}
+
+
+@functools.lru_cache(maxsize=None)
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind))
+
+
+def _told(answer: Any) -> Any:
+    if not isinstance(answer, (str, bytes)):
+        raise Unknown(f"a __fingerprint__ that is {type(answer).__name__}, not str or bytes")
+    return bytes(answer) if isinstance(answer, bytes) else str(answer)
+
+
+def _print(plain: Any) -> bytes:
+    return blake2b(marshal.dumps(plain, 2), digest_size=16).digest()
+
+
+def prints(parts: Iterable[Any]) -> bytes:
+    """One print of plain data."""
+    return _print(tuple(parts))
+

@@ -1,0 +1,112 @@
+"""Whole sites under change: two builds of each state, one that knows the builds before it and one that knows nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Iterable
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+_SEEDS = ("1", "2", "77")
+#: A plugin that hangs other articles on an article.
+_NEIGHBOURS = """
+from pelican import signals
+
+def hang(generator):
+    for article, neighbour in zip(generator.articles, generator.articles[1:]):
+        article.neighbour = neighbour
+
+class Neighbours:
+    HANG = hang
+
+    @staticmethod
+    def register():
+        signals.article_generator_finalized.connect(Neighbours.HANG)
+
+KEEP = Neighbours
+"""
+
+
+class Workers:
+    """Processes that build, with different hash seeds: nothing may hang on the order of a set."""
+
+    def __init__(self, chance: random.Random):
+        self._chance = chance
+        self._processes = [subprocess.Popen([sys.executable, str(HERE / "worker.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                            env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "250", "OMP_NUM_THREADS": "1"}) for seed in _SEEDS]
+
+    def build(self, *arguments: object) -> tuple[int, str]:
+        """Status and messages of ``pelican`` with these arguments, in one of the processes."""
+        process = self._chance.choice(self._processes)
+        process.stdin.write(json.dumps([str(a) for a in arguments]) + "\n")
+        process.stdin.flush()
+        return tuple(json.loads(process.stdout.readline()))
+
+    def close(self) -> None:
+        """End the processes."""
+        for process in self._processes:
+            process.stdin.close()
+            process.wait()
+            process.stdout.close()
+
+
+class Site:
+    """A folder with content, a theme and settings, and the output that is kept from build to build."""
+
+    def __init__(self, folder: Path, workers: Workers, settings: str):
+        self.folder, self.workers = folder, workers
+        self.content, self.output, self.conf = folder / "content", folder / "output", folder / "conf.py"
+        self.content.mkdir(parents=True, exist_ok=True)
+        self.conf.write_text(settings, encoding="utf-8")
+
+    def build(self, output: Path | None = None, cache: Path | None = None, *extra: str) -> tuple[int, str]:
+        """Build into ``output``, with what is known in ``cache``; the exit status, and what was said."""
+        return self.workers.build(self.content, "-s", self.conf, "-o", output or self.output, "--cache-path", cache or self.folder / "cache", *extra)
+
+    def differences(self) -> list[str]:
+        """Build with what is known and without; the files and folders in which the two differ.
+
+        What ends the one build must end the other; what a build that was cut off leaves is not compared.
+        """
+        status, said = self.build()
+        clean, cache = self.folder / "clean", self.folder / "clean-cache"
+        for folder in (clean, cache):
+            shutil.rmtree(folder, ignore_errors=True)
+        other, said_clean = self.build(clean, cache)
+        if status or other:
+            return [] if status == other and "a second time" in said else [said, said_clean]
+        warm, new = tree(self.output), tree(clean)
+        return [f"{name}: {_told(warm, name)} after earlier builds, {_told(new, name)} without\n{said}"
+                for name in sorted({*warm, *new}) if warm.get(name) != new.get(name)]
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """Every file of ``folder`` with its bytes, every folder with None."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
+
+
+def written(folder: Path) -> dict[str, int]:
+    """Every file of ``folder`` with its time stamp."""
+    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()}
+
+
+def plain_settings(theme: str | Path, lines: Iterable[str] = ()) -> str:
+    """Settings of a site with this plugin and no other, and with everything that Pelican can write."""
+    return "\n".join([
+        "import sys", f"sys.path.insert(0, {str(ROOT / 'plugins')!r})", "import incremental", _NEIGHBOURS,
+        f"PLUGINS, THEME, SITENAME, TIMEZONE = [incremental, Neighbours], {str(theme)!r}, 'Plain', 'Europe/Paris'",
+        "STATIC_PATHS, DEFAULT_PAGINATION, DELETE_OUTPUT_DIRECTORY = ['images'], 3, False",
+        "AUTHOR_SAVE_AS = 'author/{slug}.html'; YEAR_ARCHIVE_SAVE_AS = 'on/{date:%Y}/index.html'; DAY_ARCHIVE_SAVE_AS = 'on/{date:%Y}/{date:%m}/{date:%d}/index.html'",
+        "TAG_FEED_ATOM, FEED_ALL_RSS, FEED_MAX_ITEMS = 'feeds/tag-{slug}.atom.xml', 'feeds/all.rss.xml', 4",
+        "PAGINATED_TEMPLATES = {'index': None, 'tag': 2, 'category': None, 'author': None}",
+        "def shout(text):\n    return text.upper()", "JINJA_FILTERS = {'shout': shout}", "LOG_FILTER = []", *lines, ""])
+
+
+def _told(files: dict[str, bytes | None], name: str) -> str:
+    return "missing" if name not in files else "a folder" if files[name] is None else f"{len(files[name])} bytes {files[name][:0]!r}"
