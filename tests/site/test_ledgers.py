@@ -39,7 +39,7 @@ def test_a_long_ledger_is_cut_into_pages_that_lead_to_each_other_and_hold_every_
 
 
 def test_csv_keeps_the_sources_words_and_the_number_and_the_sentence():
-    text = dict(ledger_files(ledger(2)))["entity/ida-holm/numbers.csv"]
+    text = dict(ledger_files(ledger(2)))["entity/ida-holm/numbers.csv"]()
     row = list(csv.DictReader(io.StringIO(text)))[1]
     assert (row["as_written"], row["modifier"], row["relation"], row["value"], row["unit"], row["sentence"], row["url"]) == (
         "about 1 crowns", "about", "~", "1", "crown", "A sentence.", "a/#s1")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
+from news_digest.site.edition_pages import Period
 from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
 from news_digest.site.views import (
     ActorView,
@@ -226,7 +227,7 @@ SITE: dict[str, Any] = dict(
     TAGS_SAVE_AS="entities/index.html", QUOTES_SAVE_AS="quotes/index.html", SOURCES_SAVE_AS="sources/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
     DAY_ARCHIVE_URL="{date:%Y}/{date:%m}/{date:%d}/index.html", MENUITEMS=(), pages=())
 #: What the plugin adds to every page.
-DIGEST: dict[str, Any] = dict(edition=EDITION, editions=EDITIONS, day_editions=tuple(EDITIONS.values()),
+DIGEST: dict[str, Any] = dict(edition=EDITION, is_digest=True, day_editions=tuple(EDITIONS.values()),
                               earlier=tuple((e, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY),
                               actor_registers=REGISTERS, lists=("quotes", "sources"))
 
@@ -251,8 +252,8 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     common = DIGEST | {"articles": articles, "dates": articles, "tags": [(tag(), articles), (Shelf("harbour"), [plain])]}
     return {
         "index.html": ("index", common),
-        EDITION_URL: ("period_archives", common | {"period": (2031, "March", 14)}),
-        "2031/03/13/index.html": ("period_archives", common | {"period": (2031, "March", 13)}),
+        EDITION_URL: ("period_archives", common | {"period": Period((2031, "March", 14), EDITIONS[EDITION_URL])}),
+        "2031/03/13/index.html": ("period_archives", common | {"period": Period((2031, "March", 13), EDITIONS["2031/03/13/index.html"])}),
         ARTICLE_URL: ("article", common | {"article": article}),
         "2031/03/12/plain/index.html": ("article", common | {"article": plain}),
         "2031/03/14/wide/index.html": ("article", common | {"article": pelican_article(WIDE_ARTICLE, title=LONG)}),

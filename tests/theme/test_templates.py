@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment
 from markupsafe import Markup
+from news_digest.site.edition_pages import Period
 
 from . import fakes
 from .rendering import THEME, environment, render
@@ -79,8 +80,8 @@ EMPTY_EDITION = dataclasses.replace(fakes.EDITION, stories=(), articles=(), acto
 SPARSE: dict[str, tuple[str, dict[str, Any]]] = {
     "article": ("article", {"article": fakes.pelican_article(EMPTY_ARTICLE)}),
     "actor": ("tag", {"tag": fakes.tag(EMPTY_ENTITY)}),
-    "edition": ("index", {"edition": EMPTY_EDITION, "editions": {}, "day_editions": ()}),
-    "no_edition": ("index", {"edition": None, "editions": {}, "day_editions": (), "entity_index": ()}),
+    "edition": ("index", {"edition": EMPTY_EDITION, "day_editions": ()}),
+    "no_edition": ("index", {"edition": None, "day_editions": (), "entity_index": ()}),
     "story": ("story", {"story": dataclasses.replace(fakes.STORY, articles=(), summary=(), actors=(), numbers=())}),
     "index_of_actors": ("tags", {"entity_index": (), "actor_registers": (), "tags": []}),
     "archives": ("archives", {"dates": [], "day_editions": ()}),
@@ -173,7 +174,7 @@ HOSTILE_EDITION = hostile(fakes.EDITION)
 HOSTILE_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "front": ("index", {"edition": HOSTILE_EDITION, "earlier": ((HOSTILE_EDITION, hostile(fakes.TEASERS)),)}),
     "front_plain": ("index", {"articles": [fakes.pelican_article(None, title=HOSTILE, url=HOSTILE, summary=HOSTILE)]}),
-    "edition": ("period_archives", {"editions": {"a/index.html": HOSTILE_EDITION}}),
+    "edition": ("period_archives", {"period": Period((2031, "March", 14), HOSTILE_EDITION)}),
     "article": ("article", {"article": fakes.pelican_article(hostile(fakes.ARTICLE), title=HOSTILE, lang=HOSTILE, tags=(fakes.Shelf(HOSTILE),))}),
     "actor": ("tag", {"tag": fakes.tag(hostile(fakes.ENTITY))}),
     "tag": ("tag", {"tag": fakes.Shelf(HOSTILE), "articles": []}),

@@ -56,11 +56,16 @@ def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
 
 def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
     """One quotation; the speaker is linked if he is an actor of the article."""
+    name, url = speaker_of(desk, paper, quotation)
+    return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
+                     speaker=name, speaker_url=url, kind=quotation.kind)
+
+
+def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str]:
+    """The speaker's name, and the address of his page; both empty where the text does not settle who speaks."""
     index = next((i for i, e in enumerate(paper.digest.entities) if e.name == quotation.speaker), None)
     known = desk.entity_at.get((paper.id, index)) if index is not None else None
-    return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
-                     speaker=known.name if known else quotation.speaker or "",
-                     speaker_url=desk.entity_url(known) if known else "", kind=quotation.kind)
+    return (known.name, desk.entity_url(known)) if known else (quotation.speaker or "", "")
 
 
 def shown_mentions(paper: Paper, entity: Entity) -> list[Mention]:

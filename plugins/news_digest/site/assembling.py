@@ -33,6 +33,7 @@ from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
 from .edits import apply_edits, with_own_summary
+from .lazy import mark_of
 from .tags import Entity, settle
 
 _LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
@@ -45,7 +46,7 @@ def assemble(generator: ArticlesGenerator) -> None:
     _settle_addresses(pages)
     english = [page for page in pages if _is_english(page, build)]
     found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in english], generator)
-    papers = {p.id: p for p in (_paper(build, page, news, digest) for page, news, digest in found)}
+    papers = {p.id: p for p in (_paper(build, *parts) for parts in found)}
     desk = _desk(build, papers, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
@@ -89,7 +90,7 @@ def _settle_addresses(pages: Sequence[Article]) -> None:
             page.slug = f"{page.slug}-{fingerprint(page.relative_source_path)[:4]}"
 
 
-def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generator: ArticlesGenerator) -> list[tuple[Article, NewsArticle, Digest]]:
+def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generator: ArticlesGenerator) -> list[tuple[Article, NewsArticle, Digest, str]]:
     job = job_of(build.settings)
     build.version = analysis_version(job.model, job.options)
     keys = [article_key(news, build.version) for _, news in articles]
@@ -102,7 +103,7 @@ def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generat
     build.from_store, build.analysed = len(articles) - len(new), len(fresh)
     known |= fresh
     _drop([page for key, (page, _) in zip(keys, articles, strict=True) if key not in known], generator)
-    return [(page, news, known[key]) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
+    return [(page, news, known[key], key) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
 
 
 def _run(build: Build, new: list[tuple[str, NewsArticle]]) -> dict[str, Digest]:
@@ -124,7 +125,7 @@ def _store_path(build: Build, pelican_settings: dict[str, Any]) -> Path:
     return Path(build.settings.store) if build.settings.store else Path(pelican_settings["CACHE_PATH"]) / "news_digest.sqlite"
 
 
-def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest) -> Paper:
+def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest, key: str) -> Paper:
     """The article with a person's edits in its digest, and its digest block written if the settings say so."""
     block, edited = front_matter.merge(page.stored_digest, front_matter.block(
         machine, published=news.published, text_hash=text_hash(news), analysis_version=build.version))
@@ -136,7 +137,9 @@ def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest) -> P
         build.kept.append((name, tuple(dict.fromkeys(edited))))
     if build.settings.write_front_matter:
         _write_back(build, Path(page.source_path), block)
-    return Paper(name, page, news, digest, tuple(dict.fromkeys(edited)), front_matter.render_block(block))
+    shown = front_matter.render_block(block)
+    mark = mark_of(key, shown, page.metadata.get("summary"), getattr(page, "source_url", ""), getattr(page, "original_url", ""))
+    return Paper(name, page, news, digest, tuple(dict.fromkeys(edited)), shown, mark)
 
 
 def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
@@ -190,11 +193,11 @@ def _fill_in(paper: Paper, desk: Desk) -> None:
     page._summary = page.metadata["summary"]
     page._content = content_html(paper)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
-    key = [desk.tags[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
+    key = [desk.brief[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
     del page.news_article, page.stored_digest
 
 
 def _own_or_entity(tag: Any, desk: Desk) -> Any:
     """An author's tag that names an actor is that actor, so that there is one page and one feed."""
-    return desk.tags.get(tag.slug, tag)
+    return desk.brief.get(tag.slug, tag)

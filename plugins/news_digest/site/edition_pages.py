@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Collection, Container, Sequence
+from dataclasses import replace
+from typing import Any, Collection, Container, Iterable, Sequence
 
 from ..corpus.editions import edition
 from ..corpus.filed import Filed
@@ -12,6 +13,8 @@ from ..model import Story
 from .article_pages import number_view
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, teaser
+from .lazy import Lazy, mark_of
+from .marks import paper_mark, story_mark
 from .views import ActorView, EditionView, NumberView, Reference, StoryView
 
 _STORY_NUMBERS = 40
@@ -19,18 +22,33 @@ _STORY_NUMBERS = 40
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
-def edition_views(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[dict]]) -> dict[str, EditionView]:
-    """An edition for each of Pelican's period archives, by the file that shows it."""
+def show_editions(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[dict]]) -> tuple[Lazy, ...]:
+    """Give each of Pelican's period archives its edition, as ``period.edition``; all of them, by their files."""
     by_id = {f.id: f for f in filed}
-    views: dict[str, EditionView] = {}
+    views: dict[str, Lazy] = {}
     for period, archives in sorted(periods.items()):
         ordered = sorted(archives, key=lambda a: a["save_as"])
         words = [(date_in_words(a["dates"][0].date.strftime("%Y-%m-%d")[:_LENGTH[period]], desk.language), a["url"]) for a in ordered]
         for i, archive in enumerate(ordered):
             inside = [by_id[a.relative_source_path] for a in archive["articles"] if a.relative_source_path in by_id]
-            views[archive["save_as"]] = _edition(desk, inside, period, archive, words[i], words[i - 1] if i else None,
-                                                 words[i + 1] if i + 1 < len(words) else None)
-    return views
+            frame = EditionView(title=words[i][0], url=archive["url"], period=period, date=archive["dates"][0].date.strftime("%Y-%m-%d"),
+                                stories=(), articles=(), actors=(), numbers=(), previous=words[i - 1] if i else None,
+                                next=words[i + 1] if i + 1 < len(words) else None)
+            views[archive["save_as"]] = view = _edition(desk, inside, frame)
+            archive["period"] = Period(archive["period"], view)
+    return tuple(view for _, view in sorted(views.items()))
+
+
+class Period(tuple):
+    """Pelican's name of a period, with the edition of it."""
+
+    def __new__(cls, parts: Iterable[Any], edition: Lazy):
+        self = super().__new__(cls, parts)
+        self.edition = edition
+        return self
+
+    def __fingerprint__(self) -> str:
+        return mark_of(tuple(self), self.edition.__fingerprint__())
 
 
 def story_view(desk: Desk, story: Story, within: Container[str] | None = None) -> StoryView:
@@ -48,22 +66,32 @@ def story_view(desk: Desk, story: Story, within: Container[str] | None = None) -
 
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
-    """All actors by kind, each kind from A to Z, as their pages (made before) show them."""
-    actors = sorted((desk.tags[e.slug].view.actor for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
+    """All actors by kind, each kind from A to Z."""
+    actors = sorted((entity_actor(desk, e) for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
     groups = ((kind, tuple(a for a in actors if a.kind == kind)) for kind in KIND_ORDER)
     return tuple((kind, group) for kind, group in groups if group)
 
 
-def _edition(desk: Desk, inside: list[Filed], period: str, archive: dict, named: tuple[str, str], before, after) -> EditionView:
-    found = edition(inside, desk.entities, desk.stories)
-    stories, ids = {s.slug: s for s in desk.stories}, {f.id for f in inside}
-    return EditionView(
-        title=named[0], url=archive["url"], period=period, date=archive["dates"][0].date.strftime("%Y-%m-%d"),
-        stories=tuple(story_view(desk, stories[slug], ids) for slug in found.stories),
-        articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles),
-        actors=tuple(entity_actor(desk, desk.entity_by_slug[slug], ids) for slug in found.actors),
-        numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
-        previous=before, next=after)
+def _edition(desk: Desk, inside: list[Filed], frame: EditionView) -> Lazy:
+    """The edition, ranked now, which takes little; what it shows is made when a page is rendered."""
+    ids = {f.id for f in inside}
+    stories = {s.slug: s for s in dict.fromkeys(desk.story_of[f.id] for f in inside if f.id in desk.story_of)}
+    found = edition(inside, desk.within(ids), tuple(stories.values()))
+
+    def make() -> EditionView:
+        actors = {e.slug: e for e in desk.within(ids)}
+        return replace(
+            frame, stories=tuple(story_view(desk, stories[slug], ids) for slug in found.stories),
+            articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles),
+            actors=tuple(entity_actor(desk, actors[slug]) for slug in found.actors),
+            numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers))
+
+    def mark() -> str:
+        return mark_of(frame, found, [paper_mark(desk, desk.papers[f.id]) for f in inside],
+                       [story_mark(desk, stories[slug], ids) for slug in found.stories])
+
+    return Lazy(desk.shelf, make, mark, title=frame.title, url=frame.url, period=frame.period, date=frame.date,
+                previous=frame.previous, next=frame.next)
 
 
 def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[Reference, ...]:
@@ -76,10 +104,10 @@ def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[
 
 
 def _story_actors(desk: Desk, ids: Collection[str]) -> tuple[ActorView, ...]:
-    """The actors that are key in one of the articles: those in most of them first."""
-    keyed = [e for e in desk.entities if any(a.article in ids and a.key for a in e.appearances)]
-    count = {e.slug: sum(1 for a in e.appearances if a.article in ids) for e in keyed}
-    return tuple(entity_actor(desk, e, ids) for e in sorted(keyed, key=lambda e: (-count[e.slug], -e.salience, e.slug)))
+    """The actors that are key in one of the articles: those in most of them first, then by their salience there."""
+    keyed = [e for e in desk.within(ids) if any(a.key for a in e.appearances)]
+    views = {e.slug: entity_actor(desk, e) for e in keyed}
+    return tuple(sorted(views.values(), key=lambda v: (-v.articles, -v.salience, v.slug)))
 
 
 def _numbers(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:

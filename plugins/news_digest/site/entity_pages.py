@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Container, Iterator
+from typing import Iterator
 
 from ..corpus.entities import CorpusEntity
 from ..corpus.figures import At, Company
@@ -33,24 +33,28 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     return replace(view, more=ledger_links(ledger_of(view, "")))
 
 
-def entity_actor(desk: Desk, entity: CorpusEntity, within: Container[str] | None = None) -> ActorView:
+def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
     """The actor as a row of a list: how often, in how many articles, on which days.
 
-    ``within`` holds the ids of the articles that count, for an edition or a story; by default all do.
+    For an edition or a story, ``entity`` is one of :meth:`Desk.within`: then their articles alone count.
     """
-    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)
-             if within is None or paper.id in within]
+    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
     days = Counter(paper.date[:10] for paper, _, found in parts for _ in found)
     first = next(((paper, found[0]) for paper, _, found in parts if found), None)
-    roles = _roles(desk, entity, within)
-    role = entity.role if entity.corrected else roles[0].text if roles else ""
+    roles = _roles(desk, entity)
+    role = entity_role(entity)
     return ActorView(
         name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label), role=role,
         role_reference=next((r.reference for r in roles if r.text == role), None),
-        mentions=sum(len(found) for _, _, found in parts), salience=entity.salience,
+        mentions=sum(len(found) for _, _, found in parts), salience=round(sum(a.salience for a in entity.appearances), 4),
         key=any(paper.digest.entities[index].key for paper, index, _ in parts),
         first=desk.reference(first[0], first[1].start) if first else None,
         aliases=tuple(f.text for f in entity.forms if f.text != entity.name), articles=len(parts), per_day=tuple(sorted(days.items())))
+
+
+def entity_role(entity: CorpusEntity) -> str:
+    """A person's correction, or the last role that an article gives."""
+    return entity.role if entity.corrected or not entity.roles else " ".join(entity.roles[-1].text.split())
 
 
 def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str = "") -> TeaserView:
@@ -69,10 +73,10 @@ def _feed(desk: Desk, entity: CorpusEntity) -> str:
     return str(desk.settings.get("TAG_FEED_ATOM") or "").format(slug=entity.slug)
 
 
-def _roles(desk: Desk, entity: CorpusEntity, within: Container[str] | None = None) -> tuple[RoleView, ...]:
+def _roles(desk: Desk, entity: CorpusEntity) -> tuple[RoleView, ...]:
     """Each role once, with the newest sentence that gives it; newest first."""
     views: dict[str, RoleView] = {}
-    for role in (r for r in reversed(entity.roles) if within is None or r.article in within):
+    for role in reversed(entity.roles):
         words = " ".join(role.text.split())
         views.setdefault(words.casefold(), RoleView(words, desk.reference(desk.papers[role.article], role.start)))
     return tuple(views.values())

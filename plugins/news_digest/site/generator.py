@@ -70,7 +70,7 @@ def about(build, context, language: Language) -> dict[str, Any]:
 
     installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
     return {"versions": installed | {"analysis": build.version},
-            "counts": {message("Articles"): len(context.get("articles", ())), message("Actors"): sum(len(g) for _, g in context.get("entity_index", ())),
+            "counts": {message("Articles"): len(context.get("articles", ())), message("Actors"): sum(1 for tag, _ in context.get("tags", ()) if getattr(tag, "view", None)),
                        message("Stories"): len(context.get("stories", ()))},
             "notes": list(_notes(build, language)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],

@@ -7,7 +7,8 @@ The page itself shows what fits; a list that is longer goes on at ``numbers/``, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator, Sequence
+from functools import partial
+from typing import Callable, Iterator, Sequence
 
 from .tables import numbers_csv, quotes_csv
 from .views import EntityView, LedgerLinks, NumberView, QuoteView, TeaserView
@@ -69,13 +70,13 @@ def ledger_pages(ledger: Ledger) -> Iterator[tuple[str, LedgerView]]:
             yield from _pages(ledger, kind, rows, getattr(links, f"{kind}_csv", ""))
 
 
-def ledger_files(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """The CSV files: where each is written, and its text."""
+def ledger_files(ledger: Ledger) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The CSV files: where each is written, and what makes its text."""
     folder = folder_of(ledger.save_as)
     if ledger.numbers:
-        yield f"{folder}numbers.csv", numbers_csv(ledger.numbers)
+        yield f"{folder}numbers.csv", partial(numbers_csv, ledger.numbers)
     if ledger.said:
-        yield f"{folder}quotes.csv", quotes_csv(ledger.said)
+        yield f"{folder}quotes.csv", partial(quotes_csv, ledger.said)
 
 
 def folder_of(page: str) -> str:

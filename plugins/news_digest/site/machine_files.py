@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Callable
 
 from pelican.writers import Writer
 
@@ -11,20 +11,20 @@ from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
 from .tables import write_text
-from .views import ArticleView, EntityView
+from .views import EntityView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
 ARTICLE_FORM, ENTITY_FORM = "news-digest/article/1", "news-digest/entity/1"
 
 
-def article_data(desk: Desk, paper: Paper, view: ArticleView) -> dict[str, Any]:
+def article_data(desk: Desk, paper: Paper) -> dict[str, Any]:
     """What ``index.json`` beside an article says."""
     digest = to_plain(paper.digest)
     for index, entity in enumerate(digest["entities"]):
         known = desk.entity_at.get((paper.id, index))
         entity |= {"slug": known.slug if known else None, "url": desk.entity_url(known) if known else None}
-    return {"format": ARTICLE_FORM, "url": view.url, "date": view.date, "dated_by": paper.news.published.found if paper.news.published else None,
-            "source": view.source or None, "edited": list(view.edited), "text": paper.news.text,
+    return {"format": ARTICLE_FORM, "url": paper.url, "date": paper.date, "dated_by": paper.news.published.found if paper.news.published else None,
+            "source": paper.source or None, "edited": list(paper.edited), "text": paper.news.text,
             "blocks": to_plain(paper.news.blocks), **digest}
 
 
@@ -35,6 +35,6 @@ def entity_data(entity: CorpusEntity, view: EntityView) -> dict[str, Any]:
     return {"format": ENTITY_FORM, **actor, **plain, "appearances": to_plain(entity.appearances)}
 
 
-def write_beside(writer: Writer, save_as: str, data: dict[str, Any]) -> None:
-    """Write ``data`` as ``index.json`` next to the page ``save_as``."""
-    write_text(writer, beside(save_as), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+def write_beside(writer: Writer, save_as: str, make: Callable[[], dict[str, Any]], mark: Callable[[], str]) -> None:
+    """Write what ``make`` gives as ``index.json`` next to the page ``save_as``; ``mark``: see :func:`tables.write_text`."""
+    write_text(writer, beside(save_as), lambda: json.dumps(make(), ensure_ascii=False, indent=1) + "\n", mark)

@@ -2,67 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
-from typing import Iterator
+from typing import Iterable, Iterator, Mapping
 
 from pelican.generators import ArticlesGenerator
 
+from ..corpus.entities import CorpusEntity
+from ..model import Story
 from .article_pages import article_view
 from .assembling import filed_of
-from .desk import Desk, Paper
-from .edition_pages import edition_views, entity_index, story_view
+from .desk import Desk, Paper, beside
+from .edition_pages import entity_index, show_editions, story_view
 from .entity_pages import entity_view
+from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, entity_data, write_beside
+from .marks import all_entities_mark, article_mark, entity_mark, paper_mark, story_mark
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .tables import write_text
-from .views import EditionView, TeaserView
+from .views import TeaserView
 
 #: Headlines of earlier days on the front page.
 _MOST_EARLIER = 150
 
 
 def show(generator: ArticlesGenerator) -> None:
-    """Put views on articles and tags, and editions, stories and the index of actors into the context."""
+    """Put views on articles and tags, and editions, stories and the index of actors into the context.
+
+    Each is made when a template reads it: see :mod:`.lazy`.
+    """
     desk: Desk = generator.news_digest
     _complete_tags(generator, desk)
-    stories = {s.slug: story_view(desk, s) for s in desk.stories}
+    stories = {s.slug: _story(desk, s) for s in desk.stories}
     for paper in desk.papers.values():
-        paper.page.view = _with_story(article_view(desk, paper), stories, desk, paper)
+        paper.page.view = _article(desk, paper, stories)
     for entity in desk.entities:
-        desk.tags[entity.slug].view = entity_view(desk, entity)
+        desk.tags[entity.slug].view = _entity(desk, entity)
     public = [desk.papers[a.relative_source_path] for a in chain(generator.articles, generator.translations)
               if a.relative_source_path in desk.papers]
-    editions = edition_views(desk, filed_of(public), generator.period_archives)
-    days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
+    editions = show_editions(desk, filed_of(public), generator.period_archives)
+    days = sorted((e for e in editions if e.period == "day"), key=lambda e: e.date, reverse=True)
+    earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(days[1:])), lambda: mark_of([e.__fingerprint__() for e in days[1:]]))
+    generator.context.update(edition=days[0] if days else None, day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()),
+                             is_digest=True)
     _list(generator, desk, public)
-    generator.context.update(editions=editions, edition=days[0] if days else None, day_editions=tuple(days),
-                             earlier=tuple(_earlier(days[1:])),
-                             stories=tuple(stories.values()))
 
 
 def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None:
     """The long lists; ``lists`` names those that have something in them."""
-    at, index = generator.settings, entity_index(desk)
-    sources = source_views(desk, public, at["SOURCE_URL"])
-    speakers = speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"])
-    named = (("quotes", at["QUOTES_SAVE_AS"] and speakers.count), ("sources", at["SOURCES_SAVE_AS"] and sources))
-    generator.context.update(
-        entity_index=index, actor_registers=actor_registers(index, at["TAGS_URL"], at["TAGS_SAVE_AS"]), speakers=speakers, sources=sources,
-        source_register=source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), lists=tuple(name for name, some in named if some))
+    at, shelf = generator.settings, desk.shelf
+
+    def all_papers() -> str:
+        return mark_of([paper_mark(desk, p) for p in public])
+
+    index = LazySequence(shelf, lambda: entity_index(desk), lambda: all_entities_mark(desk))
+    registers = LazySequence(shelf, lambda: actor_registers(index, at["TAGS_URL"], at["TAGS_SAVE_AS"]), lambda: all_entities_mark(desk))
+    speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), all_papers)
+    sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), all_papers)
+    outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), all_papers)
+    quoted = any(q.speaker and q.kind != "indirect" for paper in public for q in paper.digest.quotations)
+    named = (("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
+    generator.context.update(entity_index=index, actor_registers=registers, speakers=speakers, sources=sources, source_register=outlets,
+                             lists=tuple(name for name, some in named if some))
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article and every actor, and an actor's ledgers as CSV."""
+    """``index.json`` beside every article and every actor, and an actor's ledgers as CSV; those that stand already are left."""
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
-        write_beside(writer, paper.page.save_as, article_data(desk, paper, paper.page.view))
+        write_beside(writer, paper.page.save_as, lambda: article_data(desk, paper), lambda: paper_mark(desk, paper))
     for entity in desk.entities:
         tag = desk.tags[entity.slug]
-        write_beside(writer, tag.save_as, entity_data(entity, tag.view))
+        mark = tag.view.__fingerprint__
+        write_beside(writer, tag.save_as, lambda: entity_data(entity, made(tag.view)), mark)
         for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
-            write_text(writer, save_as, text)
+            write_text(writer, save_as, text, mark)
+
+
+def _article(desk: Desk, paper: Paper, stories: Mapping[str, Lazy]) -> Lazy:
+    story = desk.story_of.get(paper.id)
+    link = stories[story.slug] if story else None
+    return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper),
+                title=paper.news.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link)
+
+
+def _story(desk: Desk, story: Story) -> Lazy:
+    return Lazy(desk.shelf, lambda: story_view(desk, story), lambda: story_mark(desk, story),
+                slug=story.slug, url=desk.story_url(story), title=story.title)
+
+
+def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
+    """An actor's view. How long its lists are is known without it, for that decides which further pages there are."""
+    around, url = desk.figures[entity.slug], desk.entity_url(entity)
+
+    def mark() -> str:
+        return entity_mark(desk, entity)
+
+    def rows(name: str, count: int) -> LazySequence:
+        return LazySequence(desk.shelf, lambda: getattr(made(view), name), lambda: mark_of(mark(), name), count)
+
+    actor = Lazy(desk.shelf, lambda: made(view).actor, mark, name=entity.name, slug=entity.slug, url=url, label=entity.label)
+    lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len(entity.appearances)),
+             "said": rows("said", len(around.quotes_by) + len(around.quotes_about))}
+    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, actor=actor, json_url=beside(url), corrected=entity.corrected, **lists)
+    return view
 
 
 def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
@@ -70,22 +113,19 @@ def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
     order = {id(a): i for i, a in enumerate(generator.articles)}
     for entity in desk.entities:
         pages = [desk.papers[a.article].page for a in entity.appearances]
-        listed = {id(p): p for p in chain(generator.tags.get(desk.tags[entity.slug], ()), pages) if id(p) in order}
+        listed = {id(p): p for p in chain(generator.tags.pop(desk.tags[entity.slug], ()), pages) if id(p) in order}
         generator.tags[desk.tags[entity.slug]] = sorted(listed.values(), key=lambda p: order[id(p)])
     generator.tags = type(generator.tags)(list, sorted(generator.tags.items(), key=lambda item: (item[0].slug, type(item[0]).__name__)))
     generator.context["tags"] = list(generator.tags.items())
 
 
-def _earlier(days: list[EditionView]) -> Iterator[tuple[EditionView, tuple[TeaserView, ...]]]:
+def _earlier(days: Iterable[Lazy]) -> Iterator[tuple[Lazy, tuple[TeaserView, ...]]]:
     """Days before the newest with their articles, as many as fit on a front page."""
     left = _MOST_EARLIER
     for day in days:
+        if left <= 0:
+            return
         articles = (*(a for s in day.stories for a in s.articles if a.date == day.date), *day.articles)[:left]
         left -= len(articles)
         if articles:
             yield day, articles
-
-
-def _with_story(view, stories, desk: Desk, paper: Paper):
-    story = desk.story_of.get(paper.id)
-    return replace(view, story=stories[story.slug]) if story else view

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Any, Iterable, Sequence
+from typing import Any, Callable, Iterable, Sequence
 
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
@@ -39,16 +39,19 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     return out.getvalue()
 
 
-def write_text(writer: Writer, save_as: str, text: str) -> None:
-    """Write a file of the site.
+def write_text(writer: Writer, save_as: str, text: Callable[[], str], mark: Callable[[], str]) -> None:
+    """Write what ``text`` gives as a file of the site.
 
     It goes through Pelican's writer, which knows whether two pages want one file, and which another
-    plugin may have replaced.
+    plugin may have replaced: one that knows files by what they were made from (``mark``) may say that it stands already.
     """
     path = Path(sanitised_join(writer.output_path, save_as))
+    is_current = getattr(writer, "is_current", None)
+    if is_current and is_current(str(path), mark()):
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     with writer._open_w(str(path), "utf-8") as file:
-        file.write(text)
+        file.write(text())
 
 
 def _where(reference: Reference) -> tuple[str, str, str, str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from pelican.urlwrappers import Tag
 
 from ..corpus.slugs import slug_of, unique_slugs
+from .lazy import mark_of
 
 _LONGEST_SLUG = 80
 
@@ -16,7 +17,8 @@ class Entity(Tag):
     """An actor as a tag: any theme lists it, ours shows it whole.
 
     Pelican takes its address from ``ENTITY_URL`` and ``ENTITY_SAVE_AS``. ``label``, ``aliases`` and
-    ``roles`` are plain; ``view`` is the :class:`views.EntityView` of its page.
+    ``roles`` are plain; ``view`` is the :class:`views.EntityView` of its page. The tags of an article are
+    ``brief``: without aliases, roles and view, which hang on other articles as well.
     """
 
     def __init__(self, name: str, slug: str, settings: dict[str, Any], *, label: str, aliases: tuple[str, ...] = (),
@@ -25,6 +27,13 @@ class Entity(Tag):
         self.slug = slug
         self.label, self.aliases, self.roles = label, aliases, roles
         self.view = None
+
+    def brief(self) -> Entity:
+        """The same tag with its name, label and address alone."""
+        return Entity(Markup(self.name).unescape(), self.slug, self.settings, label=self.label)
+
+    def __fingerprint__(self) -> str:
+        return mark_of(str(self.name), self.slug, self.label, self.view.__fingerprint__() if self.view else "")
 
     def __hash__(self) -> int:
         return hash(("entity", self.slug))
