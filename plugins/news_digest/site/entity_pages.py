@@ -54,7 +54,9 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
 
 def entity_role(entity: CorpusEntity) -> str:
     """A person's correction, or the last role that an article gives."""
-    return entity.role if entity.corrected or not entity.roles else " ".join(entity.roles[-1].text.split())
+    if entity.corrected:
+        return entity.role
+    return " ".join(entity.roles[-1].text.split()) if entity.roles else ""
 
 
 def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str = "") -> TeaserView:
