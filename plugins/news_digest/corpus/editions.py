@@ -7,8 +7,7 @@ from typing import Mapping, Sequence
 
 from ..model import Edition, Quantity, Story
 from .entities import CorpusEntity
-from .figures import sentence_index
-from .filed import Filed
+from .filed import Filed, sentence_index
 
 ACTORS, NUMBERS = 12, 10
 

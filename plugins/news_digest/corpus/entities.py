@@ -15,7 +15,7 @@ from .corrections import NO_CORRECTIONS, Corrections
 from .filed import Filed
 from .joining import Joined, joined
 from .local import Group, Local, forms_of, locals_of, surroundings
-from .names import company_key, name_key
+from .names import company_key, is_demonym, is_particle, name_key
 from .slugs import unique_slugs
 
 #: A fuller name is shown if at least this share of the actor's articles has it.
@@ -28,14 +28,17 @@ _KINDS = {PERSON: "person", ORG: "group", GPE: "place", LOC: "place", FAC: "plac
 class Form:
     """A text that stands for an actor: how often, and by which rule it was taken for the same actor.
 
-    ``rule``, several joined by ", ": correction; name (the same but for case, accents, hyphens, address and legal form);
-    in the article (its digest joined it); other name (an article uses both); acronym; short name
-    (of an organisation); fuller name (initials, middle names); surname; label (same name, another label).
+    ``rule``: correction; name (the same but for case, accents, hyphens, address and legal form);
+    country (general knowledge: a country's other names and what its people are called); in the article (its digest
+    joined it); written in full (the rest of the name stands beside it); other name (an article uses both); acronym;
+    short name (of an organisation); fuller name (initials, middle names); pet name; spelling; surname; label (same
+    name, another label). A text that came by two rules is two forms. ``articles`` are ids, by date.
     """
 
     text: str
     count: int
     rule: str
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
     The order of ``filed`` does not matter; article ids are taken to be unique.
     """
     found = locals_of(filed, corrections)
-    together = joined(found, surroundings(found, stories), corrections)
+    together = joined(found, filed, surroundings(found, stories), corrections)
     drafts = [_draft(members, corrections) for members in together.members.values()]
     slugs = dict(zip(together.members, unique_slugs([(d.name, _KINDS.get(d.label, "actor")) for d in drafts]), strict=True))
     finished = (_finished(d, group, slugs, together) for d, group in zip(drafts, together.members, strict=True))
@@ -113,7 +116,7 @@ def _draft(members: Sequence[tuple[Local, str]], corrections: Corrections) -> Co
             for kind in ("name", "label", "role")}
     first = next((c.names[0] for c in corrections.of_kind("same") if keys & {name_key(n) for n in c.names}), "")
     roles = tuple(_roles(actors))
-    name = said["name"] or first or _name(actors)
+    name = said["name"] or first or _name(members)
     return CorpusEntity(
         slug="", name=name, label=said["label"] or _label(actors), forms=_forms(members, name), roles=roles,
         appearances=tuple(_appearances(actors)), salience=round(sum(x.entity.salience for x in actors), 4),
@@ -125,18 +128,38 @@ def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], tog
     return replace(draft, slug=slugs[group], maybe=maybe, ambiguous=group in together.ambiguous)
 
 
-def _name(actors: Sequence[Local]) -> str:
-    """The fullest name that is common, legal forms not counted; of equals the most frequent, then the first by letter."""
-    articles = Counter(local.entity.name.strip() for local in actors)
-    common = [name for name, count in articles.items() if count >= COMMON * len(actors)]
-    return min(common, key=lambda n: (-len(company_key(n).split()), -articles[n], -len(n), n))
+def _name(members: Sequence[tuple[Local, str]]) -> str:
+    """The fullest name that is common, legal forms not counted; of equals the most frequent, then the first by letter.
+
+    What its people are called is no name of a country. A longer name that only puts words before a common one
+    ("Commodore Ida Holm") is not fuller; initials before it are.
+    """
+    own = [local for local, rule in members if rule not in ("written in full", "spelling")] or [local for local, _ in members]
+    articles = Counter(local.entity.name.strip() for local in own)
+    names = {n: c for n, c in articles.items() if not is_demonym(n)} or articles
+    common = [n for n, count in names.items() if count >= COMMON * len(own)] or list(names)
+    plain = [n for n in common if not any(_only_before(n, other) and _as_common(names, own, n, other) for other in common)] or common
+    return min(plain, key=lambda n: (-len(company_key(n).split()), -names[n], -len(n), n))
+
+
+def _only_before(name: str, other: str) -> bool:
+    """Whether ``name`` is ``other`` with more words before it, which are not all initials."""
+    words, tail = name_key(name).split(), name_key(other).split()
+    before = words[:len(words) - len(tail)]
+    return words[len(before):] == tail and any(len(w) > 1 for w in before) and not is_particle(tail[0])
+
+
+def _as_common(names: Mapping[str, int], own: Sequence[Local], longer: str, shorter: str) -> bool:
+    """Whether the shorter name is the commoner; of a person, who needs two words for a name, as common will do."""
+    person = any(local.entity.label == PERSON for local in own)
+    return names[shorter] >= names[longer] if person and " " in shorter.strip() else names[shorter] > names[longer] and not person
 
 
 def _label(actors: Sequence[Local]) -> str:
     """The label that most articles give, then most mentions; if both are even no person, since models take
-    bodies and places for persons more often than the reverse; then in the model's order."""
+    bodies and places for persons more often than the reverse; then in the model's order. A country is no people."""
     articles, mentions = Counter(), Counter()
-    for local in actors:
+    for local in [x for x in actors if not is_demonym(x.entity.name)] or actors:
         articles[local.entity.label] += 1
         mentions[local.entity.label] += len(local.entity.mentions)
     order = {label: place for place, label in enumerate(ACTOR_LABELS)}
@@ -144,21 +167,21 @@ def _label(actors: Sequence[Local]) -> str:
 
 
 def _forms(members: Sequence[tuple[Local, str]], shown: str) -> tuple[Form, ...]:
-    counts: Counter[str] = Counter()
-    rules: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[tuple[str, str]] = Counter()
+    where: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for local, rule in members:
         for text in [m.text for m in local.entity.mentions] or [local.entity.name]:
-            counts[text] += 1
-            rules[text].add(_form_rule(text, local, rule, name_key(shown)))
-    by_count = sorted(counts, key=lambda text: (-counts[text], text))
-    return tuple(Form(text, counts[text], ", ".join(sorted(rules[text]))) for text in by_count)
+            form = text, _form_rule(text, local, rule, name_key(shown))
+            counts[form] += 1
+            where[form][local.article] = None
+    return tuple(Form(form[0], counts[form], form[1], tuple(where[form])) for form in sorted(counts, key=lambda f: (-counts[f], f)))
 
 
 def _form_rule(text: str, local: Local, rule: str, shown: str) -> str:
-    key = name_key(text)
-    if key == shown or rule == "name" and key == name_key(local.entity.name):
-        return "name"
-    return "in the article" if rule == "name" or name_key(local.entity.name) == shown else rule
+    key, name = name_key(text), name_key(local.entity.name)
+    if key == shown or rule == "name" and key == name:
+        return "country" if key != shown and is_demonym(text) else "name"
+    return "in the article" if rule == "name" or name == shown else rule
 
 
 def _roles(actors: Sequence[Local]) -> Iterator[RoleAt]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Callable, Mapping, Sequence
+from typing import Mapping, Sequence
 
-from ..model import Digest, Sentence
+from ..model import Sentence
 from .entities import CorpusEntity
-from .filed import Filed
+from .filed import Filed, sentence_index
 from .names import name_key
 
 
@@ -55,17 +55,6 @@ def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[st
         _collect(article, slugs, numbers, by, about, together)
     return {e.slug: Figures(tuple(numbers[e.slug]), tuple(by[e.slug]), tuple(about[e.slug]), _company(together[e.slug]))
             for e in entities}
-
-
-def sentence_index(digest: Digest) -> Callable[[int], Sentence | None]:
-    """A function from an offset to the sentence that holds it, or None between sentences."""
-    starts = [s.start for s in digest.sentences]
-
-    def at(offset: int) -> Sentence | None:
-        place = bisect_right(starts, offset) - 1
-        return digest.sentences[place] if place >= 0 and offset < digest.sentences[place].end else None
-
-    return at
 
 
 def _slugs_by_article(entities: Sequence[CorpusEntity]) -> dict[str, dict[int, str]]:

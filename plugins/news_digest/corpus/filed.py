@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Callable
 
-from ..model import Digest
+from ..model import Digest, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,14 @@ class Filed:
 def in_date_order(filed: Filed) -> tuple[str, str]:
     """Sort key: oldest first, undated before all, then by id."""
     return filed.date, filed.id
+
+
+def sentence_index(digest: Digest) -> Callable[[int], Sentence | None]:
+    """A function from an offset to the sentence that holds it, or None between sentences."""
+    starts = [s.start for s in digest.sentences]
+
+    def at(offset: int) -> Sentence | None:
+        place = bisect_right(starts, offset) - 1
+        return digest.sentences[place] if place >= 0 and offset < digest.sentences[place].end else None
+
+    return at

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
 
-from ..model import ORG
+from ..model import ORG, PERSON
+from . import bodies, persons
 from .corrections import Corrections
+from .filed import Filed
 from .groups import Groups
-from .local import Group, Local, Surroundings, forms_of, related
-from .names import company_key, initials_fit, is_acronym, is_generation, is_generic, name_key, person_key
+from .local import Group, Local, Surroundings, related
+from .names import company_key, name_key, person_key, place_key
+from .persons import Candidates
+from .spellings import other_spellings, same_but_for_spaces, same_sound, slipped
 
 #: One label is taken for a slip if it has at most this share of the articles that use a one-word name.
 SLIP = 1 / 3
@@ -49,23 +53,41 @@ class _Work:
     traits: dict[Group, set[str]] = field(default_factory=dict)
 
 
-def joined(found: Sequence[Local], around: Surroundings, corrections: Corrections) -> Joined:
+def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings, corrections: Corrections) -> Joined:
     """All actors in groups. The result does not depend on the order of ``found``."""
     apart = [[_groups_of(n) for n in entry.names] for entry in corrections.of_kind("never_same")]
     work = _Work(found, around, Groups(apart), [local.group for local in found])
     _join_corrected(work, corrections)
     _join_labels(work)
+    _move(work, "written in full", bodies.written_in_full(found, filed), _is_no_person, sure=True)
     _join_acronyms(work)
-    _join_other_names(work)
-    _move(work, "short name", _short_organisations(work), lambda local: local.entity.label == ORG)
-    _move(work, "fuller name", _fuller_persons(work), lambda local: local.entity.label == "PERSON" and not local.bare)
-    _move(work, "surname", _persons_by_word(work), lambda local: local.bare)
+    for short, longs in bodies.second_names(found):
+        _join_if_one(work, short, longs, "other name")
+    _move(work, "other name", bodies.names_in_their_stories(found, around.story), _is_no_person)
+    _move(work, "short name", bodies.short_names(found), lambda local: local.entity.label == ORG)
+    _move(work, "fuller name", persons.fuller_names(found), _is_full_person)
+    _move(work, "pet name", persons.formal_names(found), _is_full_person)
+    _move_spellings(work)
+    _move(work, "surname", _by_word(work), _is_bare)
+    _move(work, "spelling", persons.by_misspelt_word(found, work.homes, around.story), _is_bare)
     _join_slips(work)
     return _result(work)
 
 
+def _is_bare(local: Local) -> bool:
+    return local.bare
+
+
+def _is_no_person(local: Local) -> bool:
+    return local.entity.label != PERSON
+
+
+def _is_full_person(local: Local) -> bool:
+    return local.entity.label == PERSON and not local.bare
+
+
 def _groups_of(name: str) -> tuple[Group, ...]:
-    keys = sorted({name_key(name), person_key(name), company_key(name)})
+    keys = sorted({name_key(name), person_key(name), company_key(name), place_key(name)})
     return tuple((kind, key) for key in keys for kind in ("other", "person"))
 
 
@@ -83,115 +105,64 @@ def _join_corrected(work: _Work, corrections: Corrections) -> None:
             _join(work, first, other, "correction")
 
 
+def _join_if_one(work: _Work, short: Group, longs: set[Group], rule: str) -> None:
+    if len({work.groups.find(g) for g in longs}) == 1:
+        _join(work, short, min(longs), rule)
+
+
 def _join_labels(work: _Work) -> None:
-    """A name of two words or more is one actor, whatever labels it was given."""
-    present = set(work.homes)
-    for kind, key in sorted(present):
-        if kind == "other" and " " in key and ("person", key) in present:
+    """A name of two words or more is one actor, whatever labels it was given; but "Ida Holm Ltd." is no person."""
+    plain = {local.group for local in work.found if local.entity.label != ORG or name_key(local.entity.name) == local.key}
+    for kind, key in sorted(plain):
+        if kind == "other" and " " in key and ("person", key) in plain:
             _join(work, (kind, key), ("person", key), "label")
 
 
 def _join_acronyms(work: _Work) -> None:
     """An acronym joins the one name that some article gives for it, or that fits it in the same story."""
-    expansions = _expansions(work)
+    expansions = bodies.expansions(work.found, work.around.story)
     for short, longs in sorted(expansions.items()):
-        roots = {work.groups.find(g) for g in longs}
-        if len(roots) == 1:
-            _join(work, short, min(longs), "acronym")
+        _join_if_one(work, short, longs, "acronym")
     ambiguous = {short for short, longs in expansions.items() if len({work.groups.find(g) for g in longs}) > 1}
     _move(work, "acronym", lambda local: expansions.get(local.group, ()), lambda local: local.group in ambiguous)
 
 
-def _expansions(work: _Work) -> dict[Group, set[Group]]:
-    """For each acronym that is some article's name for an actor, the long names that it may stand for."""
-    acronyms = {local.group for local in work.found if local.group[0] == "other" and is_acronym(local.entity.name)}
-    given: dict[Group, set[Group]] = defaultdict(set)
-    nearby: dict[str, list[Local]] = defaultdict(list)
-    for local in work.found:
-        if local.group[0] == "other" and " " in local.key:
-            nearby[work.around.articles_near(local.article)[0]].append(local)
-            for form in {f for f in forms_of(local.entity) if is_acronym(f)}:
-                if ("other", name_key(form)) in acronyms:
-                    given["other", name_key(form)].add(local.group)
-    for local in work.found:
-        if local.group in acronyms and " " not in local.key:
-            given_here = {long.group for long in nearby[work.around.articles_near(local.article)[0]]
-                          if initials_fit(local.entity.name, long.entity.name)}
-            given[local.group] |= given_here
-    return {short: longs for short, longs in given.items() if longs}
+def _move_spellings(work: _Work) -> None:
+    """Names that a story spells in two ways go to the commoner; what only sounds alike or differs in spaces, a slip of
+    the pen less surely, each only where no article has both."""
+    for alike in (same_but_for_spaces, same_sound, slipped):
+        better = other_spellings(work.found, work.around.story, alike)
+        story = work.around.story
+        _move(work, "spelling", lambda local, better=better: [g for g in (better.get((story(local.article), local.group)),) if g],
+              lambda local: not local.bare, sure=alike is same_but_for_spaces)
 
 
-def _join_other_names(work: _Work) -> None:
-    """A name of two words or more that an article uses as a second name joins that actor, if it is no person,
-    no other actor has that name, and it is not the better known of the two: then one article may be in error."""
-    articles = Counter(local.group for local in work.found)
-    owners: dict[Group, set[Group]] = defaultdict(set)
-    for local in work.found:
-        for key in {name_key(f) for f in forms_of(local.entity)} if local.group[0] == "other" and " " in local.key else ():
-            if " " in key and key != local.key and ("other", key) in articles:
-                owners["other", key].add(local.group)
-    for short, longs in sorted(owners.items()):
-        if len({work.groups.find(g) for g in longs}) == 1 and articles[short] <= sum(articles[g] for g in longs):
-            _join(work, short, min(longs), "other name")
+def _by_word(work: _Work) -> Candidates:
+    """For "Holm" the persons with that last or first word; and the body of that name, where an article of the story tells
+    the body and the person apart."""
+    candidates = persons.by_word(work.homes)
+    bearers: dict[tuple[str, Group], set[str]] = defaultdict(set)
+    for local, home in zip(work.found, work.homes, strict=True):
+        bearers[work.around.story(local.article), home].add(local.article)
+
+    def with_body(local: Local) -> set[Group]:
+        story, body, found = work.around.story(local.article), ("other", local.key), set(candidates(local))
+        told_apart = bearers.get((story, body), set())
+        return found | ({body} if any(told_apart & bearers.get((story, person), set()) for person in found) else set())
+
+    return with_body
 
 
-def _short_organisations(work: _Work) -> Callable[[Local], Iterable[Group]]:
-    """For "Brack" the organisations whose names begin so: "Brack Lines"."""
-    longer: dict[str, set[Group]] = defaultdict(set)
-    places = {local.key for local in work.found if local.entity.label in ("GPE", "LOC", "NORP")}
-    for local in work.found:
-        if local.entity.label == ORG and " " in local.key:
-            words = local.key.split()
-            for length in range(1, len(words)):
-                longer[" ".join(words[:length])].add(local.group)
-    return lambda local: () if local.key in places or all(map(is_generic, local.key.split())) else longer.get(local.key, ())
-
-
-def _fuller_persons(work: _Work) -> Callable[[Local], Iterable[Group]]:
-    """For "J. Holm", "Jan Holm" or "van Holm" the persons with that last word whose names are longer and fit."""
-    by_last: dict[str, set[Group]] = defaultdict(set)
-    for group in {local.group for local in work.found if local.group[0] == "person" and " " in local.key}:
-        by_last[_without_generation(group[1])[-1]].add(group)
-    return lambda local: [g for g in by_last.get(local.key.split()[-1], ()) if g[1] != local.key and _fits(local.key, g[1])]
-
-
-def _persons_by_word(work: _Work) -> Callable[[Local], Iterable[Group]]:
-    """For "Holm" the persons with that last or first word."""
-    by_word: dict[str, set[Group]] = defaultdict(set)
-    for home in {h for h in work.homes if h[0] == "person" and " " in h[1]}:
-        words = _without_generation(home[1])
-        by_word[words[-1]].add(home)
-        by_word[words[0]].add(home)
-    return lambda local: by_word.get(local.key, ())
-
-
-def _without_generation(key: str) -> list[str]:
-    words = key.split()
-    return words[:-1] if len(words) > 2 and is_generation(words[-1]) else words
-
-
-def _fits(short: str, long: str) -> bool:
-    """Whether a person's short name is the long one with an initial, or without first or middle names."""
-    few, many = short.split(), _without_generation(long)
-    if len(few) > len(many):
-        return False
-    if few == many[len(many) - len(few):]:
-        return True
-    first_fits = few[0] == many[0] or len(few[0]) == 1 and many[0].startswith(few[0])
-    rest = iter(many[1:])
-    return first_fits and all(any(word == m or len(word) == 1 and m.startswith(word) for m in rest) for word in few[1:])
-
-
-def _move(work: _Work, rule: str, fuller: Callable[[Local], Iterable[Group]], wanted: Callable[[Local], bool]) -> None:
-    """Give each wanted actor the home of the one fuller name that fits."""
+def _move(work: _Work, rule: str, fuller: Candidates, wanted: Callable[[Local], bool], *, sure: bool = False) -> None:
+    """Give each wanted actor the home of the one fuller name that fits; if ``sure``, wherever that name was found."""
     where = _homes_by_article(work)
     moves: dict[int, Group | None] = {}
     for number, local in enumerate(work.found):
-        if wanted(local) and work.why.get(local.group) != "correction":
+        if number not in work.moved and wanted(local) and work.why.get(local.group) != "correction":
             own = work.groups.find(local.group)
             fitting = {work.groups.find(g) for g in fuller(local) if work.groups.may_join(own, g)} - {own}
             if fitting:
-                moves[number] = _settled(work, local, fitting, where)
+                moves[number] = min(fitting) if sure and len(fitting) == 1 else _settled(work, local, fitting, where)
     for number, home in _with_namesakes(work, moves) if rule == "fuller name" else moves.items():
         if home:
             work.homes[number], work.moved[number] = home, rule

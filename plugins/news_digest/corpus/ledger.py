@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Iterable, Iterator, Mapping
 
 from ..model import Quantity, Quotation, Sentence
-from .figures import At, sentence_index
-from .filed import Filed
+from .figures import At
+from .filed import Filed, sentence_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Iterable, Iterator, Mapping, Sequence
 
-from ..model import GPE, NORP, ORG, PERSON, Entity, Story
+from ..model import GPE, LOC, NORP, ORG, PERSON, Entity, Story
 from .corrections import Corrections
 from .filed import Filed, in_date_order
-from .names import company_key, name_key, people_key, person_key
+from .names import company_key, name_key, people_key, person_key, place_key
 
 #: A group of actors: "person" or "other", and the key of the name.
 Group = tuple[str, str]
@@ -49,7 +49,7 @@ def locals_of(filed: Sequence[Filed], corrections: Corrections) -> tuple[Local, 
 
 def key_of(entity: Entity) -> str:
     """The key of an actor's name: without forms of address or legal form, where its label allows that."""
-    keys = {PERSON: person_key, ORG: company_key, NORP: people_key}
+    keys = {PERSON: person_key, ORG: company_key, NORP: people_key, GPE: place_key, LOC: place_key}
     return keys.get(entity.label, name_key)(entity.name)
 
 
@@ -71,11 +71,15 @@ class Surroundings:
         """The articles of the same story, or the article alone."""
         return self.near.get(article, (article,))
 
+    def story(self, article: str) -> str:
+        """What stands for the article's story: its first article."""
+        return self.articles_near(article)[0]
+
     def traits(self, actor: Local) -> frozenset[str]:
         """What a namesake would hardly share: the story, the role, other actors in the article."""
         role = actor.entity.role
         named = {f"role {name_key(role.text)}"} if role else set()
-        return frozenset(named | {f"near {self.articles_near(actor.article)[0]}"} | (self.company.get(actor.article, frozenset())
+        return frozenset(named | {f"near {self.story(actor.article)}"} | (self.company.get(actor.article, frozenset())
                                                                                      - {f"with {actor.key}"}))
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from ..countries import NAME, place_of
 from ..words import read_words
 
-_WORDS = Path(__file__).with_name("names.toml")
+WORDS = Path(__file__).with_name("names.toml")
 _STOP_WORDS = Path(__file__).with_name("stop_words.toml")
 #: Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L",
@@ -44,24 +45,44 @@ def unaccented(text: str) -> str:
 def person_key(name: str) -> str:
     """The key of a person's name without the forms of address ("Mr", "Dr") that stand before it."""
     words = name_key(name).split()
-    address = read_words(_WORDS)["address"]
+    address = read_words(WORDS)["address"]
     while len(words) > 1 and words[0] in address:
         words = words[1:]
     return " ".join(words)
 
 
 def company_key(name: str) -> str:
-    """The key of an organisation's name without its legal form: "Brack Lines Ltd." gives "brack lines"."""
-    words = name_key(name).split()
-    forms = read_words(_WORDS)["legal_forms"]
+    """The key of an organisation's name without its legal form, in American spelling: "Brack Centre Ltd." gives "brack center"."""
+    american = read_words(WORDS)["american"]
+    words = [american.get(word, word) for word in name_key(name).split()]
+    forms = read_words(WORDS)["legal_forms"]
     while len(words) > 1 and words[-1] in forms:
         words = words[:-1]
     return " ".join(words)
 
 
+def place_key(name: str) -> str:
+    """The key of a place's name or of what its people are called: "Norwegians" and "Norway" give "norway"."""
+    known = place_of(name.strip())
+    return name_key(known[0] if known else name)
+
+
+def is_demonym(name: str) -> bool:
+    """Whether ``name`` is what a place's people are called, not the place's name: "Norwegian", "Danes"."""
+    known = place_of(name.strip())
+    return known is not None and known[1] != NAME
+
+
+def is_known_place(key: str) -> bool:
+    """Whether a key is that of a country, region or state."""
+    return place_of(key.title()) is not None
+
+
 def people_key(name: str) -> str:
-    """The key of a people's or party's name in the singular: "Liberals" gives "liberal"."""
-    key = name_key(name)
+    """The key of a people's or party's name: that of its country, or the singular: "Liberals" gives "liberal"."""
+    key = place_key(name)
+    if is_demonym(name):
+        return key
     return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")) else key
 
 
@@ -76,16 +97,26 @@ def initials_fit(acronym: str, name: str) -> bool:
     """Whether ``acronym`` takes the first letters of the words of ``name``, with or without the small ones."""
     wanted = "".join(c for c in name_key(acronym) if c.isalnum())
     words = name_key(name).split()
-    small = read_words(_WORDS)["small_words"]
+    small = read_words(WORDS)["small_words"]
     large = [w for w in words if w not in small]
     return len(large) > 1 and wanted in ("".join(w[0] for w in words), "".join(w[0] for w in large))
 
 
 def is_generic(word: str) -> bool:
     """Whether a word of an organisation's name can't stand for it: it says its kind ("bank") or nothing ("all")."""
-    return word in read_words(_WORDS)["generic_words"] or word in read_words(_STOP_WORDS)["stop_words"]
+    return word in read_words(WORDS)["generic_words"] or word in read_words(_STOP_WORDS)["stop_words"]
 
 
 def is_generation(word: str) -> bool:
     """Whether a word after a person's name tells father from son: "jr", "iii"."""
-    return word in read_words(_WORDS)["generations"]
+    return word in read_words(WORDS)["generations"]
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word only leads to a last name: "van", "al"."""
+    return word in read_words(WORDS)["particles"]
+
+
+def is_small(word: str) -> bool:
+    """Whether a word of a name is small, such as "of", "the" or "and"."""
+    return word in read_words(WORDS)["small_words"]
