@@ -26,6 +26,9 @@ class Language:
     locale: Locale = field(compare=False, repr=False)
     catalogue: gettext.NullTranslations = field(compare=False, repr=False)
 
+    def __fingerprint__(self) -> str:
+        return self.code
+
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, as HTML's ``dir`` wants it."""

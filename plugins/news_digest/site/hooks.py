@@ -100,6 +100,9 @@ def make_titles_safe(context, feed) -> None:
             data["title"] = str(escape(data["title"]))
 
 
+make_titles_safe.same_for_same = True  # for plugins/incremental: a feed that stays as it is need not be made safe again
+
+
 def add_generator(pelican):
     """The generator of stories, the about page and the page for wrong addresses."""
     return DigestGenerator

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any, Callable
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,13 +23,24 @@ def equip(env: Environment, language: Language) -> None:
     """
     env.policies["ext.i18n.trimmed"] = True
     env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(language.catalogue.gettext, language.catalogue.ngettext, newstyle=True,
-                                  pgettext=language.catalogue.pgettext, npgettext=language.catalogue.npgettext)
+    spoken = {name: _steady(name, getattr(language.catalogue, name), language) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
+    env.install_gettext_callables(spoken.pop("gettext"), spoken.pop("ngettext"), newstyle=True, **spoken)
     env.globals.update(interface=language, verbatim=_verbatim(language))
-    env.filters.update(
-        date_words=partial(_date_words, language), grouped=language.number, counted=lambda number, what: counted(number, what, language),
-        kind_word=partial(_kind, language, 0), kinds_word=partial(_kind, language, 1),
-        rule_words=partial(rule_in_words, language=language))
+    filters = {"date_words": partial(_date_words, language), "grouped": language.number, "kind_word": partial(_kind, language, 0),
+               "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
+               "rule_words": partial(rule_in_words, language=language)}
+    env.filters.update({name: _steady(name, function, language) for name, function in filters.items()})
+
+
+def _steady(name: str, function: Callable[..., Any], language: Language) -> Callable[..., Any]:
+    """A filter that answers by its arguments and the language alone, and says so to ``plugins/incremental``."""
+    answer = lru_cache(maxsize=4096)(function)
+
+    def steady(*arguments: Any) -> Any:
+        return answer(*arguments)
+
+    steady.__fingerprint__ = lambda: f"{name} {language.code}"
+    return steady
 
 
 def _verbatim(language: Language) -> Markup:
