@@ -13,17 +13,21 @@ import types
 import typing
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Callable, TypeVar
 
 T = TypeVar("T")
+Step = Callable[[Any], Any]
 
 
 def to_plain(value: Any) -> Any:
     """Plain data of a model object (or of a tuple of them)."""
-    if dataclasses.is_dataclass(value):
-        return {name: to_plain(getattr(value, name)) for name in _fields(type(value))}
-    if isinstance(value, (tuple, list)):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(v) for v in value]
+    if dataclasses.is_dataclass(kind):
+        return {name: to_plain(getattr(value, name)) for name in _names(kind)}
     return plain_number(value) if isinstance(value, Decimal) else value
 
 
@@ -32,8 +36,7 @@ def from_plain(kind: type[T], data: Any) -> T:
 
     Raises TypeError or KeyError if ``data`` is not of that form.
     """
-    hints = _fields(kind)
-    return kind(**{name: _read(hints[name], data[name]) for name in hints if name in data})
+    return _reader(kind)(data)
 
 
 def plain_number(value: Decimal) -> int | float:
@@ -42,18 +45,45 @@ def plain_number(value: Decimal) -> int | float:
 
 
 @lru_cache(maxsize=None)
-def _fields(kind: type) -> dict[str, Any]:
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind))
+
+
+@lru_cache(maxsize=None)
+def _reader(kind: type) -> Step:
+    """What makes an object of ``kind``; worked out once, for there are a hundred objects in an article."""
     hints = typing.get_type_hints(kind)
-    return {f.name: hints[f.name] for f in dataclasses.fields(kind)}
+    steps = tuple((name, _step(hints[name])) for name in _names(kind))
+
+    def read(data: Any) -> Any:
+        return kind(**{name: data[name] if step is None else step(data[name]) for name, step in steps if name in data})
+    return read
 
 
-def _read(hint: Any, data: Any) -> Any:
+def _step(hint: Any) -> Step | None:
+    """What makes a value of the type ``hint`` of plain data; None for what is plain already."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        return None if data is None else _read(next(a for a in args if a is not type(None)), data)
+        step = _step(next(a for a in args if a is not type(None)))
+        return None if step is None else lambda data: None if data is None else step(data)
     if origin is tuple:
-        inner = args[:1] * len(data) if args[-1] is Ellipsis else args
-        return tuple(_read(a, d) for a, d in zip(inner, data, strict=True))
+        return _tuple_step(args)
     if dataclasses.is_dataclass(hint):
-        return from_plain(hint, data)
-    return Decimal(repr(data) if isinstance(data, float) else data) if hint is Decimal else data
+        return _reader(hint)
+    return _decimal if hint is Decimal else None
+
+
+def _tuple_step(args: tuple) -> Step:
+    if args[-1] is not Ellipsis:
+        steps = tuple(_step(a) or _same for a in args)
+        return lambda data: tuple(step(d) for step, d in zip(steps, data, strict=True))
+    step = _step(args[0])
+    return tuple if step is None else lambda data: tuple(map(step, data))
+
+
+def _same(data: Any) -> Any:
+    return data
+
+
+def _decimal(data: Any) -> Decimal:
+    return Decimal(repr(data) if isinstance(data, float) else data)

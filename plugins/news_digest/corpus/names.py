@@ -38,6 +38,8 @@ def name_key(name: str) -> str:
 
 def unaccented(text: str) -> str:
     """``text`` without accents: "Łódź" gives "Lodz"."""
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in parts if not unicodedata.combining(c))
 
