@@ -57,6 +57,25 @@ def evaluate(c, only="", errors="", model="", json="", raise_floors=False):
     _python(c, "evals/run.py" + options + (" --raise-floors" if raise_floors else ""))
 
 
+@task(help={"lighthouse": "Lighthouse's marks for the first pages (npm)", "html": "the Nu HTML checker over every page (npm, java)"})
+def browser(c, lighthouse=False, html=False):
+    """Look at every page of the example in Chromium: links, widths, keyboard, palettes, print, accessibility, policy."""
+    _python(c, "-m pytest tests/theme", env={"BROWSER": "all"}, pty=sys.stdout.isatty())
+    if lighthouse or html:
+        _pelican(c, "content", "-s pelicanconf.py -o build/browser -e NEWS_DIGEST_WRITE_FRONT_MATTER=false")
+    if html:
+        _python(c, "-m browser.checking build/browser")
+    if lighthouse:
+        _python(c, "-m browser.lighthouse build/browser")
+
+
+@task(help={"folder": "where the pictures go"})
+def screenshots(c, folder="docs/images"):
+    """Take the documentation's pictures of each type of page anew: desk, phone, dark, print (needs pillow)."""
+    _pelican(c, "content", "-s pelicanconf.py -o build/browser -e NEWS_DIGEST_WRITE_FRONT_MATTER=false")
+    _python(c, f"-m browser.screenshots build/browser {_quoted(folder)}")
+
+
 @task(help={"articles": "how many"})
 def benchmark(c, articles=200):
     """Measure how fast a build is, in ratios; see benchmarks/run.py."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import warnings
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from .rendering import environment, write_site
+
+#: The whole digest, page by page, is looked at by ``invoke browser``; every run looks at a small site with one page of each type.
+collect_ignore = [] if os.environ.get("BROWSER") == "all" else ["test_every_page.py"]
 
 
 @pytest.fixture(scope="session")
