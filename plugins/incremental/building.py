@@ -17,6 +17,7 @@ from .reading import Readings
 from .said import Listener
 from .store import Store, print_of
 from .templates import UNBOUNDED, Closure, Closures
+from .uses import shown_part
 from .values import Values, prints
 
 logger = logging.getLogger(__name__)
@@ -85,11 +86,12 @@ class Build:
         closure = self.closures.of(environment, template, transient)
         if closure.always:
             raise Unknown(closure.always)
+        self.values.whole_lists = closure.whole_lists
         hops = closure.hops(self.values.holders)
         everything = self._everything() if hops >= UNBOUNDED else b""
         hops = 0 if everything else hops
         own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
-        parts = {name: self.values.print(local[name], hops) for name in own}
+        parts = {n: self.values.print(self._shown(closure, n, local[n]), hops) for n in own}
         shared, of_shared = self._shared_print(closure, local, own, hops)
         whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
         return whole, {"templates": closure.key, "site": self.site, **of_shared, **parts} if self.explains else {}
@@ -135,9 +137,14 @@ class Build:
         found = self._shared.get(key)
         if found is None or len(found[0]) != len(values) or not all(a is b for a, b in zip(found[0], values, strict=True)):
             # A global of the environment is in the closure's key.
-            parts = {n: self.values.print(v, hops) for n, v in zip(names, values, strict=True) if v is not _ABSENT}
+            parts = {n: self.values.print(self._shown(closure, n, v), hops) for n, v in zip(names, values, strict=True) if v is not _ABSENT}
             found = self._shared[key] = values, prints(sorted(parts.items())), parts
         return found[1], found[2]
+
+    @staticmethod
+    def _shown(closure: Closure, name: str, value: Any) -> Any:
+        use = closure.uses.get(name)
+        return value if use is None else shown_part(value, use)
 
     def _everything(self) -> bytes:
         if self._all is None:

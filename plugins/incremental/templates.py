@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import marshal
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Iterator
 
@@ -20,6 +21,7 @@ from jinja2.tests import TESTS
 
 from .code import Unknown, function_code
 from .store import Store, print_of
+from .uses import Use, uses
 from .values import CALLABLE, Values, prints
 
 #: Jinja's own extensions, which read nothing but what stands in the template.
@@ -37,7 +39,8 @@ UNBOUNDED = 1 << 20
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the source of one template says. ``binds``: attributes that it gives a name (in ``for``, ``set``, a call) with how often;
-    ``chains``: attributes that it reads in a row; ``free``: it may read attributes that can't be told."""
+    ``chains``: attributes that it reads in a row; ``free``: it may read attributes that can't be told; ``whole_lists``: it may read a
+    paginator's whole list."""
 
     refers: tuple[str | None, ...]
     variables: tuple[str, ...]
@@ -46,6 +49,8 @@ class Source:
     binds: tuple[tuple[str, int], ...]
     chains: tuple[tuple[str, ...], ...]
     free: bool
+    whole_lists: bool
+    uses: tuple[tuple[str, int, bool, bool], ...]
     problem: str = ""
 
 
@@ -59,6 +64,8 @@ class Closure:
     binds: dict[str, int]
     chains: frozenset[tuple[str, ...]]
     free: bool
+    whole_lists: bool
+    uses: dict[str, Use]
     named: frozenset[str]
     always: str = ""
 
@@ -104,12 +111,11 @@ class Closures:
         sources = [self._source(environment, name, text) for name, text in sorted(found.items()) if text is not None]
         variables = tuple(sorted({v for s in sources for v in s.variables}))
         always, code = self._called(environment, sources)
-        binds: dict[str, int] = {}
-        for s in sources:
-            for attribute, count in s.binds:
-                binds[attribute] = binds.get(attribute, 0) + count
-        return Closure(prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, _syntax(environment))),
-                       variables, binds, frozenset(c for s in sources for c in s.chains), any(s.free for s in sources), frozenset(_texts(code)), always)
+        named = frozenset(_texts(code))
+        key = prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, _syntax(environment)))
+        return Closure(key, variables, _summed(sources), frozenset(c for s in sources for c in s.chains), any(s.free for s in sources),
+                       any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
+                       {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named, always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -161,6 +167,24 @@ class Closures:
         return problem, sorted(code.items(), key=lambda item: item[0])
 
 
+def _summed(sources: list[Source]) -> dict[str, int]:
+    """How often each attribute is bound to a name."""
+    binds: Counter[str] = Counter()
+    for source in sources:
+        binds.update(dict(source.binds))
+    return dict(binds)
+
+
+def _joined(sources: list[Source]) -> dict[str, Use]:
+    """The variables of which only a part is read, wherever they are named."""
+    found: dict[str, Use] = {}
+    for source in sources:
+        parts = {n: Use(*use) for n, *use in source.uses}
+        for name in source.variables:
+            found[name] = found.get(name, Use()) | parts.get(name, Use(whole=True))
+    return {name: use for name, use in found.items() if not use.whole}
+
+
 def _texts(plain: Any) -> Iterator[str]:
     """Every text in plain data."""
     if isinstance(plain, str):
@@ -197,7 +221,7 @@ def _read(environment: Environment, text: str) -> Source:
         tracker = TrackingCodeGenerator(plain)
         tracker.visit(tree)
     except TemplateError as error:
-        return Source((), (), (), (), (), (), True, f"a template that can't be read: {error}")
+        return Source((), (), (), (), (), (), True, True, (), f"a template that can't be read: {error}")
     binds, chains = _attributes(tree)
     filters = {n.name for n in tree.find_all(nodes.Filter)}
     texts = {n.value for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}
@@ -205,7 +229,8 @@ def _read(environment: Environment, text: str) -> Source:
     filters |= texts & set(environment.filters)
     tests = {n.name for n in tree.find_all(nodes.Test)} | texts & set(environment.tests)
     refers = tuple(dict.fromkeys(meta.find_referenced_templates(tree)))
-    return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree))
+    return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree),
+                  _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)))
 
 
 def _attributes(tree: nodes.Template) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, ...], ...]]:
@@ -253,6 +278,14 @@ def _is_free(tree: nodes.Template) -> bool:
     if any(not isinstance(n.arg, (nodes.Const, nodes.Slice)) for n in tree.find_all(nodes.Getitem)):
         return True
     return any(not isinstance(n.args[0], nodes.Const) for n in tree.find_all(nodes.Filter) if n.name == "attr" and n.args)
+
+
+def _reads_whole_lists(tree: nodes.Template, texts: set[str]) -> bool:
+    """Whether it may read the ``object_list`` of anything but a page: ``articles_page.object_list`` is what stands on the page."""
+    asked = [n for n in tree.find_all(nodes.Getattr) if n.attr == "object_list"]
+    direct = all(isinstance(n.node, nodes.Name) and n.node.name.endswith("_page") for n in asked)
+    by_name = any(not isinstance(n.arg, (nodes.Const, nodes.Slice)) for n in tree.find_all(nodes.Getitem))
+    return not direct or by_name or "object_list" in texts or any(n.name == "attr" for n in tree.find_all(nodes.Filter))
 
 
 def _strange_extension(environment: Environment) -> str:

@@ -45,10 +45,10 @@ _WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
 
 
 class Known(NamedTuple):
-    """A value's own print, and the contents that it holds."""
+    """A value's own print, and the contents and long lists that it holds."""
 
     own: bytes
-    held: tuple[Content, ...]
+    held: tuple[Any, ...]
 
 
 class Values:
@@ -60,6 +60,8 @@ class Values:
         self._far: dict[tuple[int, int], bytes] = {}
         self._open: set[int] = set()
         self.holders: set[str] = set()
+        #: Whether a page of a list counts with the whole list, or with what stands on it alone.
+        self.whole_lists = True
 
     def print(self, value: Any, hops: int = 0) -> bytes:
         """Sixteen bytes for ``value`` and all that can be reached from it over ``hops`` contents.
@@ -69,9 +71,9 @@ class Values:
         if type(value) in _ATOMS:
             return _print((type(value).__name__, value))
         if isinstance(value, Content):
-            return self._content(value, hops)
+            return self._from(value, hops)
         known = self._look_at(value)
-        return known.own if not known.held else _print((known.own, tuple([self._content(c, hops) for c in known.held])))
+        return known.own if not known.held else self._from(value, hops) if id(value) in self._known else self._with(known, hops)
 
     def forget(self) -> None:
         """Look at everything anew from here on."""
@@ -93,15 +95,17 @@ class Values:
         """``value`` as plain data without the contents that it holds."""
         return self._plain(value, [])
 
-    def _content(self, content: Content, hops: int) -> bytes:
-        key = (id(content), hops)
-        if key not in self._far:
-            known = self._look_at(content)
-            if hops < 1:
-                self._far[key] = known.own
-            else:
-                self._far[key] = _print((known.own, tuple(self._content(c, hops - 1) for c in known.held)))
-        return self._far[key]
+    def _from(self, value: Any, hops: int) -> bytes:
+        """The print of a content or of a long list with what it holds, worked out once."""
+        key = (id(value), hops)
+        found = self._far.get(key)
+        if found is None:
+            known, further = self._look_at(value), hops - isinstance(value, Content)
+            found = self._far[key] = known.own if further < 0 or not known.held else self._with(known, further)
+        return found
+
+    def _with(self, known: Known, hops: int) -> bytes:
+        return _print((known.own, tuple([self._from(v, hops) for v in known.held])))
 
     def _look_at(self, value: Any) -> Known:
         found = self._known.get(id(value))
@@ -111,15 +115,15 @@ class Values:
             raise Unknown(f"{type(value).__name__}, which holds itself")
         self._open.add(id(value))
         try:
-            held: list[Content] = []
+            held: list[Any] = []
             known = Known(_print(self._shape(value, held)), tuple(held))
         finally:
             self._open.discard(id(value))
-        if not isinstance(value, (Page, Paginator)) and not (type(value) in (list, tuple, dict) and len(value) < _LONG):
+        if not isinstance(value, (Page, Paginator)) and (type(value) not in (list, tuple, dict) or len(value) >= _LONG):
             self._known[id(value)] = (value, known)
         return known
 
-    def _plain(self, value: Any, held: list[Content]) -> Any:
+    def _plain(self, value: Any, held: list[Any]) -> Any:
         """``value`` as plain data; contents are put into ``held``."""
         kind = type(value)
         if kind in _ATOMS:
@@ -134,10 +138,13 @@ class Values:
         if kind in (list, tuple) and len(value) < _LONG:
             return kind.__name__, tuple([v if type(v) in _ATOMS else self._plain(v, held) for v in value])
         known = self._look_at(value)
-        held += known.held
+        if isinstance(value, list) and known.held:
+            held.append(value)
+        else:
+            held += known.held
         return known.own
 
-    def _shape(self, value: Any, held: list[Content]) -> Any:
+    def _shape(self, value: Any, held: list[Any]) -> Any:
         kind = type(value)
         if isinstance(value, Content):
             return self._content_shape(value, held)
@@ -157,7 +164,7 @@ class Values:
             return kind.__module__, kind.__qualname__, tuple(self._plain(getattr(value, n, None), held) for n in _fields(kind))
         raise Unknown(f"an object of {kind.__module__}.{kind.__qualname__}")
 
-    def _content_shape(self, content: Content, held: list[Content]) -> Any:
+    def _content_shape(self, content: Content, held: list[Any]) -> Any:
         mine, parts = vars(content), [type(content).__module__, type(content).__qualname__]
         for name in sorted(mine):
             if name[0] == "_" or name in _NOT_ITS_OWN:
@@ -176,47 +183,48 @@ class Values:
         print_ = body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else self._plain(body, held)
         return tuple(parts), mine.get("_status"), list(metadata), print_, self._links(content, body)
 
-    def _wrapper_shape(self, wrapper: URLWrapper, held: list[Content]) -> Any:
+    def _wrapper_shape(self, wrapper: URLWrapper, held: list[Any]) -> Any:
         kind = type(wrapper)
         return kind.__module__, kind.__qualname__, str(wrapper.name), type(wrapper.name).__name__, wrapper.slug, self._attributes(wrapper, held)
 
-    def _attributes(self, value: Any, held: list[Content]) -> Any:
+    def _attributes(self, value: Any, held: list[Any]) -> Any:
         """The public attributes of an object of a known kind that somebody has given it."""
         mine = getattr(value, "__dict__", None) or {}
         return tuple([(n, self._plain(mine[n], held)) for n in sorted(mine) if n[0] != "_" and n not in ("settings", "name", "slug")])
 
 
-def _items(values: Values, value: Any, held: list[Content]) -> Any:
+def _items(values: Values, value: Any, held: list[Any]) -> Any:
     return tuple([v if type(v) in _ATOMS else values._plain(v, held) for v in value])
 
 
-def _pairs(values: Values, value: Any, held: list[Content]) -> Any:
+def _pairs(values: Values, value: Any, held: list[Any]) -> Any:
     return tuple([(values._plain(k, held), values._plain(v, held)) for k, v in value.items()])
 
 
-def _unordered(values: Values, value: Any, held: list[Content]) -> Any:
+def _unordered(values: Values, value: Any, held: list[Any]) -> Any:
     return tuple(sorted(_print(values._plain(v, held)) for v in value))
 
 
-def _page(values: Values, page: Page, held: list[Content]) -> Any:
+def _page(values: Values, page: Page, held: list[Any]) -> Any:
     paginator = page.paginator
-    return (page.full_name, page.base_url, page.number, page.url, page.save_as, paginator.per_page, paginator.orphans, paginator.count,
-            _items(values, page.object_list, held), values._plain(paginator.object_list, held))
+    return (page.full_name, page.base_url, page.number, page.url, page.save_as, _paginator(values, paginator, held),
+            _items(values, page.object_list, held))
 
 
-def _paginator(values: Values, paginator: Paginator, held: list[Content]) -> Any:
-    return paginator.name, paginator.url, paginator.per_page, paginator.orphans, values._plain(paginator.object_list, held)
+def _paginator(values: Values, paginator: Paginator, held: list[Any]) -> Any:
+    whole = values._plain(paginator.object_list, held) if values.whole_lists else paginator.count
+    return paginator.name, paginator.url, paginator.per_page, paginator.orphans, whole
 
 
-def _function(values: Values, value: Any, held: list[Content]) -> Any:
+def _function(values: Values, value: Any, held: list[Any]) -> Any:
     return function_code(value, values.plain)
 
 
-def _partial(values: Values, value: functools.partial, held: list[Content]) -> Any:
+def _partial(values: Values, value: functools.partial, held: list[Any]) -> Any:
     return _function(values, value.func, held), values._plain(value.args, held), values._plain(value.keywords, held)
 
 
-def _catalogue(values: Values, value: gettext.NullTranslations, held: list[Content]) -> Any:
+def _catalogue(values: Values, value: gettext.NullTranslations, held: list[Any]) -> Any:
     return values._plain(getattr(value, "_catalog", None), held), values._plain(getattr(value, "_fallback", None), held)
 
 

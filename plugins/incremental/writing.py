@@ -80,7 +80,7 @@ class IncrementalWriter(Writer):
 
     def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
         """The page, or what stands for a page that would come out the same."""
-        path = sanitised_join(self.output_path, local["output_file"])
+        path = self._path(local["output_file"])
         made_from, parts, reason = self._page_print(template, local, context)
         signals.content_written.is_muted = False
         if self._pass_over(path, made_from):
@@ -112,6 +112,12 @@ class IncrementalWriter(Writer):
             self._overridden_files.add(filename)
         self._written_files.add(filename)
         return _Page(self, filename, encoding)
+
+    def _path(self, name: str) -> str:
+        """What Pelican makes of a page's name; most names need no work."""
+        if "//" in name or "./" in name or "\\" in name or name.startswith(("/", ".")) or name.endswith("."):
+            return sanitised_join(self.output_path, name)
+        return self.build.outputs.path(name)
 
     def settle(self, filename: str, data: bytes) -> None:
         """Put ``data`` into the file, if it has not got it."""
