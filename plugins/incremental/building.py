@@ -13,6 +13,7 @@ from pelican.contents import Content
 from .code import Unknown, site_code, surroundings
 from .links import attachers, resolver
 from .outputs import Outputs
+from .patches import Urls
 from .reading import Readings
 from .said import Listener
 from .store import Store, print_of
@@ -44,6 +45,7 @@ class Build:
         self.readings = Readings(store, self.settings, self.values, listener)
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
         self._slugs_before = len(self.slugs)
+        self.urls = Urls()
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
         self.has_written = self.is_whole = False
@@ -56,6 +58,7 @@ class Build:
         """All is read: what follows is writing."""
         self.context, self._links = context, resolver(context)
         self.forget()
+        self.urls.is_settled = True
         self.attaching = attachers(self.contents())
 
     def contents(self) -> Iterable[Content]:
@@ -65,11 +68,13 @@ class Build:
     def forget(self) -> None:
         """Plugins may have changed anything: look at it anew."""
         self.values.forget()
+        self.urls.known.clear()
         self._shared.clear()
         self._all = None
 
     def look_again(self, content: Content) -> None:
         """A plugin may have changed ``content`` just now."""
+        self.urls.known.pop(id(content), None)
         if self.values.has_changed(content):
             self.forget()
 

@@ -11,6 +11,7 @@ import time
 from typing import Any, Iterator
 
 from pelican import signals
+from pelican.generators import ArticlesGenerator
 from pelican.log import console
 
 from . import loops, shortcut
@@ -35,7 +36,7 @@ def connect() -> None:
     signals.all_generators_finalized.connect(begin_writing)
     signals.get_writer.connect(writer_class)
     signals.article_writer_finalized.connect(forget)
-    signals.page_writer_finalized.connect(forget)
+    signals.page_writer_finalized.connect(end_of_pages)
 
 
 def begin(pelican) -> None:
@@ -68,7 +69,7 @@ def _build(pelican, original, build: Build) -> None:
     try:
         if sweep:
             build.outputs.remove_strange(pelican.output_retention)
-        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read):
+        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read, urls=build.urls):
             original()
     except SystemExit:  # a plugin that ends the run when all is written
         build.finish(sweep=sweep)
@@ -82,6 +83,7 @@ def _build(pelican, original, build: Build) -> None:
 def set_up_generator(generator) -> None:
     """Compile templates when they are rendered."""
     if KEY in generator.settings:
+        generator.env.auto_reload = False  # a template does not change during a build: no need to look at its file for each page
         generator.get_template = functools.partial(lazy_template, generator)
 
 
@@ -114,14 +116,22 @@ def begin_writing(generators) -> None:
 
 
 def look_again(generator, content) -> None:
-    """Other plugins have just had their way with ``content``."""
-    if KEY in generator.settings:
+    """Other plugins, if any listen, have just had their way with ``content``."""
+    heard = signals.article_generator_write_article if isinstance(generator, ArticlesGenerator) else signals.page_generator_write_page
+    if KEY in generator.settings and len(heard.receivers) > 1:
         generator.settings[KEY].look_again(content)
 
 
 def forget(generator, writer) -> None:
     """Other plugins may have changed anything when a generator is done."""
     if KEY in generator.settings:
+        generator.settings[KEY].forget()
+
+
+def end_of_pages(generator, writer) -> None:
+    """Pelican's own pages are written; what follows is other plugins' business, and they may change what they like."""
+    if KEY in generator.settings:
+        generator.settings[KEY].urls.is_settled = False
         generator.settings[KEY].forget()
 
 

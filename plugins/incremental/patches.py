@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator
+from xml.sax.saxutils import escape
 
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from pelican import contents, generators, urlwrappers
-from pelican.contents import Content
+from pelican.contents import Content, Static
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from . import loops
 from .bodies import Body, LazyText
 
 
 _MISSING = object()
+_LONG, _MOST_READY = 200, 4096
+_BARE = 4
+
+
+@dataclass(slots=True)
+class Urls:
+    """The addresses of contents by ``id``; ``is_settled`` while Pelican writes articles and pages. Whoever changes a content takes its out."""
+
+    known: dict[int, str] = field(default_factory=dict)
+    is_settled: bool = False
 
 
 @contextlib.contextmanager
-def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None]) -> Iterator[None]:
-    """Lazy bodies, slugs from a table, linear loops, ``copy`` in place of Pelican's copying of files.
+def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None], urls: Urls) -> Iterator[None]:
+    """Lazy bodies, slugs from a table, addresses worked out once, linear loops, ``copy`` in place of Pelican's copying of files.
 
-    ``is_read(content, siteurl)`` is told of each body that is asked for.
+    ``is_read(content, siteurl)`` is told of each body that is asked for. ``urls`` keeps the addresses of contents.
     """
-    slug, body = _remembered(contents.slugify, slugs), vars(Content)["get_content"]
+    slug = _remembered(contents.slugify, slugs)
+    changes = (
+        (Content, "_content", Body()), (Content, "get_content", _told(vars(Content)["get_content"], is_read)),
+        (Content, "get_static_links", functools.wraps(Content.get_static_links)(_static_links)),
+        (Content, "get_relative_source_path", _once_a_path(Content.get_relative_source_path)), (Content, "url", _once_a_content(Content.url, urls)),
+        (URLWrapper, "_from_settings", _once_a_wrapper(URLWrapper._from_settings)),
+        (URLWrapper, "url", property(lambda wrapper: wrapper._from_settings("URL"))),
+        (contents, "slugify", slug), (urlwrappers, "slugify", slug),
+        (contents, "truncate_html_words", functools.lru_cache(maxsize=None)(contents.truncate_html_words)),
+        (generators, "process_translations", functools.partial(loops.translations, generators.process_translations)),
+        (generators, "copy", copy), (SimplerXMLGenerator, "characters", _escaped_once(SimplerXMLGenerator.characters)))
     with contextlib.ExitStack() as stack:
-        for place, name, new in (
-                (Content, "_content", Body()), (Content, "get_content", _told(body, is_read)),
-                (Content, "get_static_links", functools.wraps(Content.get_static_links)(_static_links)),
-                (contents, "slugify", slug), (urlwrappers, "slugify", slug),
-                (contents, "truncate_html_words", functools.lru_cache(maxsize=None)(contents.truncate_html_words)),
-                (generators, "process_translations", functools.partial(loops.translations, generators.process_translations)),
-                (generators, "copy", copy)):
+        for place, name, new in changes:
             stack.callback(_put_back, place, name, vars(place).get(name, _MISSING))
             setattr(place, name, new)
         _forget_contents()
@@ -81,3 +99,60 @@ def _remembered(slugify: Callable, table: dict[tuple, str]) -> Callable:
             table[key] = slugify(value, regex_subs=regex_subs, preserve_case=preserve_case, use_unicode=use_unicode)
         return table[key]
     return remembered
+
+
+def _once_a_path(original: Callable) -> Callable:
+    """A source's path from the content folder: asked for with each address, it costs more than all the rest of one."""
+    known: dict[tuple, str] = {}
+
+    @functools.wraps(original)
+    def get_relative_source_path(self: Content, source_path: str | None = None) -> str | None:
+        key = (self.settings["PATH"], source_path or self.source_path)
+        if key not in known:
+            known[key] = original(self, source_path)
+        return known[key]
+    return get_relative_source_path
+
+
+def _once_a_content(original: property, urls: Urls) -> property:
+    """A content's address, worked out once. Static files' may move until the end."""
+    def url(self: Content) -> str:
+        found = urls.known.get(id(self))
+        if found is None:
+            found = original.fget(self)
+            if urls.is_settled and not isinstance(self, Static):
+                urls.known[id(self)] = found
+        return found
+    return property(url)
+
+
+def _once_a_wrapper(original: Callable) -> Callable:
+    known: dict[tuple, Any] = {}
+
+    @functools.wraps(original)
+    def from_settings(self: URLWrapper, key: str, get_page_name: bool = False) -> Any:
+        mine = vars(self)
+        if type(self) not in (Tag, Category, Author) or len(mine) - ("name" in mine) - ("slug" in mine) != _BARE:
+            return original(self, key, get_page_name)
+        place = (type(self), key, get_page_name, self._name, self.slug)
+        if place not in known:
+            known[place] = original(self, key, get_page_name)
+        return known[place]
+    return from_settings
+
+
+def _escaped_once(original: Callable) -> Callable:
+    """An article's text stands in the feed of each of its tags: it is made fit for XML once."""
+    ready: dict[str, str] = {}
+
+    def characters(self: Any, content: Any) -> None:
+        if type(content) is str and content in ready:
+            self._finish_pending_start_element()
+            self._write(ready[content])
+            return
+        original(self, content)
+        if type(content) is str and len(content) > _LONG:
+            if len(ready) >= _MOST_READY:
+                ready.clear()
+            ready[content] = escape(content)
+    return characters
