@@ -64,7 +64,7 @@ PAGINATED_TEMPLATES = {}
 CATEGORY_SAVE_AS = ""
 AUTHOR_SAVE_AS = ""
 
-# ---- feeds: Pelican's own, one for the site and one for each actor
+# ---- feeds: Atom is Pelican's own, one for the site and one for each actor; the plugin adds stories and JSON feeds
 FEED_ATOM = "feeds/atom.xml"
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None

@@ -42,7 +42,8 @@ def test(c, only="", quick=False):
 
 @task
 def gold(c):
-    """Write the expected files of the gold pairs anew, and the example's digest blocks; read the diff before you commit it."""
+    """Write the expected files of the gold pairs anew, the schemas, and the example's digest blocks; read the diff before you commit it."""
+    _python(c, "-m tests.schemas")
     _python(c, "-c 'from tests.site.test_gold import renew; renew()'")
     _pelican(c, "content", "-s pelicanconf.py -o output")
 

@@ -21,7 +21,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
     return ArticleView(
         title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
-        source_url=_web_address(paper.said("source_url") or paper.said("original_url")),
+        source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
         numbers=tuple(number_view(desk, paper, q) for q in quantities),
@@ -120,6 +120,7 @@ def _date_view(desk: Desk, paper: Paper, date: DateMention) -> DateView:
     return DateView(date.text, date.iso or "", desk.reference(paper, date.start))
 
 
-def _web_address(value: str) -> str:
-    text = value.strip()
+def source_address(paper: Paper) -> str:
+    """Where the article was published, if the author gives a web address."""
+    text = (paper.said("source_url") or paper.said("original_url")).strip()
     return text if text.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in text) else ""

@@ -139,6 +139,16 @@ class Desk:
         """The story that an article belongs to."""
         return {article: story for story in self.stories for article in story.articles}
 
+    @cached_property
+    def story_by_slug(self) -> dict[str, Story]:
+        """The stories by their address."""
+        return {story.slug: story for story in self.stories}
+
+    @cached_property
+    def paper_at(self) -> dict[str, Paper]:
+        """The papers by the address of their page."""
+        return {paper.url: paper for paper in self.papers.values()}
+
     def entity_url(self, entity: CorpusEntity) -> str:
         """Where the actor's page is, from the site's root."""
         return self._entity_urls[entity.slug]

@@ -20,6 +20,7 @@ from .generator import DigestGenerator
 from .reader import NewsReader, all_extensions
 from .report import report
 from .showing import show, write_machine_files
+from .sitemap import SitemapGenerator
 from .speaking import equip
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,9 @@ _DEFAULTS = {
     "SOURCES_URL": "sources/", "SOURCES_SAVE_AS": "sources/index.html",
     "SOURCE_URL": "sources/{slug}/", "SOURCE_SAVE_AS": "sources/{slug}/index.html",
     "ABOUT_URL": "about/", "ABOUT_SAVE_AS": "about/index.html", "NOT_FOUND_SAVE_AS": "404.html",
+    "FEED_JSON": "feeds/feed.json", "TAG_FEED_JSON": "feeds/{slug}.feed.json",
+    "STORY_FEED_ATOM": "feeds/story/{slug}.atom.xml", "STORY_FEED_JSON": "feeds/story/{slug}.feed.json",
+    "SITEMAP_SAVE_AS": "sitemap.xml", "ROBOTS_SAVE_AS": "robots.txt",
 }
 
 
@@ -104,8 +108,8 @@ make_titles_safe.same_for_same = True  # for plugins/incremental: a feed that st
 
 
 def add_generator(pelican):
-    """The generator of stories, the about page and the page for wrong addresses."""
-    return DigestGenerator
+    """The generators of the pages that Pelican does not know, and of the list of all pages, in this order."""
+    return DigestGenerator, SitemapGenerator
 
 
 def end(pelican) -> None:

@@ -1,8 +1,9 @@
-"""``index.json`` beside each article's and each actor's page: the same facts for programs, offsets included."""
+"""``index.json`` beside the pages of articles, actors, stories and editions: the same facts for programs, offsets included."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any, Callable
 
 from pelican.writers import Writer
@@ -11,10 +12,11 @@ from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
 from .tables import write_text
-from .views import EntityView
+from .views import EditionView, EntityView, StoryView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
 ARTICLE_FORM, ENTITY_FORM = "news-digest/article/1", "news-digest/entity/1"
+STORY_FORM, EDITION_FORM = "news-digest/story/1", "news-digest/edition/1"
 
 
 def article_data(desk: Desk, paper: Paper) -> dict[str, Any]:
@@ -33,6 +35,24 @@ def entity_data(entity: CorpusEntity, view: EntityView) -> dict[str, Any]:
     plain = to_plain(view)
     actor = plain.pop("actor")
     return {"format": ENTITY_FORM, **actor, **plain, "appearances": to_plain(entity.appearances)}
+
+
+def story_data(view: StoryView) -> dict[str, Any]:
+    """What ``index.json`` beside a story says."""
+    return {"format": STORY_FORM, **to_plain(view)}
+
+
+def edition_data(view: EditionView) -> dict[str, Any]:
+    """What ``index.json`` beside an edition says."""
+    return {"format": EDITION_FORM, "name": edition_name(view), **to_plain(view)}
+
+
+def edition_name(view: EditionView) -> str:
+    """The edition's period in ISO 8601: 2026-11-23, 2026-W48, 2026-11 or 2026."""
+    if view.period == "week":
+        year, week, _ = date.fromisoformat(view.date).isocalendar()
+        return f"{year}-W{week:02}"
+    return view.date[:{"month": 7, "year": 4}.get(view.period, 10)]
 
 
 def write_beside(writer: Writer, save_as: str, make: Callable[[], dict[str, Any]], mark: Callable[[], str]) -> None:

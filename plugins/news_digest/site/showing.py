@@ -11,12 +11,14 @@ from ..corpus.entities import CorpusEntity
 from ..model import Story
 from .article_pages import article_view
 from .assembling import filed_of
+from .data_files import write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
 from .edition_pages import entity_index, show_editions, story_view
 from .entity_pages import entity_view
+from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
-from .machine_files import article_data, entity_data, write_beside
+from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
 from .marks import all_entities_mark, article_mark, entity_mark, paper_mark, story_mark
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .tables import write_text
@@ -38,8 +40,7 @@ def show(generator: ArticlesGenerator) -> None:
         paper.page.view = _article(desk, paper, stories)
     for entity in desk.entities:
         desk.tags[entity.slug].view = _entity(desk, entity)
-    public = [desk.papers[a.relative_source_path] for a in chain(generator.articles, generator.translations)
-              if a.relative_source_path in desk.papers]
+    public = _public(generator)
     editions = show_editions(desk, filed_of(public), generator.period_archives)
     days = sorted((e for e in editions if e.period == "day"), key=lambda e: e.date, reverse=True)
     earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(days[1:])), lambda: mark_of([e.__fingerprint__() for e in days[1:]]))
@@ -67,7 +68,8 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article and every actor, and an actor's ledgers as CSV; those that stand already are left."""
+    """``index.json`` beside every article, actor, story and edition, an actor's ledgers as CSV, and the whole as tables and feeds;
+    what stands already is left."""
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
         write_beside(writer, paper.page.save_as, lambda: article_data(desk, paper), lambda: paper_mark(desk, paper))
@@ -77,6 +79,20 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
         write_beside(writer, tag.save_as, lambda: entity_data(entity, made(tag.view)), mark)
         for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
             write_text(writer, save_as, text, mark)
+    for story in generator.context["stories"]:
+        write_beside(writer, generator.settings["STORY_SAVE_AS"].format(slug=story.slug), lambda: story_data(made(story)), story.__fingerprint__)
+    for archive in (a for archives in generator.period_archives.values() for a in archives):
+        edition = archive["period"].edition
+        write_beside(writer, archive["save_as"], lambda: edition_data(made(edition)), edition.__fingerprint__)
+    write_feeds(generator, _public(generator), writer)
+    write_data_files(desk, _public(generator), writer)
+    write_catalogue(generator, writer)
+
+
+def _public(generator: ArticlesGenerator) -> list[Paper]:
+    """The articles that anybody may see: no drafts, none that is hidden."""
+    papers = generator.news_digest.papers
+    return [papers[a.relative_source_path] for a in chain(generator.articles, generator.translations) if a.relative_source_path in papers]
 
 
 def _article(desk: Desk, paper: Paper, stories: Mapping[str, Lazy]) -> Lazy:
@@ -88,7 +104,7 @@ def _article(desk: Desk, paper: Paper, stories: Mapping[str, Lazy]) -> Lazy:
 
 def _story(desk: Desk, story: Story) -> Lazy:
     return Lazy(desk.shelf, lambda: story_view(desk, story), lambda: story_mark(desk, story),
-                slug=story.slug, url=desk.story_url(story), title=story.title)
+                slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last)
 
 
 def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:

@@ -1,0 +1,97 @@
+"""The whole digest for programs: ``data/*.csv``, ``data/digest.sqlite``, and ``data/index.json`` that lists what there is."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any, Sequence
+
+from pelican.generators import ArticlesGenerator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from ..export.database import write_database
+from ..export.tables import TABLES, VIEWS
+from .desk import Desk, Paper, beside
+from .lazy import mark_of
+from .machine_files import edition_name
+from .marks import all_entities_mark, paper_mark
+from .rows import rows_of
+from .tables import csv_text, write_text
+
+FOLDER, DATABASE, CATALOGUE = "data", "data/digest.sqlite", "data/index.json"
+SITE_FORM = "news-digest/site/1"
+#: Raised when rows are made in another way, so that files that stand are not taken for current.
+_FORM = 1
+
+
+def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer) -> None:
+    """Write the CSV files and the database, unless they were written from the same facts."""
+    mark, rows = _mark(desk, public), _Rows(desk, public)
+    for table in TABLES:
+        write_text(writer, f"{FOLDER}/{table.name}.csv", lambda: csv_text([c.name for c in table.columns], rows.of()[table.name]), lambda: mark)
+    ask = getattr(writer, "is_current", None)
+    if not (ask and ask(_path(writer, DATABASE), mark)):
+        _write_database(writer, rows.of())
+
+
+def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Write ``data/index.json``: the site, its editions with the files that hold their facts, its feeds and tables."""
+    text = json.dumps(_catalogue(generator), ensure_ascii=False, indent=1) + "\n"
+    write_text(writer, CATALOGUE, lambda: text, lambda: text)
+
+
+class _Rows:
+    """The rows, made when the first file needs them."""
+
+    def __init__(self, desk: Desk, public: Sequence[Paper]):
+        self._from, self._made = (desk, public), None
+
+    def of(self) -> dict[str, list]:
+        """All of them, by table."""
+        if self._made is None:
+            self._made = rows_of(*self._from)
+        return self._made
+
+
+def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
+    settings = generator.settings
+    editions = [(archive["period"].edition, archive["save_as"]) for archives in generator.period_archives.values() for archive in archives]
+    return {
+        "format": SITE_FORM, "name": settings["SITENAME"], "about": settings.get("SITESUBTITLE") or "", "url": settings.get("SITEURL") or "",
+        "language": generator.news_digest.language.code,
+        "editions": sorted(({"name": edition_name(view), "period": view.period, "title": view.title, "url": view.url, "file": beside(save_as)}
+                            for view, save_as in editions), key=lambda e: (e["name"], e["file"])),
+        "feeds": [settings[name] for name in ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON") if settings.get(name)],
+        "database": DATABASE,
+        "tables": [{"file": f"{FOLDER}/{t.name}.csv", "about": t.about, "columns": {c.name: c.about for c in t.columns}} for t in TABLES]}
+
+
+def _write_database(writer: Writer, rows: dict[str, list]) -> None:
+    """SQLite writes where it likes; the finished file goes the way of all files."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "digest.sqlite")
+        write_database(made, rows)
+        write_bytes(writer, DATABASE, made.read_bytes())
+
+
+def write_bytes(writer: Writer, save_as: str, data: bytes) -> None:
+    """Write a file that is no text through Pelican's writer, or through one that knows how."""
+    path, put = _path(writer, save_as), getattr(writer, "write_bytes", None)
+    if put:
+        return put(path, data)
+    with writer._open_w(path, "utf-8") as file:
+        file.buffer.write(data)
+
+
+def _path(writer: Writer, name: str) -> str:
+    path = sanitised_join(writer.output_path, name)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _mark(desk: Desk, public: Sequence[Paper]) -> str:
+    """Changes with everything that a row can hold."""
+    return mark_of(_FORM, sorted((p.id, paper_mark(desk, p), str(p.page.lang)) for p in public), all_entities_mark(desk), desk.stories,
+                   [desk.settings.get(name) for name in ("ENTITY_URL", "STORY_URL")], TABLES, VIEWS)
