@@ -78,6 +78,13 @@ class IncrementalWriter(Writer):
         self._due[str(path)] = made_from, b""
         return False
 
+    def write_bytes(self, path, data: bytes) -> None:
+        """Write a file that is no text, under the same rules as all others."""
+        page = self._open_w(path, "utf-8")
+        filename, page._filename = page._filename, None
+        if filename is not None:
+            self.settle(filename, data)
+
     def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
         """The page, or what stands for a page that would come out the same."""
         path = self._path(local["output_file"])

@@ -6,11 +6,12 @@ A sitemap must hold absolute addresses, so there is one only where ``SITEURL`` i
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Any, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from pelican.generators import Generator
+from pelican.utils import posixize_path
 from pelican.writers import Writer
 
 from .tables import write_text
@@ -55,11 +56,9 @@ def _entry(kind: str, site: str, page: str, day: str) -> str:
 
 def _pages(writer: Writer) -> Iterator[str]:
     """Every page of this build, by the file below the output folder."""
-    files = getattr(writer, "files", None) or writer._written_files
-    output = Path(writer.output_path).resolve()
-    for file in map(str, files):
+    for file in map(str, writer._written_files):
         if file.endswith(".html"):
-            yield Path(file).relative_to(output).as_posix()
+            yield posixize_path(os.path.relpath(file, writer.output_path))
 
 
 def _hidden(context: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[str]:
