@@ -59,6 +59,11 @@ def test_a_notice_to_the_reader_shows_a_paywall(line):
     assert found(f"The town wants to build flats.\n\n{line}") == [("paywalled", line)]
 
 
+def test_an_offer_below_a_whole_story_is_no_paywall():
+    body = "\n\n".join(f"The town wants to build {n} flats on the old harbour’s site, and the fishermen do not want one of them." for n in range(20, 40))
+    assert found(f"{body}\n\nAlready a subscriber? Log in.") == []
+
+
 @pytest.mark.parametrize("line", ["The Alban Post told its readers to subscribe to read more.", "Subscribe to read on, the paper says on its front page.",
                                   "Fishermen have to register to continue fishing in the bay."])
 def test_a_story_about_subscriptions_has_none(line):

@@ -23,6 +23,8 @@ _BEGUN = re.compile(r"[^.!?…]*\Z")
 _ADDRESS = re.compile(r"\S@\S|https?://|www\.")
 #: A notice is short; a last sentence without a full stop of fewer words is a remark ("Get our newsletter") rather than torn.
 _LONGEST_NOTICE, _FEWEST_WORDS, _TAIL = 400, 6, 60
+#: Characters of a story below which an offer to subscribe stands for the rest of it.
+_LITTLE = 1000
 #: So many passages, or such a share of the text, twice: more than an editor's slip.
 _MANY_TWICE, _MUCH_TWICE = 3, 0.2
 
@@ -68,9 +70,10 @@ def _is_torn(text: str, block: Block, *, alone: bool) -> bool:
 
 def _paywall(article: NewsArticle) -> Fault | None:
     """The first notice of a paywall; it is short, and speaks to the reader."""
+    little = sum(b.end - b.start for b in article.blocks) < _LITTLE
     for start, end in sorted([(r.start, r.end) for r in article.removed] + [(b.start, b.end) for b in article.blocks]):
         text = article.text[start:end]
-        if len(text) <= _LONGEST_NOTICE and _notice().search(text) and not _reporting().search(text):
+        if len(text) <= _LONGEST_NOTICE and _notice(little).search(text) and not _reporting().search(text):
             return Fault("paywalled", start, end, text)
     return None
 
@@ -87,11 +90,12 @@ def _lines() -> frozenset[str]:
     return frozenset(map(key, read_words(_FILE)["cut"]["lines"]))
 
 
-@lru_cache(maxsize=1)
-def _notice() -> re.Pattern[str]:
-    """An opening at the beginning of a sentence, or a number of articles that are left."""
+@lru_cache(maxsize=2)
+def _notice(little: bool) -> re.Pattern[str]:
+    """An opening at the beginning of a sentence, or a number of articles that are left; with ``little`` of a story, a mere offer, too."""
     words = read_words(_FILE)["paywall"]
-    return re.compile(rf"(?:\A|[.!?|:»]\s+|\n)\W*(?:{_either(words['openings'])})\b|\b(?:\d+|no)\s(?:{_either(words['counted'])})\b", re.I)
+    openings = words["openings"] + (words["offers"] if little else ())
+    return re.compile(rf"(?:\A|[.!?|:»]\s+|\n)\W*(?:{_either(openings)})\b|\b(?:\d+|no)\s(?:{_either(words['counted'])})\b", re.I)
 
 
 @lru_cache(maxsize=1)
