@@ -168,7 +168,8 @@ ENTITY = EntityView(
     (quote("Quist should have listened in the autumn,", 6, "Tobias Wren-Okafor", far=True),),
     (TogetherView("Harrow Line", "entity/harrow-line/index.html", 3, reference(5, far=True)),
      TogetherView("Calder Sound", "entity/calder-sound/index.html", 2, reference(1, far=True))),
-    (FormView("Mara Quist", 4, "the full name"), FormView("Quist", 5, "surname of a name in the same article")), True)
+    (FormView("Mara Quist", 4, "the full name"), FormView("Quist", 5, "surname of a name in the same article")), True,
+    company=((0, 1, 3), (0, 2, 2), (1, 2, 1)))
 
 EDITION = EditionView(
     "14 March 2031", EDITION_URL, "day", DAY, (STORY, OTHER_STORY), TEASERS[1:], STORY.actors,

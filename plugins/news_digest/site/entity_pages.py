@@ -29,7 +29,8 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
         quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
         quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
         together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
-        forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected)
+        forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected,
+        company=tuple(_company(desk, [entity.slug, *(c.slug for c in around.together[:_MOST_TOGETHER])])))
     return replace(view, more=ledger_links(ledger_of(view, "")))
 
 
@@ -103,3 +104,10 @@ def _together(desk: Desk, company: Company) -> TogetherView:
     other = desk.entity_by_slug[company.slug]
     return TogetherView(other.name, desk.entity_url(other), company.sentences,
                         desk.reference(desk.papers[company.article], company.sentence.start))
+
+
+def _company(desk: Desk, slugs: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Who of ``slugs`` is named with whom: (place, later place, sentences)."""
+    places = {slug: place for place, slug in enumerate(slugs)}
+    for place, slug in enumerate(slugs):
+        yield from sorted((place, places[c.slug], c.sentences) for c in desk.figures[slug].together if places.get(c.slug, -1) > place)

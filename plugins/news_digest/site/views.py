@@ -214,7 +214,8 @@ class LedgerLinks:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """A page about one actor; newest first where there are dates."""
+    """A page about one actor; newest first where there are dates. ``company``: (place, place, sentences) of two who are named in
+    one sentence, where place 0 is the actor and place n the n-th of ``together``."""
 
     actor: ActorView
     json_url: str
@@ -228,6 +229,7 @@ class EntityView:
     forms: tuple[FormView, ...]
     corrected: bool = False
     more: LedgerLinks = LedgerLinks()
+    company: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def said(self) -> tuple[tuple[str, QuoteView], ...]:
