@@ -27,6 +27,8 @@ def load_pipeline(name: str) -> Language:
     """
     import spacy
 
+    from .attributes import keep_attributes
+
     try:
         pipeline = spacy.load(name)
     except OSError as error:
@@ -36,6 +38,7 @@ def load_pipeline(name: str) -> Language:
     if lacking:
         raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",
                             cure="Set NEWS_DIGEST_MODEL to a whole English pipeline")
+    keep_attributes(pipeline)
     return pipeline
 
 

@@ -1,0 +1,91 @@
+"""How fast is the analysis? Words a CPU second against the bare pipeline on the same texts, and what each component costs.
+
+    python benchmarks/analysis.py [--articles N] [--rounds N] [--folder FOLDER] [--components]
+
+Bare is the same model with all of its components, fed with the same articles' paragraphs in one stream. Both run
+in this process on one thread, in turn; the model is loaded before. ``--folder``: raw ``.txt`` articles to use
+instead of the example's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any, Callable, Sequence
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "plugins")]
+
+from news_digest.analysis import analyse  # noqa: E402
+from news_digest.analysis.parse import load_pipeline, uniform  # noqa: E402
+from news_digest.cleaning import clean  # noqa: E402
+from news_digest.model import NewsArticle  # noqa: E402
+from news_digest.reading import read  # noqa: E402
+from news_digest.settings import Settings  # noqa: E402
+
+
+def speed(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, float]:
+    """Words a CPU second of the analysis and of the bare pipeline, and their ratio: the median of ``rounds`` pairs."""
+    import spacy
+
+    ours, bare = load_pipeline(Settings().model), spacy.load(Settings().model)
+    words = sum(len(a.text.split()) for a in articles)
+    texts = [uniform(t) for a in articles for t in (a.title, *(a.text[b.start:b.end] for b in a.blocks))]
+    analyse(articles[0], ours)
+    pairs = [(_cpu(lambda: [analyse(a, ours) for a in articles]), _cpu(lambda: list(bare.pipe(texts)))) for _ in range(rounds)]
+    mine, plain = (statistics.median(p[i] for p in pairs) for i in (0, 1))
+    return {"words": words, "analysis, words/s": round(words / mine), "bare, words/s": round(words / plain), "ratio": round(plain / mine, 3)}
+
+
+def components(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, float]:
+    """CPU seconds of each set of components over those of all, on the same texts."""
+    import spacy
+
+    bare = spacy.load(Settings().model)
+    texts = [uniform(t) for a in articles for t in (a.title, *(a.text[b.start:b.end] for b in a.blocks))]
+    sets = {"all": (), **{f"without {name}": (name,) for name in bare.pipe_names if name != "tok2vec"},
+            "tokenizer alone": tuple(bare.pipe_names), "tok2vec, tagger, parser": ("ner", "attribute_ruler", "lemmatizer"),
+            "ner alone": ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")}
+    times: dict[str, list[float]] = {name: [] for name in sets}
+    for _ in range(rounds):
+        for name, off in sets.items():
+            with bare.select_pipes(disable=list(off)):
+                times[name].append(_cpu(lambda: list(bare.pipe(texts))))
+    middle = {name: statistics.median(taken) for name, taken in times.items()}
+    return {name: round(taken / middle["all"], 3) for name, taken in middle.items()}
+
+
+def texts_of(folder: Path, count: int) -> list[NewsArticle]:
+    """The cleaned articles of a folder; again from the first if there are fewer than ``count``."""
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".txt", ".md") and p.is_file())
+    drafts = (read(p.read_bytes(), path=str(p), kind=p.suffix[1:]) for p in paths)
+    found = [clean(d.text, title=d.title, source="", blocks=d.blocks, marks=d.marks) for d in drafts]
+    return [found[i % len(found)] for i in range(count or len(found))]
+
+
+def _cpu(work: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder", type=Path, default=ROOT / "content")
+    parser.add_argument("--components", action="store_true")
+    options = parser.parse_args()
+    articles = texts_of(options.folder, options.articles)
+    figures = (components if options.components else speed)(articles, options.rounds)
+    sys.stdout.writelines(f"{name}: {value}\n" for name, value in figures.items())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
