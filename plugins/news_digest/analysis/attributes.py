@@ -13,12 +13,14 @@ from collections import defaultdict
 from typing import Any, Iterable, Sequence
 
 import numpy
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.attrs import DEP, IS_SPACE, LOWER, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
+
+from .tokens import LEMMAS
 
 NAME = "kept_attributes"
 _NAMED = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
@@ -46,28 +48,35 @@ def _make(nlp: Language, name: str) -> KeptAttributes:
 
 
 class KeptAttributes:
-    """A pipeline component that sets ``pos`` and ``lemma`` of each token of a Doc that is tagged and parsed."""
+    """A pipeline component that sets ``pos`` of each token of a Doc that is tagged and parsed; ``tokens.lemma_of`` gives lemmas."""
 
     def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer):
         self.ruler, self.lemmatizer = ruler, lemmatizer
-        self.deps = _named_deps(ruler)
-        self.words = _Words(ruler)
+        self.deps, self.words = _named_deps(ruler), _Words(ruler, [p[0] for p in _single_patterns(ruler)])
         self.long = Matcher(ruler.vocab)
-        for number, pattern in _long_patterns(ruler):
-            self.long.add(ruler.vocab.strings.add(str(number)), pattern)
+        for number, patterns in _long_patterns(ruler):
+            self.long.add(ruler.vocab.strings.add(str(number)), patterns)
+        firsts = [pattern[0] for _, patterns in _long_patterns(ruler) for pattern in patterns]
+        self.begins = _Words(ruler, [first for first in firsts if "LOWER" in first])
+        self.begin_deps = frozenset(ruler.vocab.strings.add(d) for first in firsts if "LOWER" not in first for d in _listed(first.get("DEP", ())))
         self.rules: dict[Key, tuple[int, ...]] = {}
-        self.lemmas: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.parts: dict[tuple[int, ...], int] = {}
+        self.lemmas: dict[tuple[int, tuple[int, ...]], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        columns = doc.to_array([TAG, DEP, LOWER, IS_SPACE, ORTH]).tolist()
-        keys = [(tag, dep if dep in self.deps else bool(dep), self.words[low], space) for tag, dep, low, space, _ in columns]
+        columns = doc.to_array([TAG, DEP, LOWER, IS_SPACE]).tolist()
+        keys = [(tag, dep if dep in self.deps else bool(dep), self.words[low], space) for tag, dep, low, space in columns]
         if not self.rules.keys() >= set(keys):
             self._ask(doc, keys)
         rules = [self.rules[key] for key in keys]
-        for number, place in self._long_matches(doc):
-            rules[place] = tuple(sorted((*rules[place], number)))
-        values = [self._values(doc, i, orth, rule) for i, ((*_, orth), rule) in enumerate(zip(columns, rules, strict=True))]
-        return doc.from_array([POS, LEMMA], numpy.array(values, dtype="uint64").reshape(-1, 2)) if values else doc
+        if any(self.begins[low] or dep in self.begin_deps for _, dep, low, _ in columns):
+            for number, place in self._long_matches(doc):
+                rules[place] = tuple(sorted((*rules[place], number)))
+        for place in (i for i, rule in enumerate(rules) if rule not in self.parts):
+            self._set(doc[place], rules[place])
+            self.parts[rules[place]] = doc[place].pos
+        doc.user_data[LEMMAS] = lambda token: self._lemma(token, rules[token.i])
+        return doc.from_array([POS], numpy.array([self.parts[rule] for rule in rules], dtype="uint64")) if rules else doc
 
     def _ask(self, doc: Doc, keys: Sequence[Key]) -> None:
         """Which of the ruler's patterns for one token match each of ``keys``."""
@@ -84,37 +93,42 @@ class KeptAttributes:
             number = int(self.ruler.vocab.strings[match])
             yield number, range(start, end)[self.ruler.indices[number]]
 
-    def _values(self, doc: Doc, place: int, orth: int, rule: tuple[int, ...]) -> tuple[int, int]:
-        """(part of speech, lemma); what is asked for the first time is asked of the model's components."""
-        known = self.lemmas.get((orth, rule))
+    def _set(self, token: Token, rule: tuple[int, ...]) -> None:
+        for number in rule:
+            set_token_attrs(token, self.ruler.attrs[number])
+
+    def _lemma(self, token: Token, rule: tuple[int, ...]) -> str:
+        """As the lemmatizer gives it, which looks at the morphology that the ruler sets."""
+        known = self.lemmas.get((token.orth, rule))
         if known is None:
             if len(self.lemmas) > _MOST:
                 self.lemmas.clear()
-            known = self.lemmas[orth, rule] = self._first(doc[place], rule)
+            self._set(token, rule)
+            known = token.lemma_ if token.lemma and not self.lemmatizer.overwrite else self.lemmatizer.lemmatize(token)[0]
+            self.lemmas[token.orth, rule] = known
         return known
-
-    def _first(self, token: Token, rule: tuple[int, ...]) -> tuple[int, int]:
-        for number in rule:
-            set_token_attrs(token, self.ruler.attrs[number])
-        if token.lemma == 0 or self.lemmatizer.overwrite:
-            token.lemma_ = self.lemmatizer.lemmatize(token)[0]
-        return token.pos, token.lemma
 
 
 def _is_plain(ruler: AttributeRuler) -> bool:
-    """Whether its patterns for one token ask for nothing but words, tags, dependencies and white space."""
-    return all(token.keys() <= _NAMED and (isinstance(low := token.get("LOWER", ""), str) or low.keys() <= {"IN", "NOT_IN", "REGEX"})
-               for pattern in _single_patterns(ruler) for token in pattern)
+    """Whether it asks for nothing but words, tags, dependencies and white space, and longer patterns begin with a word or dependency."""
+    firsts = [pattern[0] for _, patterns in _long_patterns(ruler) for pattern in patterns]
+    tokens = [pattern[0] for pattern in _single_patterns(ruler)] + firsts
+    return all(t.keys() <= _NAMED and _is_listed(t.get("LOWER", "")) and _is_listed(t.get("DEP", ""), regex=False) for t in tokens) and all(
+        "NOT_IN" not in str(first) and ("LOWER" in first or "DEP" in first) for first in firsts)
+
+
+def _is_listed(said: Any, *, regex: bool = True) -> bool:
+    return isinstance(said, str) or said.keys() <= ({"IN", "NOT_IN", "REGEX"} if regex else {"IN", "NOT_IN"})
 
 
 class _Words(dict):
-    """For the hash of each word the same, if a pattern for one token may name it, else 0."""
+    """For the hash of each word the same, if one of ``tokens`` of patterns may name it, else 0."""
 
-    def __init__(self, ruler: AttributeRuler):
-        said = [pattern[0]["LOWER"] for pattern in _single_patterns(ruler) if "LOWER" in pattern[0]]
+    def __init__(self, ruler: AttributeRuler, tokens: Sequence[dict[str, Any]]):
+        said = [token["LOWER"] for token in tokens if "LOWER" in token]
         super().__init__((ruler.vocab.strings.add(word), ruler.vocab.strings.add(word)) for one in said for word in _listed(one))
         self.strings = ruler.vocab.strings
-        self.forms = [re.compile(one["REGEX"]) for one in said if "REGEX" in one and not isinstance(one, str)]
+        self.forms = [re.compile(one["REGEX"]) for one in said if not isinstance(one, str) and "REGEX" in one]
 
     def __missing__(self, word: int) -> int:
         if len(self) > _MOST:

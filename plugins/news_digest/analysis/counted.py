@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from .amounts import COUNT, FRACTION, MONEY, SCORE, TIMES, Amount, quantity_words
 from .noun_phrases import head_after, singular, whole_name
 from .numerals import rounded
-from .tokens import NOUNS, PLURALS, Tokens, end_of, token_from, token_over
+from .tokens import NOUNS, PLURALS, Tokens, end_of, lemma_of, token_from, token_over
 from .told_units import AGE, MAGNITUDE, harmed, told_unit
 from .units import unit_after
 
@@ -58,7 +58,7 @@ def _in_millions(amount: Amount, text: str, tokens: Tokens) -> Amount:
     if unit is not None and unit.end - unit.start > 2 and text[amount.end:unit.start] == " ":
         return replace(amount, value=value, high=high, end=unit.end, unit=unit.unit.name, kind=unit.unit.kind)
     head = head_after(tokens, amount.end) if text[amount.end:amount.end + 1] == " " else None
-    people = head is not None and head.tag_ in PLURALS and head.lemma_ not in quantity_words()["races"]
+    people = head is not None and head.tag_ in PLURALS and lemma_of(head) not in quantity_words()["races"]
     counts = people or text.startswith(" of ", amount.end)
     return replace(amount, value=value, high=high, unit=None, kind="") if counts else amount
 

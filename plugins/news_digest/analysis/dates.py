@@ -18,7 +18,7 @@ from .amounts import quantity_words
 from .date_forms import DateForm, date_forms, date_words
 from .date_meaning import FUTURE, PAST, meaning, publication_day
 from .parsed import ParsedArticle
-from .tokens import Tokens, token_before, token_from, tokens_of
+from .tokens import Tokens, lemma_of, token_before, token_from, tokens_of
 from .units import unit_after
 
 _LAST_WORD = re.compile(r"([\w.]+)[\s-]+\Z")
@@ -34,7 +34,7 @@ def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
     """
     published = publication_day(parsed.article.published.iso if parsed.article.published else None)
     for paragraph in parsed.story:
-        text = paragraph.doc.text
+        text = paragraph.text
         forms = date_forms(text)
         tokens = tokens_of(paragraph.doc) if forms else None
         for form in _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text):
@@ -95,7 +95,7 @@ def _is_year(form: DateForm, text: str, tokens: Tokens) -> bool:
         after is not None
         and after.idx <= form.end + 1
         and after.tag_ in ("NNS", "NNPS")
-        and after.lemma_.lower() not in date_words()["words"]["of_years"]
+        and lemma_of(after).lower() not in date_words()["words"]["of_years"]
     )
     if 1900 <= year <= 2099:
         return not (
@@ -212,10 +212,10 @@ def _tense_of(verb: Token, depth: int) -> str | None:
         return FUTURE
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lower_ in ("has", "have", "'ve", "did") for h in helpers):
         return PAST
-    if any(h.lower_ == "to" for h in helpers) and verb.head.lemma_.lower() in words["future_heads"]:
+    if any(h.lower_ == "to" for h in helpers) and lemma_of(verb.head).lower() in words["future_heads"]:
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
-        return FUTURE if depth == 0 and verb.lemma_.lower() in words["scheduled"] else None
+        return FUTURE if depth == 0 and lemma_of(verb).lower() in words["scheduled"] else None
     above = _verb_over(verb.head) if verb.head is not verb and depth < 3 and not any(h.tag_ == "MD" for h in helpers) else None
     return _tense_of(above, depth + 1) if above is not None else None
 

@@ -15,6 +15,7 @@ from ..model import Mention
 from ..words import read_words
 from .actors import Actor
 from .parsed import Paragraph, ParsedArticle
+from .tokens import lemma_of
 
 _SPEECH = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -61,7 +62,7 @@ def _use_at(doc: Doc, start: int, end: int) -> str:
         return "other"
     token = _head_of_chain(span.root)
     if token.dep_ in _SUBJECTS:
-        return "speak" if token.head.lemma_ in _say() else "act"
+        return "speak" if lemma_of(token.head) in _say() else "act"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
         return "speak"
     return "describe" if token.dep_ in _ATTRIBUTES else "other"

@@ -64,7 +64,7 @@ def narrations(parsed: ParsedArticle, quotes: Sequence[Sequence[QuoteSpan]], pip
 
 def _as_parsed(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> Narration:
     places = [(s.start - paragraph.start, s.end - paragraph.start) for s in spans]
-    return _narration(paragraph.doc, [(0, paragraph.start, len(paragraph.doc.text))], places)
+    return _narration(paragraph.doc, [(0, paragraph.start, len(paragraph.text))], places)
 
 
 def _narration(doc: Doc, runs: Sequence[tuple[int, int, int]], places: Sequence[tuple[int, int]]) -> Narration:
@@ -75,7 +75,7 @@ def _narration(doc: Doc, runs: Sequence[tuple[int, int, int]], places: Sequence[
 
 def _without(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> tuple[str, list[tuple[int, int, int]], list[tuple[int, int]]]:
     """Text with stand-ins, its runs, and the places of what stands for each quotation."""
-    text, base = paragraph.doc.text, paragraph.start
+    text, base = paragraph.text, paragraph.start
     written, runs, places, done = "", [], [], 0
     for span in spans:
         outer, start, end = span.outer_start - base, span.start - base, span.end - base

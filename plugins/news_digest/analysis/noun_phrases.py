@@ -11,7 +11,7 @@ import re
 from spacy.tokens import Token
 
 from .amounts import quantity_words
-from .tokens import NOUNS, PLURALS, Tokens, next_token, token_from
+from .tokens import NOUNS, PLURALS, Tokens, lemma_of, next_token, token_from
 
 _LONGEST_PHRASE = 9
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "RB", "RBR", "RBS", "CC", ",", "AFX", "''", "``"})
@@ -52,7 +52,7 @@ def singular(token: Token) -> str:
     if lower in quantity_words()["singulars"]:
         return quantity_words()["singulars"][lower]
     if token.tag_ in ("NN", "NNS") and not token.text[:2].isupper():
-        return token.lemma_.lower()
+        return lemma_of(token).lower()
     if token.tag_ in PLURALS or token.text[:2].isupper():
         return (
             token.text[:-1] if token.text.endswith("s") and not token.text.endswith("ss") and len(token.text) > 2 else token.text

@@ -52,8 +52,8 @@ def parse(article: NewsArticle, pipeline: Language) -> ParsedArticle:
                     + [(r.start, r.end, r.why, False) for r in article.removed if r.why in NAMED_MARGINS])
     texts = [uniform(article.title)] + [uniform(article.text[start:end]) for start, end, _, _ in places]
     title, *docs = pipeline.pipe(texts, batch_size=64)
-    paragraphs = tuple(Paragraph(doc, start, kind, story)
-                       for doc, (start, _, kind, story) in zip(docs, places, strict=True))
+    paragraphs = tuple(Paragraph(doc, start, kind, story, text)
+                       for doc, text, (start, _, kind, story) in zip(docs, texts[1:], places, strict=True))
     return ParsedArticle(article, title, paragraphs, tuple(sentences(article, paragraphs)))
 
 

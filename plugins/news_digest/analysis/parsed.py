@@ -16,13 +16,24 @@ class Paragraph:
     ``story`` is False for the pieces that cleaning took out (headline, caption, dateline, byline):
     names are looked for in them, facts are not. ``kind`` is the block's kind or the reason of
     removal. The Doc's text has the length of the block, with white space and quotation marks made
-    uniform, so offsets agree; take an item's text from the article, never from the Doc.
+    uniform, so offsets agree; take an item's text from the article, never from the Doc. ``text`` is the Doc's, which spaCy puts
+    together anew each time that it is asked.
     """
 
     doc: Doc
     start: int
     kind: str = "paragraph"
     story: bool = True
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", self.doc.text)
+
+    @property
+    def end(self) -> int:
+        """The place in ``article.text`` behind the Doc's last character."""
+        return self.start + len(self.text)
 
     def place(self, span: Span | Token) -> tuple[int, int]:
         """(start, end) of a span or token of this paragraph in ``article.text``."""

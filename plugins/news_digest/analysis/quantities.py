@@ -34,7 +34,7 @@ def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare
     days = sorted((d.start, d.end) for d in dates)
     for paragraph in parsed.story:
         first = bisect_left(days, (paragraph.start, 0))
-        last = bisect_left(days, (paragraph.start + len(paragraph.doc.text), 0))
+        last = bisect_left(days, (paragraph.end, 0))
         within = [(start - paragraph.start, end - paragraph.start) for start, end in days[first:last]]
         yield from _in_paragraph(paragraph, parsed, within, bare_dollar)
 
@@ -42,7 +42,7 @@ def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare
 def _in_paragraph(
     paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str
 ) -> Iterator[Quantity]:
-    text = paragraph.doc.text
+    text = paragraph.text
     found = amounts(text)
     if not found:
         return

@@ -46,7 +46,7 @@ def quote_spans(parsed: ParsedArticle) -> list[list[QuoteSpan]]:
     """For each paragraph of the story its quoted pieces, in order, never overlapping; offsets count in
     the article's text."""
     story = parsed.story
-    texts = [parsed.text(p.start, p.start + len(p.doc.text)) for p in story]
+    texts = [parsed.text(p.start, p.end) for p in story]
     return [[_moved(span, p.start) for span in spans] for p, spans in zip(story, spans_of(texts), strict=True)]
 
 

@@ -72,7 +72,7 @@ class _Reader:
     def _words(self, number: int, paragraph: Paragraph) -> tuple[Unit, ...]:
         if number not in self._units:
             first = bisect_left(self._mention_starts, paragraph.start)
-            last = bisect_left(self._mention_starts, paragraph.start + len(paragraph.doc.text))
+            last = bisect_left(self._mention_starts, paragraph.end)
             self._units[number] = units(paragraph, self._mentions[first:last])
         return self._units[number]
 

@@ -39,7 +39,7 @@ def sentences(article: NewsArticle, paragraphs: Iterable[Paragraph]) -> Iterator
     """
     for paragraph in paragraphs:
         if paragraph.story:
-            text = article.text[paragraph.start : paragraph.start + len(paragraph.doc.text)]
+            text = article.text[paragraph.start : paragraph.end]
             begun = frozenset(s.start_char for s in paragraph.doc.sents)
             for start, end in _spans(text, sentence_ends(text, begun)):
                 yield Sentence(paragraph.start + start, paragraph.start + end, text[start:end])

@@ -17,6 +17,7 @@ from .narration import Narration
 from .parsed import ParsedArticle
 from .quote_spans import QuoteSpan
 from .speakers import Said, according, is_cue, phrase, reported, said
+from .tokens import lemma_of
 
 _SIGNED = re.compile(
     r"[.\s]{0,3}(?:[―—–]|--?)\s{0,3}((?:[^\W\d_][\w'’-]*\.?\s){0,5}[^\W\d_][\w'’-]+)(?=\.?\s*(?:[,(\n]|\Z)|\.\s)"
@@ -48,7 +49,7 @@ class Quoted:
 
 def sources(parsed: ParsedArticle, stories: Sequence[Narration], spans: Sequence[Sequence[QuoteSpan]]) -> list[list[Quoted]]:
     """Every quotation with its source, if the text settles it, paragraph by paragraph."""
-    places = [(p.start, p.start + len(p.doc.text)) for p in parsed.story]
+    places = [(p.start, p.end) for p in parsed.story]
     found: list[list[Quoted]] = []
     for at, story in enumerate(stories):
         own = [
@@ -69,7 +70,7 @@ def source_of(story: Narration, found: Said | None) -> Source | None:
     if head is None:
         return None
     several = any(t.dep_ == "conj" and t.head == found.head for t in found.speaker)
-    return Source(story.place(found.cue), story.place(found.speaker) or head, head, found.cue.lemma_.lower(), several)
+    return Source(story.place(found.cue), story.place(found.speaker) or head, head, lemma_of(found.cue).lower(), several)
 
 
 def _signed(parsed: ParsedArticle, lines: Sequence[tuple[int, int]], span: QuoteSpan) -> Source | None:

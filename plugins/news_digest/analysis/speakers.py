@@ -17,6 +17,7 @@ from spacy.tokens import Span, Token
 
 from ..words import read_words
 from .narration import Narration
+from .tokens import lemma_of
 
 _WORDS = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -77,12 +78,12 @@ def may_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return head.pos_ in ("PROPN", "PRON", "ADJ", "DET", "X") and head.lower_ not in _NOT_SPEAKERS
     named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
-    return named or head.text[0].isupper() or is_person(head) or head.lemma_.lower() in words("bodies") | words("papers")
+    return named or head.text[0].isupper() or is_person(head) or lemma_of(head).lower() in words("bodies") | words("papers")
 
 
 def is_person(noun: Token) -> bool:
     """Whether a common noun is one for people, by the word lists and by its ending."""
-    word = noun.lemma_.lower()
+    word = lemma_of(noun).lower()
     return noun.pos_ == "NOUN" and (
         word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things")
     )
@@ -115,7 +116,7 @@ def _phrase_end(head: Token) -> int:
 
 def is_cue(token: Token, *kinds: str) -> bool:
     """Whether ``token`` is a verb of the lists ``kinds`` (say, judge, think, begin)."""
-    return token.pos_ in _VERBS and any(token.lemma_.lower() in words(kind) for kind in kinds)
+    return token.pos_ in _VERBS and any(lemma_of(token).lower() in words(kind) for kind in kinds)
 
 
 @lru_cache(maxsize=None)
@@ -295,7 +296,7 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return (
             _own_subject(verb.head.head) or verb.head
-            if verb.head.lemma_ in words("papers") and verb.head.dep_ == "dobj"
+            if lemma_of(verb.head) in words("papers") and verb.head.dep_ == "dobj"
             else verb.head
         )
     return _subject_above(verb) if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") else None

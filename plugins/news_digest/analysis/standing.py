@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from ..model import Quotation, Sentence
 from ..words import read_words
+from .tokens import lemma_of
 
 _WORDS = Path(__file__).with_name("summary.toml")
 _ENDS = re.compile(r"[.!…][\"'”’»)\]]*\Z")
@@ -65,7 +66,7 @@ def _points(first: Token, span: Span) -> bool:
     bare = not any(
         c.dep_ in ("prep", "relcl", "acl", "amod", "compound", "nmod", "poss", "appos", "nummod") for c in head.children
     )
-    return bare and head.lemma_.lower() in _set("pointing_nouns")
+    return bare and lemma_of(head).lower() in _set("pointing_nouns")
 
 
 def _is_open(span: Span) -> bool:

@@ -107,7 +107,7 @@ def _candidates(parsed: ParsedArticle, entities: Sequence[Entity], quotations: S
     homes = iter(parsed.story)
     home = next(homes, None)
     for at, sentence in enumerate(parsed.sentences[:_WINDOW]):
-        while home is not None and home.start + len(home.doc.text) <= sentence.start:
+        while home is not None and home.end <= sentence.start:
             home = next(homes, None)
         if home is not None and home.kind != "heading":
             yield _candidate(parsed, home, at, sentence, entities, quotations)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+#: Under this name a Doc keeps what gives its tokens' lemmas, if the pipeline has not set them.
+LEMMAS = "news_digest lemmas"
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 
@@ -17,6 +19,12 @@ class Tokens:
 
     doc: Doc
     starts: tuple[int, ...]
+
+
+def lemma_of(token: Token) -> str:
+    """The token's dictionary form, worked out when it is asked for: see :mod:`.attributes`."""
+    kept = token.doc.user_data.get(LEMMAS)
+    return kept(token) if kept is not None else token.lemma_
 
 
 def tokens_of(doc: Doc) -> Tokens:

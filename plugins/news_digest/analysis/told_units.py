@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from .amounts import COUNT, Amount, quantity_words
 from .noun_phrases import head_after, singular
-from .tokens import PLURALS, Tokens, end_of, token_before, token_over
+from .tokens import PLURALS, Tokens, end_of, lemma_of, token_before, token_over
 
 MAGNITUDE, AGE = "earthquake", "age"
 
@@ -85,7 +85,7 @@ def _shaken(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     if after:
         return replace(amount, end=after.end() if "magnitude" in after[0] else amount.end, unit="magnitude", kind=MAGNITUDE)
     head = head_after(tokens, amount.end) if "." in text[amount.number[0]:amount.number[1]] else None
-    if head is None or head.lemma_.lower() not in quantity_words()["quakes"]:
+    if head is None or lemma_of(head).lower() not in quantity_words()["quakes"]:
         return None
     return replace(amount, end=end_of(head), unit="magnitude", kind=MAGNITUDE, of=singular(head))
 
@@ -94,7 +94,7 @@ def _crowded(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     """As in "a crowd of 22,000", "a population of 3 million": people."""
     of = _CROWD_BEFORE.search(text, max(0, amount.start - 34), amount.start)
     token = token_over(tokens, of.start() - 1) if of and of.start() else None
-    if token is None or token.lemma_.lower() not in quantity_words()["crowds"]:
+    if token is None or lemma_of(token).lower() not in quantity_words()["crowds"]:
         return None
     head = head_after(tokens, amount.end)
     return None if head is not None and head.tag_ in PLURALS else replace(amount, unit="person", kind=COUNT)
