@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -41,7 +42,8 @@ def translated(path: Path) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """What stands in the .mo file."""
+    """What stands in the .mo file: the same whenever it is made."""
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=timezone.utc)
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 from news_digest.site.edition_pages import Period
+from news_digest.site.measured import Measure
 from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
 from news_digest.site.views import (
     ActorView,
@@ -205,6 +206,7 @@ CUT_ACTORS = actor_registers((("person", tuple(many_actors(420))), ("place", (AC
 CUT_SPEAKERS = register("speaker", (SpeakerView(a.name, a.url, a.role, 1, (quote(SENTENCES[2], 3, far=True),)) for a in many_actors(70)),
                         "quotes/", "quotes/index.html", lambda s: s.count, 60)
 ABOUT = {
+    "measures": (Measure("Names found", "nine articles", 85.2, "names"),),
     "versions": {"pelican": "4.12.0", "spacy": "3.8.11", "analysis": "1"}, "counts": {"articles": 1234, "actors": 120, "stories": 2},
     "skipped": [{"path": "2031/empty.txt", "problem": "There is nothing to read in the file", "cure": "Put an article into it, or delete it", "line": None}],
     "problems": [{"path": "2031/odd.md", "problem": "The date 'Friday' is unknown", "cure": "Write it as 2031-03-14", "line": 3}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import Any, Iterator
 
@@ -11,6 +12,7 @@ from pelican.generators import Generator, PelicanTemplateNotFound
 from ..language import Language, message
 from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
+from .measured import MEASURES
 from .registers import source_parts
 
 logger = logging.getLogger(__name__)
@@ -72,7 +74,7 @@ def about(build, context, language: Language) -> dict[str, Any]:
     return {"versions": installed | {"analysis": build.version},
             "counts": {message("Articles"): len(context.get("articles", ())), message("Actors"): sum(1 for tag, _ in context.get("tags", ()) if getattr(tag, "view", None)),
                        message("Stories"): len(context.get("stories", ()))},
-            "notes": list(_notes(build, language)),
+            "measures": tuple(replace(m, what=language.say(m.what), texts=language.say(m.texts)) for m in MEASURES), "notes": list(_notes(build, language)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],
             "problems": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if not p.lost],
             "repairs": [{"path": path, "what": what} for path, what in sorted(build.repairs)],
