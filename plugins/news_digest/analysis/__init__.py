@@ -12,6 +12,8 @@ from ..model import Digest, NewsArticle
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from .parsed import ParsedArticle
+
 
 def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
             bare_dollar: str = "USD") -> Digest:
@@ -20,14 +22,24 @@ def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int 
     ``pipeline`` is a spaCy pipeline from :func:`analysis.parse.load_pipeline`. The result depends
     on the article and the options alone.
     """
+    from .confidence import with_confidence
+    from .parse import parse
+
+    parsed = parse(article, pipeline)
+    return with_confidence(parsed, extracted(parsed, pipeline, summary_sentences=summary_sentences, key_actors=key_actors,
+                                             bare_dollar=bare_dollar))
+
+
+def extracted(parsed: ParsedArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
+              bare_dollar: str = "USD") -> Digest:
+    """The digest of a parsed article, before its items are judged by how sure they are."""
     from .dates import dates
     from .entities import entities
-    from .parse import parse
     from .quantities import quantities
     from .quotations import quotations
     from .summary import summary
 
-    parsed = parse(article, pipeline)
+    article = parsed.article
     found_dates = tuple(dates(parsed))
     found_quantities = tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar))
     actors = tuple(entities(parsed, key_actors=key_actors))

@@ -1,0 +1,54 @@
+"""How sure each item of a digest is: the share of items like it that are right, as measured on open data.
+
+What speaks for or against an item are its signs ("named only once", "the model sees no name here"), found by
+``signs``. Each has a weight, and the sum of an item's weights is the log-odds that it is right: logistic regression,
+fitted by ``evals/fit_confidence.py`` into ``confidence.toml``, where its data, its fit and its bound are told.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Iterable
+
+from ..model import Digest, Entity
+from ..words import read_words
+from .parsed import ParsedArticle
+from .signs import Reader
+
+_WEIGHTS = Path(__file__).with_name("confidence.toml")
+#: No rule is right always, nor wrong.
+_LEAST, _MOST = 0.05, 0.99
+
+
+def with_confidence(parsed: ParsedArticle, digest: Digest) -> Digest:
+    """``digest`` with ``confidence`` and ``doubt`` of its actors, roles, quantities, quotations and dates. Linear in their number."""
+    read = Reader(parsed, digest)
+    actors = tuple(_sure_role(read, _sure("actor", e, read.actor(e))) for e in digest.entities)
+    return replace(digest, entities=actors,
+                   quantities=tuple(_sure("quantity", q, read.quantity(q)) for q in digest.quantities),
+                   quotations=tuple(_sure("quotation", q, read.quotation(q)) for q in digest.quotations),
+                   dates=tuple(_sure("date", d, read.date(d)) for d in digest.dates))
+
+
+def confidence(kind: str, signs: Iterable[str]) -> tuple[float, str]:
+    """(the share of items of ``kind`` with these ``signs`` that are right, why it is unsure or "").
+
+    ``kind``: actor, role, quantity, quotation or date. A sign that the file does not weigh counts nothing. The
+    reason is the sign that speaks most against the item; "kind" if none does and items of the kind are often wrong.
+    """
+    known = read_words(_WEIGHTS)
+    given = [(known[kind]["weights"].get(sign, 0.0), sign) for sign in signs]
+    share = 1 / (1 + math.exp(-known[kind]["base"] - math.fsum(weight for weight, _ in given)))
+    share = round(min(max(share, _LEAST), _MOST), 2)
+    return share, min([(0.0, "kind"), *given])[1] if share < known["unsure_below"] else ""
+
+
+def _sure(kind: str, item: Any, signs: Iterable[str]) -> Any:
+    share, doubt = confidence(kind, signs)
+    return replace(item, confidence=share, doubt=doubt)
+
+
+def _sure_role(read: Reader, entity: Entity) -> Entity:
+    return replace(entity, role=_sure("role", entity.role, read.role(entity))) if entity.role else entity

@@ -1,0 +1,203 @@
+"""What speaks for or against an item of a digest, as words: "once", "model passes over", "far speaker".
+
+The names are those of ``confidence.toml``; most are plain facts of the item's form and surroundings, some ask
+whether the language model saw the same as the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import Iterator, Sequence
+
+from ..countries import place_of
+from ..model import FAC, GPE, LOC, NORP, ORG, PERSON, DateMention, Digest, Entity, Mention, Quantity, Quotation
+from .forms import bare
+from .money import is_code
+from .names.lists import is_first_name, is_ordinary, is_surname, is_town
+from .parsed import Paragraph, ParsedArticle
+from .pronouns import PERSONAL
+from .units import unit_named
+
+_KIND = {PERSON: "person", ORG: "body", GPE: "place", LOC: "place", FAC: "place", NORP: "people"}
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\s*\Z")
+_NAME_BEFORE = re.compile(r"[a-z,;]\s+(?:[A-Z][\w'’-]*\s+)+\Z|\A(?:[A-Z][\w'’-]*\s+){2,}\Z")
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_NEAR = 60
+_FAR = 250
+
+
+class Reader:
+    """Reads the signs of one article's items."""
+
+    def __init__(self, parsed: ParsedArticle, digest: Digest):
+        self._text = parsed.article.text
+        self._paragraphs = parsed.paragraphs
+        self._starts = [p.start for p in parsed.paragraphs]
+        self._seen = _model_names(parsed)
+        self._bounds = sorted(self._seen)
+        self._published = parsed.article.published
+        self._entities = {e.name: e for e in digest.entities}
+        self._numbers = [q.start for q in digest.quantities]
+        self._spoken = [(q.start, q.end) for q in digest.quotations if q.kind != "indirect"]
+
+    def actor(self, entity: Entity) -> Iterator[str]:
+        """How often and how fully it is named, where, as what, and what the model makes of it."""
+        kind = _KIND.get(entity.label, "work")
+        yield kind
+        yield from _frequency(len(entity.mentions))
+        yield from _form(entity.name, kind)
+        yield from self._agreement(entity.mentions, kind)
+        if len({_KIND.get(m.label or entity.label, "work") for m in entity.mentions} - {"people"}) > 1:
+            yield "mixed labels"
+        if not any(self._is_prose(m) for m in entity.mentions):
+            yield "outside prose"
+        elif all(self._opens(m) for m in entity.mentions):
+            yield "opens sentences"
+        if entity.role:
+            yield "has a role"
+
+    def role(self, entity: Entity) -> Iterator[str]:
+        """Where the role stands beside the name, and how long it is."""
+        role = entity.role
+        near = min((m for m in entity.mentions), key=lambda m: (min(abs(m.start - role.end), abs(role.start - m.end)), m.start))
+        between = self._text[min(role.end, near.end):max(role.start, near.start)]
+        yield "before the name" if role.start < near.start and len(between) < 3 else "with a comma" if "," in between else "apart"
+        yield from ["long"] * (len(role.text.split()) > 5) + ["one word"] * (" " not in role.text)
+        if not self._paragraph(role.start).story:
+            yield "outside the story"
+        if entity.label != PERSON:
+            yield "no person"
+
+    def quantity(self, quantity: Quantity) -> Iterator[str]:
+        """What unit it has, how it is written, and what stands around it."""
+        text, unit = quantity.text, quantity.unit
+        known = unit_named(unit) if unit else None
+        yield "no unit" if not unit else "money" if is_code(unit) else unit if unit in ("percent", "times", "fraction", "score", "record") \
+            else "measure" if known is not None and known.name == unit else "things counted"
+        digits = any(c.isdigit() for c in text)
+        yield "digits" if digits else "words"
+        if quantity.high is not None:
+            yield "range"
+        if quantity.value == 1 and not digits:
+            yield "one"
+        elif not unit and quantity.value < 13:
+            yield "small number"
+        yield from (sign for sign, there in (("modifier", quantity.modifier), ("period", quantity.period), ("of", quantity.of),
+                                             ("twofold", quantity.equals), ("long", len(text.split()) > 5)) if there)
+        yield from self._around(quantity)
+
+    def quotation(self, quote: Quotation) -> Iterator[str]:
+        """What kind it is, and how its speaker is known."""
+        yield quote.kind
+        speaker = quote.speaker_mention
+        if quote.cue is None:
+            yield "no verb of speech"
+        if speaker is not None and speaker.text.lower() in PERSONAL:
+            yield "pronoun" if quote.speaker else "pronoun left open"
+        elif quote.speaker is None:
+            yield "speaker left open"
+        elif quote.speaker not in self._entities:
+            yield "speaker is no actor"
+        if speaker is not None and min(abs(speaker.start - quote.end), abs(quote.start - speaker.end)) > _FAR:
+            yield "far speaker"
+        words = len(quote.content.split())
+        yield from ["few words"] * (words < 4) + ["long"] * (words > 60)
+        if quote.kind == "direct" and not _SENTENCE_END.search(quote.content) and not quote.content.endswith(","):
+            yield "no end"
+
+    def date(self, date: DateMention) -> Iterator[str]:
+        """Whether it says its year, or is counted from the day of publication and by what words."""
+        text = date.text.casefold()
+        if date.iso is None:
+            yield "not placed"
+        elif date.iso.startswith("--"):
+            yield "year not said"
+        elif _YEAR.search(text):
+            yield "year said"
+        else:
+            yield "today" if text == "today" else "day of the month" if text[-1].isdigit() or text[0].isdigit() else \
+                "weekday" if "day" in text and date.iso.count("-") == 2 else "counted from publication"
+            if self._published is not None and self._published.found == "file":
+                yield "publication guessed"
+            if self._is_spoken(date):
+                yield "in a quotation"
+        if date.iso and "/" in date.iso:
+            yield "span"
+
+    def _is_spoken(self, date: DateMention) -> bool:
+        number = bisect_right(self._spoken, (date.start, date.end)) - 1
+        return number >= 0 and self._spoken[number][1] >= date.end
+
+    def _agreement(self, mentions: Sequence[Mention], kind: str) -> Iterator[str]:
+        """What the model says where the actor is named: the same, another label, other bounds, or nothing."""
+        votes = Counter(self._vote(m, kind) for m in mentions)
+        best = next(vote for vote in ("agrees", "sees other bounds", "sees another kind", "passes over") if votes[vote])
+        yield f"model {best}"
+        if len(votes) > 1:
+            yield "model wavers"
+
+    def _vote(self, mention: Mention, kind: str) -> str:
+        exact = self._seen.get((mention.start, mention.end))
+        if exact is not None:
+            seen = _KIND.get(exact, "work")
+            return "agrees" if seen == kind or {kind, seen} <= {"place", "people"} else "sees another kind"
+        number = bisect_right(self._bounds, (mention.end,)) - 1
+        return "sees other bounds" if number >= 0 and self._bounds[number][1] > mention.start else "passes over"
+
+    def _paragraph(self, at: int) -> Paragraph:
+        return self._paragraphs[max(bisect_right(self._starts, at) - 1, 0)]
+
+    def _is_prose(self, mention: Mention) -> bool:
+        """Whether it stands in a paragraph that ends as sentences do, not in a headline, a table or a line of capitals."""
+        paragraph = self._paragraph(mention.start)
+        return paragraph.story and bool(_SENTENCE_END.search(paragraph.doc.text)) and not paragraph.doc.text.isupper()
+
+    def _opens(self, mention: Mention) -> bool:
+        paragraph = self._paragraph(mention.start)
+        before = self._text[paragraph.start:mention.start].rstrip(" \"'“‘(")
+        return not before or before[-1] in ".!?"
+
+    def _around(self, quantity: Quantity) -> Iterator[str]:
+        paragraph = self._paragraph(quantity.start)
+        before = self._text[max(paragraph.start, quantity.start - 40):quantity.start]
+        if _NAME_BEFORE.search(before):
+            yield "after a name"
+        if not quantity.unit and _NAME_AFTER.match(self._text, quantity.end):
+            yield "before a name"
+        at = bisect_right(self._numbers, quantity.start)
+        close = [n for n in self._numbers[max(at - 3, 0):at + 2] if abs(n - quantity.start) < _NEAR]
+        if len(close) > 2:
+            yield "among numbers"
+
+
+def _frequency(count: int) -> Iterator[str]:
+    yield "once" if count == 1 else "twice" if count == 2 else "often" if count > 4 else "thrice or four times"
+
+
+def _form(name: str, kind: str) -> Iterator[str]:
+    """Whether the name is one of the lists', of one word, of ordinary words, with a figure in it."""
+    words = bare(name).split()
+    if place_of(name) or is_town(name):
+        yield "known place" if kind in ("place", "people") else f"{kind} with the name of a place"
+    elif kind == "person" and len(words) > 1 and is_first_name(words[0]):
+        yield "known first name"
+    elif len(words) == 1:
+        yield f"{kind} of one word"
+        if kind == "person" and not (is_surname(words[0]) or is_first_name(words[0])):
+            yield "unknown surname"
+    if all(map(is_ordinary, words)):
+        yield "ordinary words"
+    elif kind == "person" and any(map(is_ordinary, words)):
+        yield "ordinary word in a person's name"
+    if any(c.isdigit() for c in name):
+        yield "figure in the name"
+    if len(words) > 4:
+        yield "long name"
+
+
+def _model_names(parsed: ParsedArticle) -> dict[tuple[int, int], str]:
+    """The model's own entities with their labels, by place."""
+    return {p.place(span): span.label_ for p in parsed.paragraphs for span in p.doc.ents}
