@@ -72,7 +72,7 @@ def _overlapping(entity: Entity, gold: Sequence[Mapping[str, Any]]) -> int:
 
 
 def _quantities(bench: Bench) -> Iterator[Item]:
-    """Right are value and, where the set gives units, unit, if but in other words."""
+    """Right are the value and the unit that is claimed, if but in other words than the set's; to claim none is not wrong."""
     for name in SETS:
         if name == "recog_number":  # marks bare numerals, which are no quantities here
             continue
@@ -86,7 +86,7 @@ def _quantities(bench: Bench) -> Iterator[Item]:
 def _unit_fits(bench: Bench, gold: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     score = bench.scorer("score_text")
     ours, theirs = score.unit(found["unit"]), {score.unit(gold.get("unit")), score.unit(gold.get("unit_surface", gold.get("unit")))}
-    return "" in theirs or ours in theirs or any(score.words(ours) & score.words(u) for u in theirs)
+    return ours == "" or "" in theirs or ours in theirs or any(score.words(ours) & score.words(u) for u in theirs)
 
 
 def _quotations(bench: Bench) -> Iterator[Item]:

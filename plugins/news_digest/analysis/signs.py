@@ -52,7 +52,10 @@ class Reader:
         yield from self._agreement(entity.mentions, kind)
         if len({_KIND.get(m.label or entity.label, "work") for m in entity.mentions} - {"people"}) > 1:
             yield "mixed labels"
-        if not any(self._is_prose(m) for m in entity.mentions):
+        prose = any(self._is_prose(m) for m in entity.mentions)
+        if any(c.isdigit() for c in entity.name):
+            yield "figure in the name" if prose else "figure in a table's name"
+        if not prose:
             yield "outside prose"
         elif all(self._opens(m) for m in entity.mentions):
             yield "opens sentences"
@@ -178,7 +181,7 @@ def _frequency(count: int) -> Iterator[str]:
 
 
 def _form(name: str, kind: str) -> Iterator[str]:
-    """Whether the name is one of the lists', of one word, of ordinary words, with a figure in it."""
+    """Whether the name is one of the lists', of one word, of ordinary words."""
     words = bare(name).split()
     if place_of(name) or is_town(name):
         yield "known place" if kind in ("place", "people") else f"{kind} with the name of a place"
@@ -192,8 +195,6 @@ def _form(name: str, kind: str) -> Iterator[str]:
         yield "ordinary words"
     elif kind == "person" and any(map(is_ordinary, words)):
         yield "ordinary word in a person's name"
-    if any(c.isdigit() for c in name):
-        yield "figure in the name"
     if len(words) > 4:
         yield "long name"
 

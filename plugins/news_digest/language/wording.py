@@ -20,6 +20,34 @@ DATED = {"author": message("as given by the source"), "text": message("as the te
 RULES = {"correction": message("a person's correction"), "name": message("the same name"), "in the article": message("joined in the article"),
          "other name": message("another name that an article uses"), "acronym": message("acronym"), "short name": message("short name"),
          "fuller name": message("fuller name"), "surname": message("surname"), "label": message("the same name of another kind")}
+#: Why an item is unsure; the keys are signs of ``analysis/confidence.toml``, "kind" is for all that is not told here.
+DOUBTS = {
+    "kind": message("Such items are often wrong."), "once": message("Named only once."),
+    "opens sentences": message("Named only at the head of sentences, where every word has a capital."),
+    "model passes over": message("The language model sees no name here."),
+    "model sees another kind": message("The language model takes it for something of another kind."),
+    "model sees other bounds": message("The language model sees the name begin or end elsewhere."),
+    "model wavers": message("The language model takes it for different things in different places."),
+    **dict.fromkeys(("person of one word", "place of one word", "body of one word", "people of one word", "unknown surname"),
+                    message("Only one word of the name is given.")),
+    "ordinary words": message("The name is made of ordinary words."),
+    "ordinary word in a person's name": message("An ordinary word stands in the name."),
+    **dict.fromkeys(("figure in the name", "figure in a table's name"), message("A figure stands in the name.")), "long name": message("The name is unusually long."),
+    "mixed labels": message("It is taken for different things in different places."),
+    "outside prose": message("Named only in headlines, lists or tables."),
+    "long": message("It is long; where it ends is hard to tell."), "apart": message("It stands apart from the name."),
+    "no unit": message("The text does not say of what."), "small number": message("The text does not say of what."),
+    "one": message("“One” may be no figure here."), "among numbers": message("Several figures stand side by side."),
+    "words": message("The figure is written in words."), "after a name": message("It may be part of a name."),
+    "before a name": message("It may be part of a name."),
+    "no verb of speech": message("No verb of speech names the speaker."),
+    "pronoun": message("The text says “he” or “she”; who that is, is worked out."),
+    "far speaker": message("The speaker is named far away."), "few words": message("Only a few words stand in quotation marks."),
+    "today": message("“Today” may mean nowadays."), "day of the month": message("The year is worked out from the day of publication."),
+    **dict.fromkeys(("weekday", "counted from publication"), message("The day is worked out from the day of publication.")),
+    "publication guessed": message("It is counted from the date of the file."),
+    "in a quotation": message("Somebody says it, perhaps on another day than that of publication."),
+}
 #: What pages count, with its plural.
 COUNTED = {
     "actor": messages("%(num)s actor", "%(num)s actors"),
@@ -52,3 +80,8 @@ def counted(number: int, what: str, language: Language) -> str:
 def rule_in_words(rules: str, language: Language) -> str:
     """The rules by which a form was merged, given as keys of :data:`RULES` joined by ", "."""
     return ", ".join(language.say(RULES.get(rule, rule)) for rule in rules.split(", "))
+
+
+def doubt_in_words(doubt: str, language: Language) -> str:
+    """Why an item is unsure, in a sentence; empty where it is not."""
+    return language.say(DOUBTS.get(doubt, DOUBTS["kind"])) if doubt else ""

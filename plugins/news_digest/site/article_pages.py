@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
 
 from ..language.quantities import quantity_in_words
-from ..language.wording import DATED, kind_of
+from ..language.wording import DATED, doubt_in_words, kind_of
 from ..model import DateMention, Entity, Mention, Quantity, Quotation
 from ..plain import plain_number
 from . import body, notes
@@ -42,7 +42,9 @@ def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:
         role=" ".join(role.text.split()) if role else "",
         role_reference=desk.reference(paper, role.start) if role and role.start >= 0 else None,
         mentions=len(mentions), salience=entity.salience, key=entity.key,
-        first=desk.reference(paper, mentions[0].start) if mentions else None, aliases=entity.aliases)
+        first=desk.reference(paper, mentions[0].start) if mentions else None, aliases=entity.aliases,
+        doubt="" if known.corrected else doubt_in_words(entity.doubt, desk.language),
+        role_doubt=doubt_in_words(role.doubt, desk.language) if role else "")
 
 
 def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
@@ -51,14 +53,14 @@ def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
         text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity, desk.language), value=plain_number(quantity.value),
         unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
         period=quantity.period or "", of=quantity.of or "", high=None if quantity.high is None else plain_number(quantity.high),
-        relation=quantity.relation)
+        relation=quantity.relation, doubt=doubt_in_words(quantity.doubt, desk.language))
 
 
 def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
     """One quotation; the speaker is linked if he is an actor of the article."""
     name, url = speaker_of(desk, paper, quotation)
     return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
-                     speaker=name, speaker_url=url, kind=quotation.kind)
+                     speaker=name, speaker_url=url, kind=quotation.kind, doubt=doubt_in_words(quotation.doubt, desk.language) if name else "")
 
 
 def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str]:
@@ -117,7 +119,7 @@ def _root_from(desk: Desk, paper: Paper) -> str:
 
 
 def _date_view(desk: Desk, paper: Paper, date: DateMention) -> DateView:
-    return DateView(date.text, date.iso or "", desk.reference(paper, date.start))
+    return DateView(date.text, date.iso or "", desk.reference(paper, date.start), doubt_in_words(date.doubt, desk.language))
 
 
 def source_address(paper: Paper) -> str:
