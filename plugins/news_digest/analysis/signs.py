@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Iterator, Sequence
 
 from ..countries import place_of
-from ..model import FAC, GPE, LOC, NORP, ORG, PERSON, DateMention, Digest, Entity, Mention, Quantity, Quotation
+from ..model import EVENT, FAC, GPE, LOC, NORP, ORG, PERSON, PRODUCT, DateMention, Digest, Entity, Mention, Quantity, Quotation
 from .forms import bare
 from .money import is_code
 from .names.lists import is_first_name, is_ordinary, is_surname, is_town
@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\s*\Z")
 _NAME_BEFORE = re.compile(r"[a-z,;]\s+(?:[A-Z][\w'’-]*\s+)+\Z|\A(?:[A-Z][\w'’-]*\s+){2,}\Z")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
+#: Roads, events and products have figures in their names; what else has one is mostly a line of a table.
+_NUMBERED = frozenset({FAC, EVENT, PRODUCT})
 _NEAR = 60
 _FAR = 250
 
@@ -53,8 +55,8 @@ class Reader:
         if len({_KIND.get(m.label or entity.label, "work") for m in entity.mentions} - {"people"}) > 1:
             yield "mixed labels"
         prose = any(self._is_prose(m) for m in entity.mentions)
-        if any(c.isdigit() for c in entity.name):
-            yield "figure in the name" if prose else "figure in a table's name"
+        if entity.label not in _NUMBERED and any(c.isdigit() for c in entity.name):
+            yield "figure in the name"
         if not prose:
             yield "outside prose"
         elif all(self._opens(m) for m in entity.mentions):

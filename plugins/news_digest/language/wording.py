@@ -32,7 +32,7 @@ DOUBTS = {
                     message("Only one word of the name is given.")),
     "ordinary words": message("The name is made of ordinary words."),
     "ordinary word in a person's name": message("An ordinary word stands in the name."),
-    **dict.fromkeys(("figure in the name", "figure in a table's name"), message("A figure stands in the name.")), "long name": message("The name is unusually long."),
+    "figure in the name": message("A figure stands in the name."), "long name": message("The name is unusually long."),
     "mixed labels": message("It is taken for different things in different places."),
     "outside prose": message("Named only in headlines, lists or tables."),
     "long": message("It is long; where it ends is hard to tell."), "apart": message("It stands apart from the name."),
