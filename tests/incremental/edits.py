@@ -146,7 +146,7 @@ def template(site: Site, chance: random.Random) -> str:
 
 
 def theme_file(site: Site, chance: random.Random) -> str:
-    path = site.folder / "theme" / "static" / chance.choice(("css/own.css", "css/more.css"))
+    path = site.folder / "theme" / "static" / chance.choice(("css/own.css", "css/more.css", "css/digest.css"))
     if path.name == "more.css" and path.exists():
         path.unlink()
         return "remove more.css"

@@ -36,9 +36,9 @@ KEEP = Neighbours
 class Workers:
     """Processes that build, with different hash seeds: nothing may hang on the order of a set."""
 
-    def __init__(self, chance: random.Random):
+    def __init__(self, chance: random.Random, *what: str):
         self._chance = chance
-        self._processes = [subprocess.Popen([sys.executable, str(HERE / "worker.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        self._processes = [subprocess.Popen([sys.executable, str(HERE / "worker.py"), *what], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                             env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "250", "OMP_NUM_THREADS": "1"}) for seed in _SEEDS]
 
     def build(self, *arguments: object) -> tuple[int, str]:

@@ -11,12 +11,15 @@ import json
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 
 def main() -> None:
     import pelican  # noqa: F401
     from pelican import generators, readers, writers  # noqa: F401
 
+    if "digest" in sys.argv:
+        _load_model()
     for line in sys.stdin:
         with tempfile.TemporaryFile("w+") as said:
             child = os.fork()
@@ -25,6 +28,15 @@ def main() -> None:
             _, status = os.waitpid(child, 0)
             said.seek(0)
             print(json.dumps([os.waitstatus_to_exitcode(status), said.read()]), flush=True)
+
+
+def _load_model() -> None:
+    """Once for all builds of this process, which are its children."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "plugins"))
+    from news_digest.running import _pipeline
+    from news_digest.settings import Settings
+
+    _pipeline(Settings().model)
 
 
 def _build(arguments: list[str], said: io.TextIOBase) -> int:
