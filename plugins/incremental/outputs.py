@@ -23,6 +23,7 @@ class Outputs:
         self._store = store
         self.files: dict[str, Record] = {}
         self.changed: set[str] = set()
+        self._made: set[str] = set()
         for name in store.interrupted:
             with contextlib.suppress(OSError):
                 os.unlink(self.path(name) + NEW)
@@ -66,6 +67,7 @@ class Outputs:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
         record = Record(made_from, len(data), 0, print_of(data), more)
         path = self.path(name)
+        self._made.add(name)
         if not _holds(path, data):
             self._store.note(name, record)
             with open(path + NEW, "wb") as file:
@@ -89,8 +91,8 @@ class Outputs:
         self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
 
     def look_again(self) -> None:
-        """Take the files that were written as they are now: others may have worked on them."""
-        for name in self.changed:
+        """Take the files that were made as they are now: listeners may have worked on them."""
+        for name in self._made:
             with contextlib.suppress(OSError):
                 found, record = os.lstat(self.path(name)), self.files[name]
                 if (found.st_size, found.st_mtime_ns) != (record.size, record.time):

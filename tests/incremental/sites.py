@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,10 @@ class Neighbours:
     @staticmethod
     def register():
         signals.article_generator_finalized.connect(Neighbours.HANG)
+
+    @staticmethod
+    def incremental_inputs(settings):
+        return ()
 
 KEEP = Neighbours
 """
@@ -68,6 +73,21 @@ class Site:
     def build(self, output: Path | None = None, cache: Path | None = None, *extra: str) -> tuple[int, str]:
         """Build into ``output``, with what is known in ``cache``; the exit status, and what was said."""
         return self.workers.build(self.content, "-s", self.conf, "-o", output or self.output, "--cache-path", cache or self.folder / "cache", *extra)
+
+    def builds(self, *extra: str) -> str:
+        """Build, which must end well; what was said."""
+        status, said = self.build(None, None, *extra)
+        assert status == 0, said
+        return said
+
+    def set(self, *lines: str) -> None:
+        """Add lines to the settings."""
+        self.conf.write_text("\n".join([self.conf.read_text(encoding="utf-8"), *lines, ""]), encoding="utf-8")
+
+    def rendered(self, *extra: str) -> set[str]:
+        """Build; the pages and feeds that were rendered."""
+        said = self.builds("-e", "INCREMENTAL_EXPLAIN=true", *extra)
+        return set(re.findall(r"incremental: (\S+) is rendered", said))
 
     def differences(self) -> list[str]:
         """Build with what is known and without; the files and folders in which the two differ.

@@ -12,11 +12,6 @@ from .sites import HERE, ROOT, Site, Workers, plain_settings, written
 
 
 @pytest.fixture
-def chance(request) -> random.Random:
-    return random.Random(request.config.getoption("--seed"))
-
-
-@pytest.fixture
 def workers(chance):
     """``workers(...)``: processes that build."""
     made = []
@@ -52,7 +47,7 @@ def change_and_compare(site: Site, kinds, chance: random.Random, config) -> None
         differences = site.differences()
         assert not differences, "\n".join([*done[-8:], *differences])
         before = written(site.output)
-        site.build()
+        site.build(None, None, "-e", f"INCREMENTAL_SHORT_CUT={chance.choice(('true', 'false'))}")
         again = written(site.output)
         assert again == before, f"the second build wrote {[n for n in again if again[n] != before.get(n)]} after {done[-4:]}"
         for _ in range(chance.choice((1, 1, 1, 2, 3))):
