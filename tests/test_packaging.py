@@ -76,11 +76,25 @@ def built(python: Path, folder: Path, **env: str) -> str:
 
 def test_the_wheel_holds_the_plugins_and_their_words(wheel):
     names = zipfile.ZipFile(wheel).namelist()
-    assert "pelican/plugins/news_digest/__init__.py" in names and "pelican/plugins/incremental/writing.py" in names
-    here = {p.relative_to(ROOT / "plugins").as_posix() for p in (ROOT / "plugins").rglob("*")
+    assert "pelican/plugins/news_digest/__init__.py" in names and not [n for n in names if "incremental" in n]
+    here = {p.relative_to(ROOT / "plugins").as_posix() for p in (ROOT / "plugins" / "news_digest").rglob("*")
             if p.is_file() and "__pycache__" not in p.parts}
     assert here <= {n.removeprefix("pelican/plugins/") for n in names}
     assert not [n for n in names if n.startswith(("pelican/__init__", "pelican/plugins/__init__", "tests", "content"))]
+
+
+def test_the_incremental_plugin_has_a_wheel_of_its_own(environment, tmp_path):
+    """A second distribution, for any site: found by Pelican, with any theme; the second build has nothing to do."""
+    source = shutil.copytree(ROOT / "plugins" / "incremental", tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__", "build", "*.egg-info"))
+    run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path / "wheels", source)
+    python, wheel = environment(), next((tmp_path / "wheels").glob("pelican_incremental-*.whl"))
+    run(python, "-m", "pip", "install", "--no-deps", "--quiet", wheel)
+    assert {p.name for p in (ROOT / "plugins" / "incremental").glob("*.*") if p.suffix in (".py", ".md", ".js")} == {
+        Path(n).name for n in zipfile.ZipFile(wheel).namelist() if n.startswith("pelican/plugins/")}
+    folder = small_site(tmp_path / "site", "THEME = 'notmyidea'")
+    (folder / "content" / "light.md").write_text("Title: Light stays\nDate: 2026-03-03\n\nThe council of Varnholm voted.\n", encoding="utf-8")
+    assert "1 article" in built(python, folder) and "voted" in (folder / "output" / "light-stays.html").read_text(encoding="utf-8")
+    assert "nothing has changed" in built(python, folder)
 
 
 @pytest.mark.parametrize("theme", ["simple", "notmyidea"])
