@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Iterator, Mapping, Sequence
 
 from ...countries import place_of
-from ...model import GPE, LOC, NORP, PERSON, Mention
+from ...model import GPE, LOC, NORP, PERSON
 from .forms import Key, key_of
-from .lines import Line, is_capital
+from .lines import Found, Line, is_capital
 from .links import Name, family_name, particled
 from .lists import group, is_ordinary, is_town
 from .shape import bare, place_label
@@ -26,17 +26,15 @@ def index(known: Mapping[Key, Name]) -> Index:
     return table
 
 
-def mentions(line: Line, text: str, names: Index) -> Iterator[Mention]:
-    """The mentions in one line, in text order, longest first where names overlap."""
+def located(line: Line, names: Index) -> Iterator[Found]:
+    """The known names in one line, in text order, longest first where they overlap; each has its label."""
     k = 0
     keys = key_of(line.words)
     while k < len(line.words):
         match = _match(line, k, keys, names)
         if match:
-            last, label = match
-            start, end = line.begins[k], line.ends[last - 1]
-            yield Mention(start, end, text[start:end], label)
-            k = last
+            yield Found(k, *match)
+            k = match[0]
         else:
             k += 1
 

@@ -1,0 +1,178 @@
+"""A family name that is also the name of a firm or a town: which of them each mention means.
+
+"Lund Works closed its mill. Ada Lund wept. Lund shares fell." Elsewhere a word has one label in an article; where a
+person's family name has two bearers of different kind, each bare mention is judged by its own words. Where these are silent
+the other mentions decide; what nothing settles is left out, since a name given to the wrong one is worse than one without an owner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from ...model import GPE, ORG, PERSON
+from .cues import cue_votes
+from .forms import Key, key_of
+from .lines import Found, Line
+from .links import family_name
+from .lists import group, is_first_name, is_town
+
+Place = tuple[int, int]
+
+#: How much more one reading must weigh than the next: where the article names both bearers in full, and where only the person.
+_BOTH, _PERSON_ALONE = 0.8, 2.0
+#: What weighs the share of the other mentions, and by how much it must outweigh.
+_OTHERS, _MAJORITY = 1.0, 0.4
+#: News names a bearer in full first: what a bare mention weighs between the two first full ones.
+_FIRST = 1.0
+#: The vote of a mere subject, which a firm is as often.
+_SUBJECT = 0.4
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SPEECH = frozenset({"say", "tell", "add"})
+_REACH = 25
+
+
+def told_apart(lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    """``found``, names line by line, each bare mention of a shared family name with the label that fits it, or left out."""
+    persons, bodies = _bearers(lines, found)
+    shared: dict[Key, list[Place]] = defaultdict(list)
+    for at, (line, items) in enumerate(zip(lines, found, strict=True)):
+        for n, item in enumerate(items):
+            if item.last - item.first == 1 and item.label in (PERSON, ORG, GPE) and (key := key_of(line.words[item.first:item.last])) in persons:
+                shared[key].append((at, n))
+    labels: dict[Place, str] = {}
+    for key, places in shared.items():
+        labels |= _labels(lines, found, places, persons[key], bodies.get(key))
+    return [[replace(item, label=label) for n, item in enumerate(items) if (label := labels.get((at, n), item.label))]
+            for at, items in enumerate(found)]
+
+
+def _bearers(lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> tuple[dict[Key, Place], dict[Key, Place]]:
+    """The family name of each person, and the word that each firm is called by, with the place of the first full mention."""
+    persons: dict[Key, Place] = {}
+    bodies: dict[Key, Place] = {}
+    for at, (line, items) in enumerate(zip(lines, found, strict=True)):
+        for item in items:
+            words = line.words[item.first:item.last]
+            if len(words) > 1 and item.label == PERSON:
+                persons.setdefault(family_name(key_of(words)), (at, item.first))
+            elif len(words) > 1 and item.label == ORG and (key := _called(words)):
+                bodies.setdefault(key, (at, item.first))
+    return persons, bodies
+
+
+def _called(words: tuple[str, ...]) -> Key | None:
+    """The word by which a firm is called for short: the first, or the family name of its founder ("Ada Lund Stores")."""
+    if {w.lower() for w in words} & ({"of"} | group("namesakes", "named_after")):
+        return None
+    return key_of(words[1:2] if len(words) > 2 and is_first_name(words[0]) else words[:1])
+
+
+def _labels(lines: Sequence[Line], found: Sequence[Sequence[Found]], places: Sequence[Place], person: Place,
+            body: Place | None) -> dict[Place, str]:
+    """The label of each mention at ``places`` (line, number); "" where it stays open."""
+    votes = [_votes(lines[at], found[at][n]) for at, n in places]
+    if body is None:
+        return {place: label for place, vote in zip(places, votes, strict=True) if (label := _clear(vote, _PERSON_ALONE)) in (ORG, GPE)}
+    for vote, (at, n) in zip(votes, places, strict=True):
+        here = (at, found[at][n].first)
+        vote[ORG] += _FIRST * (body < here < person)
+        vote[PERSON] += _FIRST * (person < here < body)
+    clear = Counter(label for vote in votes if (label := _clear(vote, _BOTH)))
+    return {place: _clear(vote, _BOTH) or _by_others(vote, clear) for place, vote in zip(places, votes, strict=True)}
+
+
+def _clear(vote: Mapping[str, float], margin: float) -> str:
+    """The label that outweighs the next by ``margin``, else ""."""
+    (best, most), (_, next_) = sorted(((k, vote[k]) for k in (PERSON, ORG, GPE)), key=lambda pair: -pair[1])[:2]
+    return best if most - next_ >= margin else ""
+
+
+def _by_others(vote: Mapping[str, float], clear: Counter) -> str:
+    """The label of a mention whose own words are silent: what most of the clear ones are."""
+    total = sum(clear.values())
+    return _clear({label: vote[label] + (_OTHERS * clear[label] / total if total else 0.0) for label in (PERSON, ORG, GPE)}, _MAJORITY)
+
+
+def _votes(line: Line, item: Found) -> Counter:
+    """What the words around one mention say, summed by label."""
+    total: Counter = Counter({PERSON: sum(weight for label, weight in cue_votes(line, item) if label == PERSON and weight > _SUBJECT)})
+    for label, weight in _own_votes(line, item):
+        total[label] += weight
+    return total
+
+
+def _own_votes(line: Line, item: Found) -> Iterator[tuple[str, float]]:
+    token = line.doc[item.first]
+    if token.dep_ in ("compound", "nmod") and token.head.i > token.i:
+        yield from _listed(token.head, "nouns", 1.5)
+        yield from _stock(token.head, "stock_nouns", 2.5)
+    elif token.dep_ == "poss":
+        yield from _stock(token.head, "firm_owns", 1.5)
+    elif token.dep_ in _SUBJECTS:
+        yield from _listed(token.head, "acts" if token.dep_ == "nsubj" else "suffers", 1.5)
+        yield from _stock(token.head, "firm_habits", 1.0) if token.head.tag_ == "VBZ" else ()
+        yield from _spoken(line, token)
+        yield from _gone_on(token)
+    elif token.dep_ == "dobj":
+        yield from _listed(token.head, "suffers", 1.5)
+    elif token.dep_ == "pobj":
+        yield from _under(token)
+
+
+def _listed(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
+    lemma = word.lemma_.lower()
+    for label, who in ((ORG, "firm"), (PERSON, "person")):
+        if lemma in group("namesakes", f"{who}_{kind}"):
+            yield label, weight
+
+
+def _stock(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
+    if word.lemma_.lower() in group("namesakes", kind):
+        yield ORG, weight
+
+
+def _spoken(line: Line, token: Token) -> Iterator[tuple[str, float]]:
+    """Words in quotation marks are a person's rather than a firm's, which "said that …"."""
+    first = min(token.i, token.head.i)
+    if token.head.lemma_ in _SPEECH and '"' in (line.word(first - 1), line.word(first - 2)):
+        yield PERSON, 1.5
+
+
+def _gone_on(token: Token) -> Iterator[tuple[str, float]]:
+    """The first pronoun behind the subject in its sentence, nobody else between: "Lund closed its mill", "Lund said he wept"."""
+    for other in token.doc[token.i + 1:min(token.sent.end, token.i + _REACH)]:
+        if other.dep_ in _SUBJECTS and other.pos_ in ("NOUN", "PROPN"):
+            return
+        for label, who in ((ORG, "firm"), (PERSON, "person")):
+            if other.lower_ in group("namesakes", f"{who}_pronouns") and _goes_on(other):
+                yield label, 1.5
+                return
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether a pronoun may stand for the subject: no object ("cited it"), not the "it" of "said it was raining"."""
+    if word.lower_ != "it":
+        return word.dep_ != "dobj"
+    return word.dep_ in _SUBJECTS and word.head.lemma_ not in ("be", "seem", "appear")
+
+
+def _under(token: Token) -> Iterator[tuple[str, float]]:
+    """"Shares of Lund", "the board of Lund", "residents of Lund", "in Lund", but "faith in Lund"."""
+    preposition, head = token.head, token.head.head.lemma_.lower()
+    beside = token.i == preposition.i + 1
+    if preposition.lower_ in ("of", "at", "with", "in", "for", "by"):
+        yield from _stock(token.head.head, "stock_heads", 2.5)
+        yield from _stock(token.head.head, "firm_heads", 1.5 if preposition.lower_ in ("of", "at") else 0.0)
+    if beside and preposition.lower_ in ("of", "from", "in") and head in group("namesakes", "town_heads"):
+        yield GPE, 2.5
+    elif beside and preposition.lower_ == "in" and _is_placed(token, head):
+        yield GPE, 2.0
+
+
+def _is_placed(token: Token, head: str) -> bool:
+    """Whether "in" tells where something is: with a verb of place, or before the name of a town that is known."""
+    return head in group("namesakes", "town_verbs") or is_town(token.text) and head not in group("namesakes", "trust")
