@@ -34,17 +34,18 @@ class Actor:
 def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
     """The actors named in the text, by first mention; who is named in captions alone is left out."""
     where = _places(parsed)
-    found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(_grouped(parsed)))
+    found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(_grouped(parsed, where)))
     return tuple(actor for actor in found if actor.mentions and (actor.titled or {where(m) for m in actor.mentions} - _PICTURES))
 
 
-def _grouped(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], ...]:
+def _grouped(parsed: ParsedArticle, where: Callable[[Mention], str]) -> tuple[tuple[Mention, ...], ...]:
     """Groups of mentions; those of the headline stand before the text, at negative offsets."""
     title = parsed.article.title
     shift = len(title) + len(_GAP)
     body, head = all_names(parsed)
     moved = [replace(m, start=m.start + shift, end=m.end + shift) for m in body]
-    groups = group([*head, *moved], title + _GAP + parsed.article.text)
+    headed = {*range(len(head)), *(len(head) + n for n, mention in enumerate(body) if where(mention) == _HEADLINE)}
+    groups = group([*head, *moved], title + _GAP + parsed.article.text, headed=headed)
     return tuple(tuple(replace(m, start=m.start - shift, end=m.end - shift) for m in mentions) for mentions in groups)
 
 

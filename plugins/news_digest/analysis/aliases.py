@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable, Iterator, Mapping, Sequence
+from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import Mention
 from ..words import read_words
@@ -31,14 +31,15 @@ _BEHIND = re.compile(r",\s(?:(?:the|a|an)\s)?([a-z]+(?:\s[a-z]+){0,2})")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
-def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], ...]:
+def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = frozenset()) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each actor together; groups by first mention, mentions in the given order.
 
-    ``mentions`` are in text order and may lack labels; ``text`` is what their offsets count in.
+    ``mentions`` are in text order and may lack labels; ``text`` is what their offsets count in; ``headed``
+    are the numbers of those in headlines, where short forms go before full ones.
     Each mention is in exactly one group.
     """
     sexes = [_sex(mention, text) for mention in mentions]
-    names = _names(mentions, sexes)
+    names = _names(mentions, sexes, headed)
     people, bodies = people_links(names), body_links(names)
     homes = _Homes(len(names))
     homes.join(_same_words(names))
@@ -56,14 +57,15 @@ def group(mentions: Sequence[Mention], text: str) -> tuple[tuple[Mention, ...], 
     return tuple(tuple(g) for g in sorted(groups.values(), key=lambda g: (g[0].start, g[0].end)))
 
 
-def _names(mentions: Sequence[Mention], sexes: Sequence[str]) -> list[Name]:
+def _names(mentions: Sequence[Mention], sexes: Sequence[str], headed: Collection[int]) -> list[Name]:
     """Every (folded words, kind) once, in order of first mention."""
     places: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         kind, found = kind_of(mention.label), form(mention.text)
         words = person_words(mention.text) if kind == PERSON else found.words
         places[words or (mention.text,), kind].append(at)
-    return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at), frozenset(sexes[i] for i in at) - {""})
+    return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at), frozenset(sexes[i] for i in at) - {""},
+                 next((i for i in at if i not in headed), len(mentions)))
             for (words, kind), at in places.items()]
 
 

@@ -166,7 +166,7 @@ def _begins(short: Name, long: Name) -> bool:
     rest = words[len(own):]
     plain = all(w in word_set("bodies", "legal") or w in word_set("bodies", "additions") for w in rest)
     telling = not is_acronym(short.form.surface) and not is_known_place(short.form.surface)
-    return plain or (telling and long.places[0] < short.places[0])
+    return plain or (telling and long.first < short.first)
 
 
 def _ends(short: Name, long: Name) -> bool:

@@ -14,13 +14,15 @@ _KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLAC
 @dataclass(frozen=True, slots=True)
 class Name:
     """``words`` are folded, for a person without titles; ``places`` index the name's mentions;
-    ``sexes`` are "he" and "she" as titles before its mentions say."""
+    ``sexes`` are "he" and "she" as titles before its mentions say; ``first`` is the first mention that
+    stands in no headline."""
 
     form: Form
     words: tuple[str, ...]
     kind: str
     places: tuple[int, ...]
     sexes: frozenset[str] = frozenset()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
