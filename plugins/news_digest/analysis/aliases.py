@@ -19,7 +19,7 @@ from ..model import Mention
 from ..words import read_words
 from .acronyms import is_acronym
 from .bodies import body_links
-from .forms import Form, fold_words, form, person_words, title_sex
+from .forms import WORDS, Form, fold_words, form, person_words, title_sex
 from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
 from .people import people_links
 from .places import place_pairs
@@ -125,8 +125,7 @@ def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence
     for number, meant in sorted(links.open.items()):
         candidates = sorted({homes.of(name) for name in meant})
         for at in names[number].places:
-            sex = sexes[at] or (min(names[number].sexes) if len(names[number].sexes) == 1 else "")
-            fitting = [c for c in candidates if not sex or sex_of.get(c, sex) == sex]
+            fitting = [c for c in candidates if not sexes[at] or sex_of.get(c, sexes[at]) == sexes[at]]
             if offices[at] and len(fitting) > 1:
                 fitting = [c for c in fitting if any(offices[at] in held[place] for place in full[c])]
                 fitting = fitting if len(fitting) == 1 else []
@@ -169,14 +168,19 @@ def _office(mention: Mention, text: str) -> str:
     """The title of office right before the mention, in lower case; "" for "Mr." and its like."""
     word = _LAST_WORD.search(text[max(0, mention.start - 2 * _BEFORE):mention.start])
     title = word[1].casefold() if word else ""
-    return title if title in _offices() else ""
+    return _spelt_out(title) if title in _offices() else ""
 
 
 def _held(mention: Mention, text: str) -> frozenset[str]:
     """The titles of office that stand right before the mention, or behind it as in "Ada Venn, captain of the …"."""
     after = _BEHIND.match(text[mention.end:mention.end + 3 * _BEFORE])
     words = {w.casefold() for w in after[1].split()} if after else set()
-    return frozenset(words & _offices() | {_office(mention, text)} - {""})
+    return frozenset({_spelt_out(w) for w in words & _offices()} | {_office(mention, text)} - {""})
+
+
+def _spelt_out(title: str) -> str:
+    """"senator" for "sen"."""
+    return read_words(WORDS)["offices"].get(title, title)
 
 
 @lru_cache(maxsize=1)

@@ -167,4 +167,6 @@ def _is_partial(text: str, span: QuoteSpan) -> bool:
     """Whether the writer's sentence runs into the quotation, or on from a few words in marks at its beginning."""
     if _STANDS_ALONE.search(text, max(0, span.outer_start - _NEAR), span.outer_start) is None:
         return True
-    return span.closed and _RUNS_ON.match(text, span.end) is not None and len(text[span.start : span.end].split()) <= _FEW
+    content = text[span.start : span.end]
+    whole = content.rstrip("'’\"”")[-1:] in _PUNCTUATION
+    return span.closed and not whole and _RUNS_ON.match(text, span.end) is not None and len(content.split()) <= _FEW

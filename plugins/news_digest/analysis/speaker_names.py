@@ -43,10 +43,25 @@ def speaker_name(parsed: ParsedArticle, source: Source, known: Places) -> tuple[
     if phrase.text.lower() in PRONOUNS:
         return None, phrase
     found = named_at(known, source.head[0]) or beside(parsed, source.speaker[1], known)
+    if found is None or found[1].label != PERSON:
+        found = entitled(parsed, source.speaker, known) or found
     if found is not None and not source.several:
         return found[1].name, found[0]
     first = _FIRST_WORD.search(phrase.text)
     return None if first is None or first[0].lower() in words("nobody") else phrase.text, phrase
+
+
+def entitled(parsed: ParsedArticle, phrase: tuple[int, int], known: Places) -> tuple[Mention, Entity] | None:
+    """The person whose name closes a phrase that is for the rest that person's role: "the Governor of Orlavia Ada Lund".
+
+    "The mother of the student Ada Lund" is somebody else: its words before the name are more than the role.
+    """
+    found = named_at(known, phrase[1] - 1)
+    if found is None or found[1].label != PERSON or found[1].role is None or found[0].start <= phrase[0]:
+        return None
+    before = parsed.text(phrase[0], found[0].start).strip()
+    role = found[1].role.text
+    return found if before.endswith(role) and before.removesuffix(role).strip().lower() in ("", "the", "a", "an") else None
 
 
 def beside(parsed: ParsedArticle, end: int, known: Places) -> tuple[Mention, Entity] | None:

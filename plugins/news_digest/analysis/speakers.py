@@ -64,6 +64,8 @@ def said(story: Narration, number: int, partial: bool) -> Said | None:
 def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
     """``verb`` with its subject; None if it has none that could speak."""
     head = _subject(verb)
+    if head is not None and head.pos_ == "VERB":  # "Ada Lund, lead author of the study, said": "lead" misread as a verb
+        head = _own_subject(head)
     return Said(verb, phrase(head), head) if head is not None and head.i not in hidden and may_speak(head) else None
 
 
@@ -179,6 +181,8 @@ def _before(story: Narration, start: int, end: int) -> Said | None:
     if not leading or leading[-1].text not in (",", ":"):
         return None
     verb = next((t for t in reversed(leading) if is_cue(t, "say", "judge", "begin", "think")), None)
+    if verb is None and leading[-1].text == ":":
+        verb = next((t for t in leading if t.pos_ == "VERB" and t.dep_ == "ROOT" and t.tag_ in ("VBD", "VBZ", "VBP")), None)
     if verb is None or _hears(verb):
         return None
     if verb is leading[0] and leading[-1].text == ":":
@@ -198,8 +202,15 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
                 return found
         if (found := _put_in(story, verb, start)) is not None:
             return found
+        if _answers(verb):
+            return reported(verb, story.hidden) if verb.i < start and any(c.dep_ == "ccomp" for c in verb.children) else None
     thinks = (reported(v, story.hidden) for v in chain if v.i not in story.hidden and v.i < start and is_cue(v, "think"))
     return next((found for found in thinks if found is not None), None)
+
+
+def _answers(verb: Token) -> bool:
+    """Whether ``verb`` has another subject than the verb of speech that it is joined to: "Lund said …, and Berg shot back that …"."""
+    return verb.dep_ == "conj" and is_cue(verb.head, "say", "judge") and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _put_in(story: Narration, verb: Token, start: int) -> Said | None:

@@ -7,7 +7,7 @@ Forms of several words are settled first, so that they can speak for their parts
 from __future__ import annotations
 
 from collections import Counter
-from typing import Mapping, Sequence
+from typing import Collection, Mapping, Sequence
 
 from ...countries import place_of
 from ...model import FAC, GPE, LOC, PERSON, PRODUCT, WORK_OF_ART
@@ -38,7 +38,7 @@ def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
             if label:
                 known[key] = Name(label, form.words)
         link_parts(known, forms)
-    _part_pairs(known)
+    _part_pairs(known, _paired(lines))
     return {key: name for key, name in known.items() if not _has_attribute(key, known) and not _has_verb(key, known, forms)}
 
 
@@ -129,7 +129,13 @@ def _is_vague(words: tuple[str, ...]) -> bool:
     return all(is_ordinary(w) and "." not in w for w in words if w.isalnum() or "." in w)
 
 
-def _part_pairs(known: dict[Key, Name]) -> None:
+def _paired(lines: Sequence[Line]) -> frozenset[Key]:
+    """Two words with a hyphen of which the next word says that they are two: "the Lund-Berg summit"."""
+    return frozenset(key_of(line.words[k - 1:k + 2]) for line in lines for k, word in enumerate(line.words)
+                     if word == "-" and k and {line.low(k + 2), line.low(k + 3)} & group("shape", "pair_nouns"))
+
+
+def _part_pairs(known: dict[Key, Name], paired: Collection[Key]) -> None:
     """Two names with a hyphen between, or two people with "and", are no name together: "Lund-Oslo"."""
     for key in [key for key in known if "and" in key[1:-1]]:
         at = key.index("and", 1)
@@ -140,10 +146,11 @@ def _part_pairs(known: dict[Key, Name]) -> None:
         words = known[key].words
         at = words.index("-", 1)
         sides = (words[:at], words[at + 1:])
-        if not place_label("".join(words)) and all(_is_side(side, known) or key_of(side) in families for side in sides):
-            del known[key]
+        if key in paired or not place_label("".join(words)) and all(_is_side(side, known) or key_of(side) in families for side in sides):
+            label = known.pop(key).label
             for side in sides:
-                known.setdefault(key_of(side), Name(PERSON if key_of(side) in families else GPE, side))
+                person = key_of(side) in families or not _is_side(side, known) and label == PERSON
+                known.setdefault(key_of(side), Name(PERSON if person else GPE, side))
 
 
 def _is_side(words: tuple[str, ...], known: Mapping[Key, Name]) -> bool:

@@ -24,12 +24,22 @@ _ADDRESS = re.compile(r"[@#]|https?:|www\.|\.(?:com|org|net|co|uk|gov|edu|html?|
 def pieces(line: Line, found: Found) -> Iterator[Found]:
     """The parts of an entity that punctuation keeps apart, each trimmed to the name; parts without a name are left out."""
     begin = found.first
-    for k in range(found.first, found.last + 1):
+    if _of_place(line, found):
+        yield Found(begin, begin + 1, "")
+        begin, found = begin + 1, Found(begin + 1, found.last, PERSON)
+    for k in range(begin, found.last + 1):
         if k == found.last or _breaks(line, k, found):
             piece = trimmed(line, Found(begin, k, found.label))
             if piece:
                 yield piece
             begin = k + 1
+
+
+def _of_place(line: Line, found: Found) -> bool:
+    """Whether the span is a country and a person: "Governor of" Norway Ada Lund."""
+    place = place_of(line.words[found.first]) if line.low(found.first - 1) == "of" else None
+    after = line.word(found.first + 1)
+    return bool(place and place[1] == NAME) and found.last - found.first in (3, 4) and is_first_name(after) and _is_strange(line.words[found.last - 1])
 
 
 def _breaks(line: Line, k: int, found: Found) -> bool:
