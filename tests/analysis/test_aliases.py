@@ -98,6 +98,30 @@ def test_a_title_tells_husband_and_wife_apart():
     assert groups == [["Oscar Lund", "Lund"], ["Angela Lund", "Lund"]]
 
 
+def test_a_title_before_one_mention_does_not_speak_for_the_next():
+    groups = grouped("Oscar Lund/PERSON", "Angela Lund/PERSON", "Mrs. |Lund/PERSON", "Sen. |Lund/PERSON")
+    assert ["Oscar Lund"] in groups
+
+
+def test_a_short_office_is_the_long_one(parsed):
+    from news_digest.analysis.entities import entities
+
+    article = parsed("Senator Bill Hartwell and his wife, Jane Hartwell, came. Mrs. Hartwell waved. Sen. Hartwell left early.")
+    assert {e.name: len(e.mentions) for e in entities(article)} == {"Bill Hartwell": 2, "Jane Hartwell": 2}
+
+
+def test_father_and_son_of_one_name_stay_two():
+    groups = grouped("Ole Lund Jr./PERSON", "Ole Lund Sr./PERSON", "Lund Jr./PERSON", "Lund Sr./PERSON")
+    assert groups == [["Ole Lund Jr.", "Lund Jr."], ["Ole Lund Sr.", "Lund Sr."]]
+
+
+def test_a_short_name_in_the_headline_is_not_named_first(parsed):
+    from news_digest.analysis.entities import entities
+
+    article = parsed("Corbray Instruments will close its mill. Corbray shares fell.", title="Corbray closes mill")
+    assert [e.name for e in entities(article) if e.label == "ORG"] == ["Corbray Instruments"]
+
+
 def test_a_bare_surname_that_fits_two_stays_by_itself():
     assert ["Lund"] in grouped("Ada Lund/PERSON", "Ada Lund/PERSON", "Ole Lund/PERSON", "Lund/PERSON")
 

@@ -93,6 +93,19 @@ def test_a_hyphen_between_two_known_names_parts_them(parsed):
     assert found(article)[2:] == [("Bergmann", "PERSON"), ("Lindqvist", "PERSON")]
 
 
+def test_a_hyphen_before_a_summit_parts_two_names(parsed):
+    assert found(parsed("Nobody expected the Bergmann-Lindqvist summit to last."))[-2:] == [("Bergmann", "PERSON"), ("Lindqvist", "PERSON")]
+
+
+def test_a_country_before_a_name_is_no_part_of_it(parsed):
+    assert found(parsed("The Prime Minister of Norway Odd Lunde agreed.")) == [("Norway", "GPE"), ("Odd Lunde", "PERSON")]
+
+
+def test_an_abbreviated_rank_is_nobody(parsed):
+    article = parsed("The army chief Lt. Gen. Avi Stern said troops would stay. Gen. Stern and Insp. Mary Ogola left.")
+    assert found(article) == [("Avi Stern", "PERSON"), ("Stern", "PERSON"), ("Mary Ogola", "PERSON")]
+
+
 def test_a_hyphen_inside_one_name_stays(parsed):
     article = parsed("Nuri al-Hadidi and Marie-Claire Dupont met Park Sang-ho in Paris.")
     assert {"Marie-Claire Dupont", "Park Sang-ho"} <= {text for text, _ in found(article)}

@@ -30,6 +30,18 @@ def found(parsed, pipeline):
 
 
 SPEAKERS = {
+    "apposition_that_reads_as_a_verb": (
+        'Ada Lund of the institute, lead author of the study, said the bridge "could change everything here".',
+        [("could change everything here", ADA)],
+    ),
+    "another_subject_shoots_back": (
+        'Ole Berg said that "bridges take time," and his rival, Ada Lund, shot back that "time is up at last."',
+        [("bridges take time", OLE), ("time is up at last.", ADA)],
+    ),
+    "any_verb_before_a_colon": ('Ole Berg spoke first. Ada Lund disagreed: "It is not safe."', [("It is not safe.", ADA)]),
+    "quotation_in_a_quotation_at_its_end": ("\"They said, 'Get out,'\" recalled Ada Lund.", [("They said, 'Get out,'", ADA)]),
+    "rejected_as": ('Ada Lund, the engineer, rejected that as "old news from the council."', [("old news from the council.", ADA)]),
+    "abbreviated_rank": ('"We looked for days," said Insp. Ada Lund of the river police.', [("We looked for days", ADA)]),
     "name_before_the_verb": ('"The bridge is safe again," Ada Lund said.', [("The bridge is safe again", ADA)]),
     "name_after_the_verb": ('"The bridge is safe again," said Ada Lund.', [("The bridge is safe again", ADA)]),
     "curly_marks": ("“The bridge is safe again,” Ada Lund said.", [("The bridge is safe again", ADA)]),
@@ -70,7 +82,15 @@ def test_who_speaks(found, text, expected):
     assert [(q.content, q.speaker) for q in found(text, ADA, OLE) if q.kind != "indirect"] == expected
 
 
+def test_a_role_around_the_name_is_the_actor(parsed, pipeline):
+    from news_digest.analysis.entities import entities
+
+    article = parsed('Governor of Texas Ada Lund said: "We will rebuild the bridge."')
+    assert [q.speaker for q in quotations(article, entities(article), pipeline)] == [ADA]
+
+
 UNNAMED = {
+    "somebody_elses_clerk": ('According to Ada Lund, it was wrong. Lund\'s clerk disagreed: "It was right."', "Lund's clerk"),
     "office_without_a_name": ('"The bridge is safe again," the ministry spokesman said.', "the ministry spokesman"),
     "body": ('"The bridge is safe again," the council said in a statement.', "the council"),
     "relative_clause_left_out": ('"The bridge is safe," a neighbour who heard the crash said.', "a neighbour"),

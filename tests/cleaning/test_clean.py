@@ -267,11 +267,16 @@ def test_without_a_title_the_first_line_stays():
 
 @pytest.mark.parametrize("title", [None, ""])
 @pytest.mark.parametrize(
-    "text", ["Ann Miller sold her house.", "By Ann Miller", "LONDON (Reuters) - Prices fell.", "Latest News", "***"]
+    "text", ["Ann Miller sold her house.", "By Ann Miller", "Latest News", "***"]
 )
 def test_a_text_of_one_paragraph_stays_whole(text, title):
     article = clean(text, title=title)
     assert article.removed == () and [(b.start, b.end) for b in article.blocks] == [(0, len(text))]
+
+
+def test_a_dateline_goes_from_a_text_of_one_paragraph():
+    article = clean("LONDON (Reuters) - Prices fell by a tenth in May.")
+    assert [(r.why, r.text) for r in article.removed] == [("dateline", "LONDON (Reuters) -")]
 
 
 def test_the_deck_goes_with_the_headline():

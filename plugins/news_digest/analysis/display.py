@@ -9,7 +9,7 @@ from ..countries import NAME, has_common_name, place_of
 from ..model import GPE, LOC, NORP, PERSON, Mention
 from .acronyms import is_acronym
 from .bodies import core
-from .forms import bare, form
+from .forms import bare, form, word_set
 
 _PLACES = (GPE, LOC)
 
@@ -50,7 +50,7 @@ def _most(mentions: Sequence[Mention]) -> str:
 
 def _rank(surface: str, label: str, count: int) -> tuple[int, ...]:
     """Sorts the better name first."""
-    words = len(core(form(surface).words))
+    words = len([w for w in core(form(surface).words) if w not in word_set("names", "generations")])
     shouted = surface.isupper() and not is_acronym(surface)
     if label in (*_PLACES, NORP):
         return (shouted, -count, -words)

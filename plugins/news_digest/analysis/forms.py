@@ -49,8 +49,7 @@ def person_words(surface: str) -> tuple[str, ...]:
     surface = bare(surface)
     head = _TAIL.sub("", _OWNED.sub("", surface))
     words = _without_titles(fold_words(head))
-    words = words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
-    return words[:1] if len(words) == 2 and words[1] in word_set("names", "generations") else words
+    return words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
 
 
 def bare(surface: str) -> str:

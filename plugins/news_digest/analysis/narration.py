@@ -95,5 +95,6 @@ def _without(paragraph: Paragraph, spans: Sequence[QuoteSpan]) -> tuple[str, lis
 
 
 def _last_mark(text: str, end: int) -> str:
-    """The comma after the quoted words, or the mark that ends them."""
-    return "," if text[end : end + 1] == "," else text[end - 1 : end] if text[end - 1 : end] in ("?", "!", ".") else ""
+    """The comma after the quoted words or before the inner mark that ends them, else the mark that ends them."""
+    tail = text[max(0, end - 3) : end].rstrip("'’")[-1:]
+    return "," if "," in (text[end : end + 1], tail) else tail if tail in ("?", "!", ".") else ""

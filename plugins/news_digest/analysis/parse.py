@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import AnalysisError
 from ..model import NewsArticle
+from ..words import read_words
 from .parsed import Paragraph, ParsedArticle
 from .sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_WORDS = Path(__file__).with_name("sentences.toml")
 #: Removed pieces in which names are still looked for.
 NAMED_MARGINS = frozenset({"headline", "caption", "dateline", "byline", "doubled", "credit"})
 
@@ -39,6 +42,14 @@ def load_pipeline(name: str) -> Language:
         raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",
                             cure="Set NEWS_DIGEST_MODEL to a whole English pipeline")
     keep_attributes(pipeline)
+    return _with_titles(pipeline)
+
+
+def _with_titles(pipeline: Language) -> Language:
+    """``pipeline`` with "Lt." and its like as one word: the parser takes the full stop of two for the end of a phrase."""
+    for title in read_words(_WORDS)["never"]:
+        if title.istitle() and [t.text for t in pipeline.tokenizer(f"{title}.")] != [f"{title}."]:
+            pipeline.tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
     return pipeline
 
 

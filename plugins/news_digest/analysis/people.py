@@ -92,8 +92,10 @@ def same_person(one: _Words, other: _Words) -> bool:
     """Whether two full names, as folded words, may be one person's.
 
     "Ada Lund" and "Ada B. Lund", "Bob Lund" and "Robert Lund", "Ada Lund" and "Ada Lund-Berg" may;
-    "Ole B. Lund" and "Ole C. Lund", "Ada Lund" and "Ole Lund" may not.
+    "Ole B. Lund" and "Ole C. Lund", "Ada Lund" and "Ole Lund", "Ole Lund Sr." and "Ole Lund Jr." may not.
     """
+    if {_generation(one), _generation(other)} == {"older", "younger"}:
+        return False
     one, other = _no_generation(one), _no_generation(other)
     short, long = sorted((one, other), key=lambda words: (len(words), words))
     if len(short) < 2:
@@ -179,4 +181,10 @@ _BY_SHAPE = (_by_initials, _by_pet_name, _by_slip)
 
 
 def _no_generation(words: _Words) -> _Words:
-    return words[:-1] if len(words) > 2 and words[-1] in word_set("names", "generations") else words
+    return words[:-1] if len(words) > 1 and words[-1] in word_set("names", "generations") else words
+
+
+def _generation(words: _Words) -> str:
+    """"older" for "Ole Lund Sr.", "younger" for "Ole Lund Jr." and "Ole Lund III", else ""."""
+    last = words[-1] if len(words) > 1 and words[-1] in word_set("names", "generations") else ""
+    return "older" if last in ("sr", "senior") else "younger" if last else ""

@@ -64,8 +64,6 @@ def said(story: Narration, number: int, partial: bool) -> Said | None:
 def reported(verb: Token, hidden: frozenset[int] = frozenset()) -> Said | None:
     """``verb`` with its subject; None if it has none that could speak."""
     head = _subject(verb)
-    if head is not None and head.pos_ == "VERB":  # "Ada Lund, lead author of the study, said": "lead" misread as a verb
-        head = _own_subject(head)
     return Said(verb, phrase(head), head) if head is not None and head.i not in hidden and may_speak(head) else None
 
 
@@ -195,7 +193,7 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
     root = story.doc[start:end].root
     chain = (root, *_ancestors(root))
     for verb in chain:
-        if verb.i not in story.hidden and is_cue(verb, "say", "judge"):
+        if verb.i not in story.hidden and (is_cue(verb, "say", "judge") or _is_phrasal(verb)):
             if _hears(verb):
                 return None
             if (found := reported(verb, story.hidden)) is not None:
@@ -206,6 +204,11 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
             return reported(verb, story.hidden) if verb.i < start and any(c.dep_ == "ccomp" for c in verb.children) else None
     thinks = (reported(v, story.hidden) for v in chain if v.i not in story.hidden and v.i < start and is_cue(v, "think"))
     return next((found for found in thinks if found is not None), None)
+
+
+def _is_phrasal(verb: Token) -> bool:
+    """Whether a verb speaks by its little word: "shot back"."""
+    return any(f"{verb.lemma_} {c.lower_}" in words("phrasal") for c in verb.children if c.i > verb.i)
 
 
 def _answers(verb: Token) -> bool:
@@ -301,7 +304,7 @@ def _subject(verb: Token) -> Token | None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     if any(c.dep_ == "auxpass" for c in verb.children):
         return None
-    own = _own_subject(verb)
+    own = _own_subject(verb) or _before_lead(verb)
     if own is not None:
         return own
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -315,7 +318,15 @@ def _subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if own is not None and own.lower_ == "lead" and own.pos_ == "VERB":
+        return _own_subject(own)
     return verb.head if own is not None and own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+
+
+def _before_lead(verb: Token) -> Token | None:
+    """Lund in "Lund, lead author of the study, said", where the parser takes "lead" for a verb."""
+    lead = next((c for c in verb.lefts if c.lower_ == "lead" and c.pos_ == "VERB"), None)
+    return _own_subject(lead) if lead is not None else None
 
 
 def _subject_above(verb: Token) -> Token | None:

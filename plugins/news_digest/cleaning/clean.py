@@ -10,7 +10,7 @@ from ..model import Block, Mark, NewsArticle, Removed
 from .boilerplate import without_boilerplate
 from .bylines import without_bylines
 from .captions import without_captions
-from .datelines import without_datelines
+from .datelines import without_datelines, without_own_dateline
 from .doubled import without_doubled
 from .headline import with_headline, without_fragments
 from .kinds import with_kinds
@@ -28,12 +28,11 @@ def clean(
     ``title``: the headline if it is known; None if the text's first line is to be taken as the
     headline; "" if there is none. ``blocks`` is the paragraph split if the reader knows it (HTML,
     Markdown). Blocks and removed pieces never overlap and together hold every character that is no
-    space. A text of one paragraph stays whole. Raises nothing; takes time linear in the text.
+    space. Of a text of one paragraph nothing but a dateline is set aside. Raises nothing; takes time linear in the text.
     """
     pieces = paragraphs(text, blocks)
     title, pieces = with_headline(pieces, title)
-    if len(pieces) > 1:
-        pieces = _classified(pieces, titled=bool(title))
+    pieces = _classified(pieces, titled=bool(title)) if len(pieces) > 1 else without_own_dateline(pieces)
     return NewsArticle(
         title=title,
         text=text,

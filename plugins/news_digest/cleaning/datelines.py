@@ -47,6 +47,11 @@ def without_datelines(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+def without_own_dateline(pieces: Sequence[Piece]) -> list[Piece]:
+    """The only piece of a text, or its dateline and the rest."""
+    return [part for piece in pieces for part in (_split(piece, doubt=1, no_city=frozenset()) if not piece.why else [piece])]
+
+
 def _end_of_story(pieces: Sequence[Piece]) -> int:
     """The place of the last paragraph; the end of all if dates head entries inside the story."""
     prose = [n for n, p in enumerate(pieces) if p.prose]
