@@ -152,7 +152,8 @@ class Entity:
 
     ``name`` is the fullest form that the article gives (or the common name of a country).
     ``aliases`` are the other surface forms, most frequent first. ``salience`` lies between 0 and 1;
-    ``key`` marks the key actors.
+    ``key`` marks the key actors. Why: ``titled`` says that the headline has the actor as more than an
+    attribute, ``acting`` and ``speaking`` count the mentions that are subject of a verb, and of a verb of saying.
     """
 
     name: str
@@ -164,6 +165,9 @@ class Entity:
     key: bool = False
     confidence: float = 1.0
     doubt: str = ""
+    titled: bool = False
+    acting: int = 0
+    speaking: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from .plain import from_plain, to_plain
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS analysis (key TEXT PRIMARY KEY, version TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID"
 _PACKAGE = Path(__file__).parent
-_CODE_THAT_DECIDES = ("analysis/**/*", "model.py", "plain.py", "words.py")
+_CODE_THAT_DECIDES = ("analysis/**/*", "countries.*", "model.py", "pet_names.toml", "plain.py", "spelling.py", "words.py")
 _SECONDS_TO_WAIT = 30
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Entity, Role
 from .actors import Actor, actors
 from .display import common_label, display_name, other_names
-from .evidence import evidence
+from .evidence import Evidence, evidence
 from .keys import Candidate, key_flags
 from .parsed import ParsedArticle
 from .roles import roles
@@ -29,9 +29,10 @@ def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...
     flags = key_flags([Candidate(name, common_label(actor.mentions), score, actor.titled, one)
                        for name, actor, score, one in zip(names, found, raw, seen, strict=True)], most=key_actors)
     said = roles(parsed, [actor.mentions for actor in found])
-    made = [_entity(*parts) for parts in zip(found, names, said, scores, flags, strict=True)]
+    made = [_entity(*parts) for parts in zip(found, names, said, scores, flags, seen, strict=True)]
     return tuple(sorted(made, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
 
 
-def _entity(actor: Actor, name: str, role: Role | None, salience: float, key: bool) -> Entity:
-    return Entity(name, common_label(actor.mentions), actor.mentions, other_names(actor.mentions, name), role, salience, key)
+def _entity(actor: Actor, name: str, role: Role | None, salience: float, key: bool, seen: Evidence) -> Entity:
+    return Entity(name, common_label(actor.mentions), actor.mentions, other_names(actor.mentions, name), role, salience, key,
+                  titled=seen.heading, acting=seen.acting, speaking=seen.speaking)

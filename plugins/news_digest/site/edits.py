@@ -67,7 +67,8 @@ def _entity(article: NewsArticle, item: Mapping[str, Any], name: str, found: Ent
         name=name, label=str(item.get("label") or (found.label if found else "ORG")),
         mentions=found.mentions if found else _mentions(article, name), aliases=tuple(_texts(item.get("aliases"))),
         role=kept_role or (Role(place, place + len(role) if place >= 0 else NOWHERE, role) if role else None),
-        salience=found.salience if found else 0.0, key=True)
+        salience=found.salience if found else 0.0, key=True, titled=found.titled if found else False,
+        acting=found.acting if found else 0, speaking=found.speaking if found else 0)
 
 
 def _mentions(article: NewsArticle, name: str) -> tuple[Mention, ...]:
