@@ -58,3 +58,8 @@ def test_names_that_no_article_has_are_reported():
     corrections = read_corrections("ignore: [Latest News, Lastest News]\n", "c.yaml")
     assert [str(m) for m in unmatched(corrections, ["LATEST NEWS"])] == [
         "c.yaml:1: 'Lastest News' under ignore is the name of no actor. Write the name as an article has it, or delete it."]
+
+
+def test_a_short_form_counts_where_one_actor_alone_is_called_so():
+    corrections = read_corrections("role: {Harbour master: minister}\nignore: [Holm]\n", "c.yaml")
+    assert [m.line for m in unmatched(corrections, ["Ida Holm"], ["Harbour master", "Holm"])] == [2]

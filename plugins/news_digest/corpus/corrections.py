@@ -70,15 +70,18 @@ def read_corrections(text: str, path: str = "corrections.yaml") -> Corrections:
     return Corrections(tuple(e for e in entries if e.line not in lost), tuple(sorted(mistakes, key=lambda m: m.line or 0)), path)
 
 
-def unmatched(corrections: Corrections, names: Iterable[str]) -> tuple[CorrectionsError, ...]:
+def unmatched(corrections: Corrections, names: Iterable[str], forms: Iterable[str] = ()) -> tuple[CorrectionsError, ...]:
     """The entries with a name that no actor bears, each as a remark with its line and a cure.
 
-    ``names`` are all names and forms in the corpus, see ``entities.all_names``.
+    ``names`` are the names of all actors in the corpus, ``forms`` what else one actor alone is called, see
+    ``entities.all_names``; a whole actor is ignored by its name only.
     """
-    known = {name_key(n) for n in names}
+    named = {name_key(n) for n in names}
+    known = named | {name_key(f) for f in forms}
     return tuple(CorrectionsError(f"{name!r} under {entry.kind} is the name of no actor", path=corrections.path, line=entry.line,
                                   cure="Write the name as an article has it, or delete it")
-                 for entry in corrections.entries for name in entry.names if name_key(name) not in known)
+                 for entry in corrections.entries for name in entry.names
+                 if name_key(name) not in (named if entry.kind == "ignore" else known))
 
 
 def _load(text: str) -> Any:

@@ -14,7 +14,7 @@ from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, 
 from .corrections import NO_CORRECTIONS, Corrections
 from .filed import Filed
 from .joining import Joined, joined
-from .local import Group, Local, forms_of, locals_of, surroundings
+from .local import Group, Local, bearers, forms_of, locals_of, surroundings
 from .names import company_key, is_demonym, is_particle, name_key
 from .slugs import unique_slugs
 
@@ -71,8 +71,9 @@ class CorpusEntity:
     ``forms`` go by count; ``roles`` and ``appearances`` by date, oldest first, every place of a role
     kept. ``role`` is a person's correction, or the last role that an article gives, or empty.
     ``salience`` is the sum over the articles. ``maybe`` holds the slugs of actors that this bare
-    name may stand for where no article settles it; ``ambiguous`` says that it may stand for several
-    persons.
+    name may stand for where no article settles it, most salient first; ``ambiguous`` says that it may
+    stand for several persons. ``names`` are the names that articles give, oldest first, each with the
+    kinds of actor (the endings of addresses) that it was taken for.
     """
 
     slug: str
@@ -86,6 +87,7 @@ class CorpusEntity:
     role: str = ""
     ambiguous: bool = False
     maybe: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
@@ -96,35 +98,68 @@ def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
     The order of ``filed`` does not matter; article ids are taken to be unique.
     """
     found = locals_of(filed, corrections)
-    together = joined(found, filed, surroundings(found, stories), corrections)
-    drafts = [_draft(members, corrections) for members in together.members.values()]
-    slugs = dict(zip(together.members, unique_slugs([(d.name, _KINDS.get(d.label, "actor")) for d in drafts]), strict=True))
-    finished = (_finished(d, group, slugs, together) for d, group in zip(drafts, together.members, strict=True))
-    return tuple(sorted(finished, key=lambda e: (-e.salience, e.name, e.slug)))
+    bearing = bearers(found, corrections)
+    together = joined(found, filed, surroundings(found, stories), corrections, bearing)
+    said = _said(corrections, bearing)
+    drafts = {group: _draft(members, said) for group, members in together.members.items()}
+    slugs = dict(zip(drafts, unique_slugs([(d.name, _kind(d.label)) for d in drafts.values()],
+                                          [_since(d) for d in drafts.values()]), strict=True))
+    finished = (_finished(draft, group, slugs, drafts, together) for group, draft in drafts.items())
+    return tuple(sorted(finished, key=_rank))
 
 
-def all_names(filed: Sequence[Filed]) -> frozenset[str]:
-    """Every name and form of every actor: what a correction can match."""
-    return frozenset(form for article in filed for entity in article.digest.entities for form in forms_of(entity))
+def _kind(label: str) -> str:
+    return _KINDS.get(label, "actor")
 
 
-def _draft(members: Sequence[tuple[Local, str]], corrections: Corrections) -> CorpusEntity:
+def _since(draft: CorpusEntity) -> str:
+    """The day on which the actor was first in the news; undated, after all others."""
+    return min((seen.date for seen in draft.appearances if seen.date), default="~")
+
+
+def _rank(entity: CorpusEntity) -> tuple[float, str, str]:
+    return -entity.salience, entity.name, entity.slug
+
+
+def all_names(filed: Sequence[Filed]) -> tuple[frozenset[str], frozenset[str]]:
+    """Every name of an actor, and every other form that only one actor has: what a correction can match."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    names = set()
+    for entity in (e for article in filed for e in article.digest.entities):
+        names.add(entity.name)
+        for form in forms_of(entity):
+            owners[form].add(name_key(entity.name))
+    return frozenset(names), frozenset(form for form, who in owners.items() if len(who) == 1)
+
+
+def _said(corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> dict[str, dict[Group, str]]:
+    """What a person says of each group, by kind: the first entry counts. ``same`` gives its first name."""
+    said: dict[str, dict[Group, str]] = {kind: {} for kind in ("same", "name", "label", "role")}
+    for kind, values in said.items():
+        for entry in corrections.of_kind(kind):
+            for group in (g for name in entry.names for g in bearing[name]):
+                values.setdefault(group, entry.value or entry.names[0])
+    return said
+
+
+def _draft(members: Sequence[tuple[Local, str]], by_kind: Mapping[str, Mapping[Group, str]]) -> CorpusEntity:
     """The actor without what needs the others: its slug and the actors it may be."""
     actors = [local for local, _ in members]
-    keys = {local.key for local in actors} | {name_key(local.entity.name) for local in actors}
-    said = {kind: next((c.value for c in corrections.of_kind(kind) if keys & {name_key(n) for n in c.names}), "")
-            for kind in ("name", "label", "role")}
-    first = next((c.names[0] for c in corrections.of_kind("same") if keys & {name_key(n) for n in c.names}), "")
+    groups = dict.fromkeys(local.group for local in actors)
+    said = {kind: next((values[g] for g in groups if g in values), "") for kind, values in by_kind.items()}
     roles = tuple(_roles(actors))
-    name = said["name"] or first or _name(members)
+    name = said["name"] or said["same"] or _name(members)
     return CorpusEntity(
         slug="", name=name, label=said["label"] or _label(actors), forms=_forms(members, name), roles=roles,
         appearances=tuple(_appearances(actors)), salience=round(sum(x.entity.salience for x in actors), 4),
-        corrected=bool(first or any(said.values())), role=said["role"] or (roles[-1].text if roles else ""))
+        corrected=any(said.values()), role=said["role"] or (roles[-1].text if roles else ""),
+        names=tuple(dict.fromkeys((local.entity.name, _kind(local.entity.label)) for local in actors)))
 
 
-def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], together: Joined) -> CorpusEntity:
-    maybe = tuple(sorted({slugs[g] for g in together.maybe.get(group, ()) if g != group and g in slugs}))
+def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], drafts: Mapping[Group, CorpusEntity],
+              together: Joined) -> CorpusEntity:
+    others = {g for g in together.maybe.get(group, ()) if g != group and g in slugs}
+    maybe = tuple(slugs[g] for g in sorted(others, key=lambda g: (-drafts[g].salience, slugs[g])))
     return replace(draft, slug=slugs[group], maybe=maybe, ambiguous=group in together.ambiguous)
 
 

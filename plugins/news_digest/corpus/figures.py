@@ -13,6 +13,10 @@ from .filed import Filed, sentence_index
 from .names import name_key
 
 
+#: More actors in one sentence than this are a list.
+CROWD = 25
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """A fact of a digest: ``index`` is its place among the quantities or quotations of that article."""
@@ -45,11 +49,12 @@ def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[st
     """For each actor's slug its :class:`Figures`.
 
     A number belongs to an actor if a mention of the actor stands in its sentence; a quotation is
-    about an actor whom it names and who does not speak it. Linear in the mentions.
+    about an actor whom it names and who does not speak it. A sentence of more than ``CROWD`` actors is
+    a list of names and joins nobody. Linear in the mentions.
     """
     of_article = _slugs_by_article(entities)
     numbers, by, about = defaultdict(list), defaultdict(list), defaultdict(list)
-    together: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    together: dict[str, dict[str, list]] = defaultdict(dict)
     for article in sorted(filed, key=lambda a: (a.date, a.id)):
         slugs = of_article.get(article.id, {})
         _collect(article, slugs, numbers, by, about, together)
@@ -77,10 +82,10 @@ def _collect(article: Filed, slugs: Mapping[int, str], numbers, by, about, toget
         for slug in sorted(present.get(place.start, ())) if place else ():
             numbers[slug].append(At(article.id, index))
     _collect_quotes(article, slugs, by, about)
-    for place in (s for s in digest.sentences if len(present.get(s.start, ())) > 1):
+    for place in (s for s in digest.sentences if 1 < len(present.get(s.start, ())) <= CROWD):
         for slug in present[place.start]:
             for other in present[place.start] - {slug}:
-                together[slug][other].append((article.id, place))
+                together[slug].setdefault(other, [0, article.id, place])[0] += 1
 
 
 def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None:
@@ -96,6 +101,5 @@ def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None
             about[slug].append(At(article.id, index))
 
 
-def _company(others: Mapping[str, Sequence[tuple[str, Sentence]]]) -> tuple[Company, ...]:
-    found = [Company(slug, len(places), *places[0]) for slug, places in others.items()]
-    return tuple(sorted(found, key=lambda c: (-c.sentences, c.slug)))
+def _company(others: Mapping[str, Sequence]) -> tuple[Company, ...]:
+    return tuple(sorted((Company(slug, *found) for slug, found in others.items()), key=lambda c: (-c.sentences, c.slug)))

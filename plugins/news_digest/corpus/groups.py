@@ -44,3 +44,13 @@ class Groups:
             if sides:
                 self._sides[low] = sides
         return True
+
+    def admit(self, one, member) -> bool:
+        """Let something of ``member``'s set count as part of the set of ``one``, without making the sets one; False if a ban
+        forbids it, be it for what was admitted before."""
+        if not self.may_join(one, member):
+            return False
+        root = self.find(one)
+        if sides := self._sides.get(self.find(member)):
+            self._sides[root] = self._sides.get(root, set()) | sides
+        return True

@@ -17,7 +17,7 @@ from .corrections import Corrections
 from .filed import Filed
 from .groups import Groups
 from .local import Group, Local, Surroundings, related
-from .names import company_key, name_key, person_key, place_key
+from .names import name_key
 from .persons import Candidates
 from .spellings import other_spellings, same_but_for_spaces, same_sound, slipped
 
@@ -53,11 +53,12 @@ class _Work:
     traits: dict[Group, set[str]] = field(default_factory=dict)
 
 
-def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings, corrections: Corrections) -> Joined:
-    """All actors in groups. The result does not depend on the order of ``found``."""
-    apart = [[_groups_of(n) for n in entry.names] for entry in corrections.of_kind("never_same")]
+def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings, corrections: Corrections,
+           bearing: Mapping[str, Sequence[Group]]) -> Joined:
+    """All actors in groups; ``bearing`` is that of :func:`local.bearers`. The result does not depend on the order of ``found``."""
+    apart = [[bearing[n] for n in entry.names] for entry in corrections.of_kind("never_same")]
     work = _Work(found, around, Groups(apart), [local.group for local in found])
-    _join_corrected(work, corrections)
+    _join_corrected(work, corrections, bearing)
     _join_labels(work)
     _move(work, "written in full", bodies.written_in_full(found, filed), _is_no_person, sure=True)
     _join_acronyms(work)
@@ -86,21 +87,16 @@ def _is_full_person(local: Local) -> bool:
     return local.entity.label == PERSON and not local.bare
 
 
-def _groups_of(name: str) -> tuple[Group, ...]:
-    keys = sorted({name_key(name), person_key(name), company_key(name), place_key(name)})
-    return tuple((kind, key) for key in keys for kind in ("other", "person"))
-
-
 def _join(work: _Work, one: Group, other: Group, rule: str) -> None:
     if work.groups.find(one) != work.groups.find(other) and work.groups.join(one, other):
         work.why.setdefault(one, rule)
         work.why.setdefault(other, rule)
 
 
-def _join_corrected(work: _Work, corrections: Corrections) -> None:
+def _join_corrected(work: _Work, corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> None:
     present = set(work.homes)
     for entry in corrections.of_kind("same"):
-        first, *others = [g for name in entry.names for g in _groups_of(name) if g in present] or [None]
+        first, *others = [g for name in entry.names for g in bearing[name] if g in present] or [None]
         for other in others:
             _join(work, first, other, "correction")
 
@@ -164,7 +160,7 @@ def _move(work: _Work, rule: str, fuller: Candidates, wanted: Callable[[Local], 
             if fitting:
                 moves[number] = min(fitting) if sure and len(fitting) == 1 else _settled(work, local, fitting, where)
     for number, home in _with_namesakes(work, moves) if rule == "fuller name" else moves.items():
-        if home:
+        if home and work.groups.admit(home, work.found[number].group):
             work.homes[number], work.moved[number] = home, rule
 
 

@@ -60,6 +60,25 @@ def forms_of(entity: Entity) -> Iterator[str]:
     yield from (m.text for m in entity.mentions)
 
 
+def bearers(found: Sequence[Local], corrections: Corrections) -> dict[str, tuple[Group, ...]]:
+    """For each name in the corrections the groups of actors that bear it: as their name, or else, if only one
+    actor is called so, as another form of it."""
+    wanted = dict.fromkeys(name for entry in corrections.entries for name in entry.names)
+    present = {local.group for local in found} if wanted else set()
+    named = {name: tuple(g for g in _groups_of(name) if g in present) for name in wanted}
+    by_form: dict[str, set[Group]] = {name_key(name): set() for name, groups in named.items() if not groups}
+    for local in found if by_form else ():
+        for key in {name_key(form) for form in forms_of(local.entity)} & by_form.keys():
+            by_form[key].add(local.group)
+    return {name: groups or (tuple(by_form[name_key(name)]) if len(by_form[name_key(name)]) == 1 else _groups_of(name))
+            for name, groups in named.items()}
+
+
+def _groups_of(name: str) -> tuple[Group, ...]:
+    keys = sorted({name_key(name), person_key(name), company_key(name), place_key(name)})
+    return tuple((kind, key) for key in keys for kind in ("other", "person"))
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Which articles tell one story, and what else an article says that tells one actor from another."""

@@ -19,11 +19,12 @@ RESERVED = frozenset({
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
-def unique_slugs(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+def unique_slugs(named: Sequence[tuple[str, str]], since: Sequence[str] = ()) -> tuple[str, ...]:
     """One slug for each (name, suffix), in the same order, no two alike, none longer than ``LONGEST``.
 
-    Where names collide, the one that is written most like its slug keeps it, then the first by
-    suffix and name; another adds its suffix, or else the fingerprint of its name. A slug depends
+    Where names collide, the one that was there first (``since``, a date for each) keeps the slug, so
+    that nobody loses it to a newcomer; then the one that is written most like it, then the first by
+    suffix and name. Another adds its suffix, or else the fingerprint of its name. A slug depends
     on the names that collide with it alone, and on no order; equal pairs are told apart by number.
     """
     crowds: dict[str, list[int]] = defaultdict(list)
@@ -31,12 +32,20 @@ def unique_slugs(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         crowds[slug_of(name)].append(index)
     slugs, taken = {}, set(crowds)
     for base in sorted(crowds):
-        first, *others = sorted(crowds[base], key=lambda i: _claim(base, *named[i]))
+        first, *others = sorted(crowds[base], key=lambda i: (since[i] if since else "", *_claim(base, *named[i])))
         slugs[first] = base
         for index in others:
-            slugs[index] = next(s for s in _other_choices(base, *named[index]) if s not in taken)
+            slugs[index] = next(s for s in other_slugs(*named[index]) if s not in taken)
             taken.add(slugs[index])
     return tuple(slugs[i] for i in range(len(named)))
+
+
+def other_slugs(name: str, suffix: str) -> Iterator[str]:
+    """What ``name`` can be addressed by where its own slug is another's, without end."""
+    room = slug_of(name)[:LONGEST - 20].strip("-")
+    yield f"{room}-{plain_slug(suffix, 10)}".strip("-")
+    for n in count():
+        yield f"{room}-{fingerprint(f'{name} {suffix}')}" + (f"-{n}" if n else "")
 
 
 def slug_of(text: str, longest: int = LONGEST) -> str:
@@ -64,10 +73,3 @@ def fingerprint(text: str) -> str:
 
 def _claim(base: str, name: str, suffix: str) -> tuple[bool, str, str]:
     return "-".join(name.casefold().split()) != base, suffix, name
-
-
-def _other_choices(base: str, name: str, suffix: str) -> Iterator[str]:
-    room = base[:LONGEST - 20].strip("-")
-    yield f"{room}-{plain_slug(suffix, 10)}".strip("-")
-    for n in count():
-        yield f"{room}-{fingerprint(f'{name} {suffix}')}" + (f"-{n}" if n else "")

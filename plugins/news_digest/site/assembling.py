@@ -173,7 +173,7 @@ def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
     except (OSError, UnicodeDecodeError) as error:
         build.mistake(CorrectionsError(f"The corrections can't be read: {error}", path=str(path), cure="Save the file as UTF-8"))
         return Corrections()
-    for mistake in chain(corrections.mistakes, unmatched(corrections, all_names(filed))):
+    for mistake in chain(corrections.mistakes, unmatched(corrections, *all_names(filed))):
         build.mistake(mistake)
     return corrections
 
