@@ -2,7 +2,7 @@
 
 An article looks back only, and weighs an actor by how rare it was until then: so a new article changes the list of
 no older one. Two articles are as alike as the actors that both have are rare and weighty in each:
-the sum of idf × salience × salience (Salton's weighting, with salience for the count).
+the sum of idf × salience × salience (Salton's weighting, with salience for the count; the idf is smoothed so that no actor weighs nothing).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .filed import Filed, in_date_order
 #: An article is looked up by this many of its weightiest actors, in the newest articles that have each.
 ACTORS, ARTICLES = 8, 40
 MOST = 5
-#: Less than this is no likeness: one rare actor that is a minor figure in both gives about as much.
+#: Less than this is no likeness: an actor that is a minor figure in both gives less, however rare.
 LEAST = 0.5
 
 
@@ -44,7 +44,7 @@ def alike(filed: Sequence[Filed], entities: Sequence[CorpusEntity], same_story: 
         actors = saliences.get(article.id, ())
         shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for slug, salience in actors:
-            rarity = math.log((1 + number) / (1 + seen[slug]))
+            rarity = 1 + math.log((1 + number) / (1 + seen[slug]))
             for other, weight in bearing.get(slug, ()):
                 shared[other].append((rarity * salience * weight, slug))
         own = story.get(article.id)

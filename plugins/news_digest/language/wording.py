@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Mapping
+
 from . import Language, message, messages
 
 #: A label's kind of actor; the kind is a key for programs and the first of :data:`KIND_WORDS` for readers.
@@ -19,7 +21,9 @@ DATED = {"author": message("as given by the source"), "text": message("as the te
 #: Why a form of a name was taken for the actor's; see ``corpus.entities.Form``.
 RULES = {"correction": message("a person's correction"), "name": message("the same name"), "in the article": message("joined in the article"),
          "other name": message("another name that an article uses"), "acronym": message("acronym"), "short name": message("short name"),
-         "fuller name": message("fuller name"), "surname": message("surname"), "label": message("the same name of another kind")}
+         "fuller name": message("fuller name"), "surname": message("surname"), "label": message("the same name of another kind"),
+         "country": message("general knowledge: the country’s people"), "written in full": message("the rest of the name stands beside it"),
+         "pet name": message("pet name"), "spelling": message("another spelling in one story")}
 #: Why an item is unsure; the keys are signs of ``analysis/confidence.toml``, "kind" is for all that is not told here.
 DOUBTS = {
     "kind": message("Such items are often wrong."), "once": message("Named only once."),
@@ -48,6 +52,10 @@ DOUBTS = {
     "publication guessed": message("It is counted from the date of the file."),
     "in a quotation": message("Somebody says it, perhaps on another day than that of publication."),
 }
+#: What makes an actor a key actor, by the fields of ``corpus.why.Why``.
+WHY = {"headline": messages("in %(num)s headline", "in %(num)s headlines"), "lead": messages("in the lead of %(num)s article", "in the lead of %(num)s articles"),
+       "acting": messages("acts in %(num)s sentence", "acts in %(num)s sentences"), "quoted": messages("quoted %(num)s time", "quoted %(num)s times"),
+       "mentions": messages("named %(num)s time", "named %(num)s times")}
 #: What pages count, with its plural.
 COUNTED = {
     "actor": messages("%(num)s actor", "%(num)s actors"),
@@ -75,6 +83,11 @@ def kind_of(label: str) -> str:
 def counted(number: int, what: str, language: Language) -> str:
     """ "1 article", "1,204 articles"; ``what`` is a key of :data:`COUNTED`, or an English noun that takes -s."""
     return language.say_many(*COUNTED.get(what, (f"%(num)s {what}", f"%(num)s {what}s")), number)
+
+
+def why_in_words(counts: Mapping[str, int], language: Language) -> tuple[str, ...]:
+    """The evidence for a key actor, by the keys of :data:`WHY`, each piece that there is in words."""
+    return tuple(language.say_many(*words, counts[key]) for key, words in WHY.items() if counts[key])
 
 
 def rule_in_words(rules: str, language: Language) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
 
+from ..corpus.alike import Alike
+from ..corpus.why import why
 from ..language.quantities import quantity_in_words
-from ..language.wording import DATED, doubt_in_words, kind_of
+from ..language.wording import DATED, doubt_in_words, kind_of, why_in_words
 from ..model import DateMention, Entity, Mention, Quantity, Quotation
-from ..plain import plain_number
+from ..plain import plain_number, to_plain
 from . import body, notes
 from .desk import Desk, Paper, beside
-from .views import ActorView, ArticleView, BlockView, DateView, NumberView, QuoteView
+from .views import ActorView, AlikeView, ArticleView, BlockView, DateView, NumberView, QuoteView, TeaserView
+
+_MOST_SHARED = 4
 
 
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
@@ -29,7 +33,21 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
         blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
         edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, q) for q in quantities),
-        reasons=notes.reasons(desk, paper), front_matter=paper.front_matter)
+        reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper),
+        alike=tuple(_alike(desk, found) for found in desk.alike.get(paper.id, ())))
+
+
+def _whys(desk: Desk, paper: Paper) -> tuple[tuple[ActorView, tuple[str, ...]], ...]:
+    """Each key actor with what makes it one; not where a person chose them."""
+    keys = [i for i, e in enumerate(paper.digest.entities) if e.key and "actors" not in paper.edited and _is_shown(e, desk, paper, i)]
+    return tuple((actor_view(desk, paper, i), why_in_words(to_plain(why(paper.digest, i)), desk.language)) for i in keys)
+
+
+def _alike(desk: Desk, found: Alike) -> AlikeView:
+    other = desk.papers[found.article]
+    actors = [desk.entity_by_slug[slug] for slug in found.actors[:_MOST_SHARED]]
+    teaser = TeaserView(other.news.title, other.url, other.date[:10], other.source, state=notes.state(desk, other))
+    return AlikeView(teaser, tuple((e.name, desk.entity_url(e)) for e in actors))
 
 
 def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:

@@ -181,7 +181,7 @@ def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
 def _tag(entity: CorpusEntity, pelican_settings: dict[str, Any]) -> Entity:
     roles = tuple(dict.fromkeys(r.text for r in entity.roles))
     return Entity(entity.name, entity.slug, pelican_settings, label=entity.label, roles=roles,
-                  aliases=tuple(f.text for f in entity.forms if f.text != entity.name))
+                  aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)))
 
 
 def _fill_in(paper: Paper, desk: Desk) -> None:

@@ -11,8 +11,11 @@ from markupsafe import Markup
 from pelican.contents import Article
 
 from ..cleaning import faults
+from ..corpus.addresses import Earlier, earlier_addresses
+from ..corpus.alike import Alike, alike
 from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
+from ..corpus.filed import Filed
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Story
 from .body import sentence_number
@@ -89,6 +92,18 @@ class Desk:
     def entity_at(self) -> dict[tuple[str, int], CorpusEntity]:
         """The corpus' entity of the n-th entity of an article's digest."""
         return {(a.article, a.index): entity for entity in self.entities for a in entity.appearances}
+
+    @cached_property
+    def alike(self) -> dict[str, tuple[Alike, ...]]:
+        """For each public article the earlier ones about the same actors."""
+        public = {a.article for e in self.entities for a in e.appearances}
+        filed = [Filed(p.id, p.date, p.news.title, p.digest) for p in self.papers.values() if p.id in public]
+        return alike(filed, self.entities, {a: s.slug for a, s in self.story_of.items()})
+
+    @cached_property
+    def earlier(self) -> tuple[Earlier, ...]:
+        """Addresses that actors had before."""
+        return earlier_addresses(self.entities)
 
     @cached_property
     def seen_in(self) -> dict[str, list[tuple[CorpusEntity, Appearance]]]:

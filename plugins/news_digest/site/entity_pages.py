@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Iterator
+from typing import Iterator, Sequence
 
-from ..corpus.entities import CorpusEntity
+from ..corpus.entities import CorpusEntity, Form, RoleAt
 from ..corpus.figures import At, Company
 from ..corpus.ledger import newest_first
-from ..language.wording import kind_of
+from ..corpus.why import all_in_all, why
+from ..language.wording import kind_of, why_in_words
+from ..plain import to_plain
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper, beside
 from .ledger_pages import ledger_links, ledger_of
 from .notes import state
-from .views import ActorView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
+from .views import ActorView, CandidateView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
 
 _MOST_TOGETHER = 12
+_MOST_FORMS, _PLACES = 60, 3
 
 
 def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
@@ -29,7 +32,9 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
         quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
         quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
         together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
-        forms=tuple(FormView(f.text, f.count, f.rule) for f in entity.forms), corrected=entity.corrected,
+        forms=tuple(_form(desk, entity, f) for f in entity.forms[:_MOST_FORMS]), corrected=entity.corrected,
+        why=why_in_words(to_plain(all_in_all(why(desk.papers[a.article].digest, a.index) for a in entity.appearances)), desk.language),
+        maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous,
         company=tuple(_company(desk, [entity.slug, *(c.slug for c in around.together[:_MOST_TOGETHER])])))
     return replace(view, more=ledger_links(ledger_of(view, "")))
 
@@ -50,7 +55,7 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
         mentions=sum(len(found) for _, _, found in parts), salience=round(sum(a.salience for a in entity.appearances), 4),
         key=any(paper.digest.entities[index].key for paper, index, _ in parts),
         first=desk.reference(first[0], first[1].start) if first else None,
-        aliases=tuple(f.text for f in entity.forms if f.text != entity.name), articles=len(parts), per_day=tuple(sorted(days.items())))
+        aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)), articles=len(parts), per_day=tuple(sorted(days.items())))
 
 
 def entity_role(entity: CorpusEntity) -> str:
@@ -77,12 +82,40 @@ def _feed(desk: Desk, entity: CorpusEntity) -> str:
 
 
 def _roles(desk: Desk, entity: CorpusEntity) -> tuple[RoleView, ...]:
-    """Each role once, with the newest sentence that gives it; newest first."""
-    views: dict[str, RoleView] = {}
+    """Each role once, with the newest sentence that gives it and its first and last day; newest first."""
+    given: dict[str, list[RoleAt]] = {}
     for role in reversed(entity.roles):
-        words = " ".join(role.text.split())
-        views.setdefault(words.casefold(), RoleView(words, desk.reference(desk.papers[role.article], role.start)))
-    return tuple(views.values())
+        given.setdefault(" ".join(role.text.split()).casefold(), []).append(role)
+    return tuple(_role(desk, places) for places in given.values())
+
+
+def _role(desk: Desk, places: Sequence[RoleAt]) -> RoleView:
+    """One role from its places, newest first."""
+    newest, days = places[0], [p.date[:10] for p in places if p.date]
+    return RoleView(" ".join(newest.text.split()), desk.reference(desk.papers[newest.article], newest.start),
+                    len({p.article for p in places}), min(days, default=""), max(days, default=""))
+
+
+def _form(desk: Desk, entity: CorpusEntity, form: Form) -> FormView:
+    """A form with the first sentences that have it."""
+    indexes = {a.article: a.index for a in entity.appearances}
+    places = (_place_of(desk, article, indexes[article], form.text) for article in form.articles[:_PLACES])
+    return FormView(form.text, form.count, form.rule, len(form.articles), tuple(p for p in places if p))
+
+
+def _place_of(desk: Desk, article: str, index: int, text: str) -> Reference | None:
+    paper = desk.papers[article]
+    start = next((m.start for m in shown_mentions(paper, paper.digest.entities[index]) if m.text == text), None)
+    return desk.reference(paper, start) if start is not None else None
+
+
+def candidate(desk: Desk, slug: str) -> CandidateView:
+    """An actor whom a bare name may mean, with the newest sentence that names him in full, or else at all."""
+    entity = desk.entity_by_slug[slug]
+    parts = [(paper, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
+    named = [(paper, m) for paper, found in parts for m in found]
+    paper, mention = next(((p, m) for p, m in named if " " in m.text), named[0] if named else (None, None))
+    return CandidateView(entity.name, desk.entity_url(entity), entity_role(entity), desk.reference(paper, mention.start) if paper else None)
 
 
 def _teaser(desk: Desk, paper: Paper, index: int) -> TeaserView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, Iterator
 
 from pelican.generators import Generator, PelicanTemplateNotFound
@@ -27,7 +28,7 @@ class DigestGenerator(Generator):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        for save_as, template, url, values in _lists(self.context, self.settings):
+        for save_as, template, url, values in chain(_lists(self.context, self.settings), self.context.get("earlier_addresses", ())):
             write(save_as, template, url, **values)
         write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
         write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])

@@ -24,7 +24,8 @@ def paper_mark(desk: Desk, paper: Paper) -> str:
 def article_mark(desk: Desk, paper: Paper) -> str:
     """All that the article's page shows."""
     story = desk.story_of.get(paper.id)
-    return mark_of(paper_mark(desk, paper), story_mark(desk, story) if story else "")
+    return mark_of(paper_mark(desk, paper), story_mark(desk, story) if story else "", [
+        (found, paper_mark(desk, desk.papers[found.article])) for found in desk.alike.get(paper.id, ())])
 
 
 def story_mark(desk: Desk, story: Story, within: Container[str] | None = None) -> str:
@@ -37,7 +38,14 @@ def entity_mark(desk: Desk, entity: CorpusEntity) -> str:
     """An actor and every article that names him."""
     return _once(desk, ("entity", entity.slug), lambda: mark_of(
         entity.slug, entity.name, entity.label, entity.role, entity.corrected, entity.maybe, entity.ambiguous, entity.forms,
-        [paper_mark(desk, desk.papers[a.article]) for a in entity.appearances]))
+        [paper_mark(desk, desk.papers[a.article]) for a in entity.appearances],
+        [candidate_mark(desk, slug) for slug in entity.maybe]))
+
+
+def candidate_mark(desk: Desk, slug: str) -> str:
+    """An actor whom another page shows as one that its name may mean."""
+    entity = desk.entity_by_slug[slug]
+    return mark_of(entity.name, entity.role, [paper_mark(desk, desk.papers[a.article]) for a in entity.appearances])
 
 
 def all_entities_mark(desk: Desk) -> str:

@@ -9,6 +9,7 @@ from pelican.generators import ArticlesGenerator
 
 from ..corpus.entities import CorpusEntity
 from ..model import Story
+from .address_pages import address_pages
 from .article_pages import article_view
 from .assembling import filed_of
 from .data_files import write_catalogue, write_data_files
@@ -46,6 +47,7 @@ def show(generator: ArticlesGenerator) -> None:
     earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(days[1:])), lambda: mark_of([e.__fingerprint__() for e in days[1:]]))
     generator.context.update(edition=days[0] if days else None, day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()),
                              is_digest=True)
+    generator.context["earlier_addresses"] = tuple(address_pages(desk))
     _list(generator, desk, public)
 
 

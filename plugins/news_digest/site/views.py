@@ -174,12 +174,19 @@ class ArticleView:
     reasons: tuple[ReasonView, ...] = ()
     front_matter: str = ""
     story: StoryView | None = None
+    whys: tuple[tuple[ActorView, tuple[str, ...]], ...] = ()
+    alike: tuple[AlikeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
+    """A title that texts give: the newest sentence that does, how many articles do, and the days of the first and the last."""
+
     text: str
     reference: Reference
+    articles: int = 1
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +201,32 @@ class TogetherView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A surface form of an actor: how often, and by which rule it was taken for the same actor."""
+    """A surface form of an actor: how often, by which rule it was taken for the same actor, and where: in how many
+    articles, and a sentence of the first few of them."""
 
     text: str
     count: int
     rule: str
+    articles: int = 0
+    places: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """An actor whom a bare name may mean, with a sentence that names him."""
+
+    name: str
+    url: str
+    role: str = ""
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeView:
+    """An earlier article about the same actors: its teaser, and the actors that both have, the weightiest first."""
+
+    teaser: TeaserView
+    actors: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +242,12 @@ class LedgerLinks:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """A page about one actor; newest first where there are dates. ``company``: (place, place, sentences) of two who are named in
-    one sentence, where place 0 is the actor and place n the n-th of ``together``."""
+    """A page about one actor; newest first where there are dates.
+
+    ``why`` says in words what makes the actor a key actor. ``maybe`` are others whom the name may mean;
+    ``ambiguous`` says that it is a bare name, and the page one that parts them. ``company``: (place, place, sentences) of two who are named in one sentence,
+    where place 0 is the actor and place n the n-th of ``together``.
+    """
 
     actor: ActorView
     json_url: str
@@ -230,6 +262,9 @@ class EntityView:
     corrected: bool = False
     more: LedgerLinks = LedgerLinks()
     company: tuple[tuple[int, int, int], ...] = ()
+    why: tuple[str, ...] = ()
+    maybe: tuple[CandidateView, ...] = ()
+    ambiguous: bool = False
 
     @property
     def said(self) -> tuple[tuple[str, QuoteView], ...]:
