@@ -23,7 +23,7 @@ _SENTENCES = {
 }
 _TWICE = messages("%(num)s passage of the text stood there twice; here it stands once.",
                   "%(num)s passages of the text stood there twice; here each stands once.")
-_IN_LISTS = {"cut off": message("cut off"), "paywalled": message("behind a paywall"), "undated": message("the date is the file’s")}
+_IN_LISTS = {"cut off": message("cut off"), "paywalled": message("behind a paywall"), "undated": message("date of the file")}
 
 
 def notes(desk: Desk, paper: Paper) -> tuple[NoteView, ...]:

@@ -18,7 +18,7 @@ from .linked_data import linked_data
 def equip(env: Environment, language: Language) -> None:
     """Give ``env`` what our templates use.
 
-    ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400),
+    ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400), ``split_at_point`` ("12,400", ".25"),
     ``counted("article")`` ("3 articles"), ``kind_word`` and ``kinds_word`` (of an actor's kind), ``rule_words``, ``linked_data``,
     and those of :mod:`.charts`: ``timeline``, ``strokes``, ``dots``, ``histories``, ``arcs``;
     ``interface``, the :class:`Language`, and ``verbatim``: the attributes of an element that holds an article's
@@ -29,7 +29,7 @@ def equip(env: Environment, language: Language) -> None:
     spoken = {name: _steady(name, getattr(language.catalogue, name), language) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
     env.install_gettext_callables(spoken.pop("gettext"), spoken.pop("ngettext"), newstyle=True, **spoken)
     env.globals.update(interface=language, verbatim=_verbatim(language))
-    filters = {"date_words": partial(_date_words, language), "grouped": language.number, "kind_word": partial(_kind, language, 0),
+    filters = {"date_words": partial(_date_words, language), "grouped": language.number, "split_at_point": partial(_split_at_point, language), "kind_word": partial(_kind, language, 0),
                "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
                "rule_words": partial(rule_in_words, language=language)}
     env.filters.update({name: _steady(name, function, language) for name, function in filters.items()}, linked_data=linked_data,
@@ -49,6 +49,13 @@ def _steady(name: str, function: Callable[..., Any], language: Language) -> Call
 
 def _verbatim(language: Language) -> Markup:
     return Markup(' dir="auto"') if language.locale.language == ENGLISH else Markup(' lang="en" dir="auto"')
+
+
+def _split_at_point(language: Language, number: int | float) -> tuple[str, str]:
+    """A number before and from its decimal point on, so that a column of them can stand point below point."""
+    text, point = language.number(number), language.locale.number_symbols["latn"]["decimal"]
+    whole, found, part = text.partition(point)
+    return whole, found + part
 
 
 def _date_words(language: Language, iso: str) -> str:

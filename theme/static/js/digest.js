@@ -38,7 +38,7 @@
       section.hidden = !section.querySelector("li:not([hidden])");
     });
     list.querySelectorAll("nav, .foremost").forEach(function (part) { part.hidden = words.length > 0; });
-    told.textContent = words.length ? shown.length + " of " + lines.length : "";
+    told.textContent = words.length ? shown.length + " / " + lines.length : "";
   }
   document.querySelectorAll(".filter").forEach(function (part) {
     var box = part.querySelector("input");
