@@ -1,6 +1,6 @@
 """How fast is the analysis? Words a CPU second against the bare pipeline on the same texts, and what each component costs.
 
-    python benchmarks/analysis.py [--articles N] [--rounds N] [--folder FOLDER] [--components]
+    python benchmarks/analysis.py [--articles N] [--rounds N] [--folder FOLDER] [--what speed|components|workers]
 
 Bare is the same model with all of its components, fed with the same articles' paragraphs in one stream. Both run
 in this process on one thread, in turn; the model is loaded before. ``--folder``: raw ``.txt`` articles to use
@@ -60,6 +60,42 @@ def components(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, fl
     return {name: round(taken / middle["all"], 3) for name, taken in middle.items()}
 
 
+def workers(articles: Sequence[NewsArticle], rounds: int = 2, *, dask: bool = True) -> dict[str, float]:
+    """Wall time of two workers over that of one, start and loading of the model included; and of a started Dask cluster
+    of two over two processes that are as ready."""
+    import contextlib
+
+    from news_digest.running import _dask, analyse_all
+    from news_digest.workers import process_pool
+
+    settings, times = Settings(executor="processes"), {}
+    for _ in range(rounds):
+        for count in (1, 2):
+            begun = time.perf_counter()
+            with process_pool(settings.model, count) as pool:
+                analyse_all(articles, settings, executor=pool)
+            times.setdefault(f"{count} processes", []).append(time.perf_counter() - begun)
+            _end_server()
+    for name, opened in (("2 processes, ready", lambda: process_pool(settings.model, 2)), ("2 Dask workers, ready", lambda: _dask("", 2))):
+        with opened() if dask else contextlib.nullcontext() as pool:
+            for n in range(rounds + 1 if pool else 0):
+                begun = time.perf_counter()
+                analyse_all(articles if n else articles[:6], settings, executor=pool)
+                times.setdefault(name, []).extend([time.perf_counter() - begun] if n else [])
+    middle = {name: statistics.median(taken) for name, taken in times.items()}
+    ratios = {"two workers ÷ one (wall)": round(middle["2 processes"] / middle["1 processes"], 3)}
+    if dask:
+        ratios["Dask ÷ processes (wall)"] = round(middle["2 Dask workers, ready"] / middle["2 processes, ready"], 3)
+    return {name: round(value, 2) for name, value in middle.items()} | ratios
+
+
+def _end_server() -> None:
+    """So that the next pool starts its own."""
+    from multiprocessing import forkserver
+
+    forkserver._forkserver._stop()
+
+
 def texts_of(folder: Path, count: int) -> list[NewsArticle]:
     """The cleaned articles of a folder; again from the first if there are fewer than ``count``."""
     paths = sorted(p for p in folder.rglob("*") if p.suffix in (".txt", ".md") and p.is_file())
@@ -79,10 +115,10 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=ROOT / "content")
-    parser.add_argument("--components", action="store_true")
+    parser.add_argument("--what", choices=("speed", "components", "workers"), default="speed")
     options = parser.parse_args()
     articles = texts_of(options.folder, options.articles)
-    figures = (components if options.components else speed)(articles, options.rounds)
+    figures = {"speed": speed, "components": components, "workers": workers}[options.what](articles, options.rounds)
     sys.stdout.writelines(f"{name}: {value}\n" for name, value in figures.items())
     return 0
 

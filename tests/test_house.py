@@ -16,7 +16,8 @@ GROUND = frozenset({"model", "errors", "words", "plain", "settings", "countries"
 ALLOWED = {
     "model": frozenset(), "errors": frozenset(), "words": {"errors"}, "countries": {"words"}, "spelling": {"words"}, "plain": {"model"}, "settings": {"errors"},
     "language": GROUND, "export": frozenset(), "progress": frozenset(), "cleaning": GROUND, "reading": GROUND, "analysis": GROUND, "corpus": GROUND,
-    "front_matter": GROUND | {"reading"}, "store": GROUND, "running": GROUND | {"analysis"},
+    "front_matter": GROUND | {"reading"}, "store": GROUND, "running": GROUND | {"analysis", "workers"}, "workers": GROUND,
+    "warm": GROUND | {"running", "workers"},
     "ingest": GROUND | {"reading", "corpus"},
     "cli": GROUND | {"cleaning", "running", "progress", "ingest"}, "__main__": {"cli"},
     "site": GROUND | {"language", "export", "cleaning", "reading", "corpus", "front_matter", "store", "running", "progress"},

@@ -1,30 +1,32 @@
 """Analyses many articles: here, in worker processes, or on a Dask cluster.
 
-All three are a ``concurrent.futures.Executor``. What comes out depends on each article alone, so
-neither the executor, nor the number of workers, nor the order of the articles changes a byte.
+All three are a ``concurrent.futures.Executor``, and so may be any other. What comes out depends on each article
+alone, so neither the executor, nor the number of workers, nor the order of the articles changes a byte.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
-import sys
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from collections import Counter
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Sequence
+from typing import Any, Callable, Iterator, Sequence
 
 from .errors import AnalysisError, ArticleError, NewsDigestError
 from .model import Digest, NewsArticle
 from .settings import Settings, worker_count
+from .workers import make_importable, process_pool
 
 Result = Digest | ArticleError
 Progress = Callable[[int, int], None]
+Batch = tuple[int, ...]
+Outcome = tuple[Batch, list[Result]]
 #: Below this many characters the start of worker processes costs more than they save.
 _WORTH_PROCESSES = 60_000
 _BATCH_CHARACTERS = 20_000
+#: A batch that may have been the reason as often as this when a worker died is taken apart.
+_STRIKES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,21 @@ def job_of(settings: Settings) -> Job:
     return Job(settings.model, tuple((name, getattr(settings, name)) for name in names))
 
 
-def analyse_all(articles: Sequence[NewsArticle], settings: Settings, *, progress: Progress = lambda articles, words: None) -> list[Result]:
+def analyse_all(articles: Sequence[NewsArticle], settings: Settings, *, executor: Executor | None = None,
+                progress: Progress = lambda articles, words: None, keep: Callable[[int, Result], None] = lambda index, result: None) -> list[Result]:
     """The digest of each article, in the order of ``articles``; an article that fails has its error instead.
 
-    ``progress(articles, words)`` is called as batches end, with what the batch held. Raises
-    :class:`AnalysisError` if the language model can't be used at all.
+    ``executor`` is any; by default the one that the settings name. A worker that dies is replaced and its batch tried
+    again; an article that ends its worker each time is named and left out. ``progress(articles, words)`` is called as
+    batches end, with what the batch held, and ``keep(index, result)`` for each result at once, so that an end at any moment
+    loses little. Raises :class:`AnalysisError` if the language model can't be used at all.
     """
     results: dict[int, Result] = {}
-    job, batches = job_of(settings), _batches(articles)
-    with executor_for(settings, sum(len(a.text) for a in articles)) as executor:
-        for batch, outcome in _outcomes(executor, job, articles, batches):
-            results.update(zip(batch, outcome, strict=True))
-            progress(len(batch), sum(articles[i].text.count(" ") + 1 for i in batch))
-    lost = [i for i in range(len(articles)) if i not in results]
-    for index, result in _one_by_one(job, articles, lost):
-        results[index] = result
-        progress(1, articles[index].text.count(" ") + 1)
+    for batch, found in _outcomes(articles, settings, executor):
+        results.update(zip(batch, found, strict=True))
+        for index, result in zip(batch, found, strict=True):
+            keep(index, result)
+        progress(len(batch), sum(articles[i].text.count(" ") + 1 for i in batch))
     return [results[i] for i in range(len(articles))]
 
 
@@ -80,8 +81,7 @@ def executor_for(settings: Settings, characters: int) -> Iterator[Executor]:
         with _dask(settings.dask_address, workers) as executor:
             yield executor
     elif settings.executor == "processes" and workers > 1 and characters > _WORTH_PROCESSES:
-        _make_importable()
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as executor:
+        with process_pool(settings.model, workers) as executor:
             yield executor
     else:
         yield SerialExecutor()
@@ -96,7 +96,7 @@ def _analyse_one(job: Job, article: NewsArticle) -> Result:
     from .analysis import analyse
 
     try:
-        return analyse(article, _pipeline(job.model), **dict(job.options))
+        return analyse(article, pipeline_of(job.model), **dict(job.options))
     except AnalysisError:
         raise
     except Exception as error:
@@ -105,13 +105,14 @@ def _analyse_one(job: Job, article: NewsArticle) -> Result:
 
 
 @lru_cache(maxsize=1)
-def _pipeline(model: str):
+def pipeline_of(model: str):
+    """The language model, loaded once a process."""
     from .analysis.parse import load_pipeline
 
     return load_pipeline(model)
 
 
-def _batches(articles: Sequence[NewsArticle]) -> list[list[int]]:
+def _batches(articles: Sequence[NewsArticle]) -> list[Batch]:
     """Indexes by falling length, cut into batches: long articles begin first, so that workers end together."""
     order = sorted(range(len(articles)), key=lambda i: (-len(articles[i].text), i))
     batches: list[list[int]] = []
@@ -122,16 +123,32 @@ def _batches(articles: Sequence[NewsArticle]) -> list[list[int]]:
             size = 0
         batches[-1].append(index)
         size += len(articles[index].text)
-    return batches
+    return [tuple(batch) for batch in batches]
 
 
-def _outcomes(executor: Executor, job: Job, articles: Sequence[NewsArticle],
-              batches: Iterable[list[int]]) -> Iterator[tuple[list[int], list[Result]]]:
-    """Batches with their results as they end; those that a dying worker took along are left out."""
-    futures = {}
+def _outcomes(articles: Sequence[NewsArticle], settings: Settings, executor: Executor | None) -> Iterator[Outcome]:
+    """Batches with their results as they end. When a worker dies, what it left goes to new ones; a batch that may have been
+    the reason twice is taken apart, one article in one process at a time: the next to end it is known by name."""
+    job, left, strikes = job_of(settings), dict.fromkeys(_batches(articles)), Counter()
+    opened = contextlib.nullcontext(executor) if executor else executor_for(settings, sum(len(a.text) for a in articles))
+    while left:
+        with opened as pool:
+            for batch, found in _round(pool, job, articles, tuple(left), strikes):
+                del left[batch]
+                yield batch, found
+        for batch in [b for b in left if strikes[b] >= _STRIKES]:
+            del left[batch]
+            yield from _one_by_one(job, articles, batch)
+        opened = executor_for(settings, _WORTH_PROCESSES + 1)
+
+
+def _round(executor: Executor, job: Job, articles: Sequence[NewsArticle], batches: Sequence[Batch], strikes: Counter) -> Iterator[Outcome]:
+    """What one executor answers, until it breaks; ``strikes`` counts for each batch how often it may have been the reason."""
+    futures: dict[Future, Batch] = {}
     with contextlib.suppress(BrokenExecutor):
         for batch in batches:
             futures[executor.submit(analyse_batch, job, [articles[i] for i in batch])] = batch
+    lost, killed = set(batches) - set(futures.values()), set()
     for future in as_completed(futures):
         try:
             yield futures[future], future.result()
@@ -140,37 +157,42 @@ def _outcomes(executor: Executor, job: Job, articles: Sequence[NewsArticle],
         except Exception as error:
             if not _worker_died(error):
                 raise
+            lost.add(futures[future])
+            killed |= set() if isinstance(error, BrokenExecutor) else {futures[future]}
+    at_work = getattr(executor, "_max_workers", len(batches)) + 1
+    for batch in killed or [b for b in batches if b in lost][:at_work]:
+        strikes[batch] += _STRIKES if batch in killed else 1
 
 
 def _worker_died(error: Exception) -> bool:
-    return isinstance(error, BrokenExecutor) or type(error).__name__ in ("KilledWorker", "CancelledError", "FutureCancelledError")
+    """Whether a process pool broke, or a cluster gave a batch up after its own attempts."""
+    return isinstance(error, (BrokenExecutor, CancelledError)) or type(error).__name__ in ("KilledWorker", "FutureCancelledError")
 
 
-def _one_by_one(job: Job, articles: Sequence[NewsArticle], indexes: Sequence[int]) -> Iterator[tuple[int, Result]]:
-    """What a dying worker left, one article at a time in one process: the next to kill it is known by name."""
+def _one_by_one(job: Job, articles: Sequence[NewsArticle], indexes: Sequence[int]) -> Iterator[Outcome]:
     left = list(indexes)
     while left:
-        _make_importable()
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
-            with contextlib.suppress(BrokenExecutor):
-                while left:
-                    yield left[0], executor.submit(analyse_batch, job, [articles[left[0]]]).result()[0]
-                    left.pop(0)
+        with process_pool(job.model, 1) as executor, contextlib.suppress(BrokenExecutor):
+            while left:
+                found = executor.submit(analyse_batch, job, [articles[left[0]]]).result()
+                yield (left.pop(0),), found
         if left:
-            yield left[0], ArticleError("The article ended the process that analysed it", path=articles[left[0]].source,
-                                        cure="It is left out; more memory may help, or a shorter text")
+            yield (left[0],), [ArticleError("The article ended the process that analysed it", path=articles[left[0]].source,
+                                            cure="It is left out; more memory may help, or a shorter text")]
             left.pop(0)
 
 
 @contextlib.contextmanager
 def _dask(address: str, workers: int) -> Iterator[Executor]:
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise AnalysisError("NEWS_DIGEST_EXECUTOR = 'dask' needs the package dask.distributed",
                             cure="pip install 'pelican-news-digest[dask]', or set NEWS_DIGEST_EXECUTOR = 'processes'") from error
-    _make_importable()
+    make_importable()
     with contextlib.ExitStack() as stack:
+        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _STRIKES - 1}))
         if not address:
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             address = stack.enter_context(cluster).scheduler_address
@@ -179,20 +201,5 @@ def _dask(address: str, workers: int) -> Iterator[Executor]:
         except OSError as error:
             raise AnalysisError(f"No Dask scheduler answers at {address}: {error}",
                                 cure="Start one, mend NEWS_DIGEST_DASK_ADDRESS, or leave it empty for a cluster on this machine") from error
-        with client.get_executor(retries=1) as executor:
+        with client.get_executor(retries=0) as executor:
             yield executor
-
-
-def _make_importable() -> None:
-    """Let worker processes import this package by the name that it has here.
-
-    Pelican loads a plugin that it finds through PLUGIN_PATHS without putting the folder on the path.
-    """
-    depth = __package__.count(".") + 1
-    folder = str(Path(__file__).parents[depth])
-    if __package__ == "news_digest":
-        if folder not in sys.path:
-            sys.path.append(folder)
-        paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-        if folder not in paths:
-            os.environ["PYTHONPATH"] = os.pathsep.join([folder, *filter(None, paths)])
