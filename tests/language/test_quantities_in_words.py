@@ -6,7 +6,7 @@ from decimal import Decimal as D
 
 import pytest
 from news_digest.language import language_of
-from news_digest.language.quantities import number_in_words, quantity_in_words, unit_in_words
+from news_digest.language.quantities import number_in_words, quantity_in_words, tells_more, unit_in_words
 from news_digest.model import Quantity
 
 EN = language_of("en")
@@ -42,3 +42,12 @@ def test_a_number_is_never_rounded(value, words):
     ("box", "boxes"), ("wife", "wives"), ("day", "days"), ("XYZ", "XYZ")])
 def test_a_unit_in_the_plural(unit, plural):
     assert unit_in_words(unit, D(2)) == plural
+
+
+@pytest.mark.parametrize("text, normal, of, more", [
+    ("22 crew", "22 crew", "", False), ("three lists", "3 lists of name", "name", False), ("eleven years", "11 years", "", False),
+    ("23 percent", "23 percent of capacity", "capacity", False), ("about 3,100 people", "3,100 people (about)", "", False),
+    ("up to 600", "600 jobs (up to)", "", True), ("$5bn", "5 billion US dollars", "", True), ("52", "52 years of age", "", True),
+    ("5.2m people", "5.2 million people", "", True)])
+def test_the_normal_form_is_shown_where_it_says_more(text, normal, of, more):
+    assert tells_more(text, normal, of) is more

@@ -8,6 +8,7 @@ from typing import Mapping, Sequence
 from ..model import Edition, Quantity, Story
 from .entities import CorpusEntity
 from .filed import Filed, sentence_index
+from .weighing import weigh
 
 ACTORS, NUMBERS = 12, 10
 
@@ -20,8 +21,8 @@ def edition(filed: Sequence[Filed], entities: Sequence[CorpusEntity], stories: S
        actors in the corpus, then the latest first. Single articles go by their key actors' salience
        in the corpus, then the latest first.
     2. Actors go by their salience in the period's articles.
-    3. Numbers are those of summary sentences, at most two of an article, in the order of stories and
-       articles; a number that an earlier article already has is left out.
+    3. Numbers are those of summary sentences, of each article the two that :mod:`weighing` puts first, in the
+       order of stories and articles; a number that an earlier article already has is left out.
     """
     here = {article.id: article for article in filed}
     weight = _weights(here, entities)
@@ -65,7 +66,9 @@ def _numbers(articles: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
     for article in dict.fromkeys(articles):
         sentence = sentence_index(article.digest)
         leading = {s.start for s in article.digest.summary}
-        for index, quantity in enumerate(article.digest.quantities):
+        weights = weigh(article.digest)
+        for index in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
+            quantity = article.digest.quantities[index]
             place = sentence(quantity.start)
             told = place is not None and place.start in leading and _is_news(quantity)
             if told and _fact(quantity) not in seen and of_article[article.id] < 2:

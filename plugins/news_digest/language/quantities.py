@@ -23,6 +23,7 @@ _PERIODS = {"second": message("%(amount)s a second"), "minute": message("%(amoun
 _ANY_PERIOD = message("%(amount)s a %(period)s")
 _PLURALS, _CLDR = Path(__file__).with_name("plurals.toml"), Path(__file__).with_name("units.toml")
 _JOINT = re.compile(r"( (?:of|per|in|a) )")
+_WORD, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 #: Units whose two numbers stand against each other, as in "3–2".
 _TALLIES = frozenset({"score", "record", "vote"})
 
@@ -45,6 +46,17 @@ def quantity_in_words(quantity: Quantity, language: Language) -> str:
     return amount + (f" ({' '.join(quantity.modifier.lower().split())})" if quantity.modifier else "")
 
 
+def tells_more(text: str, normal: str, of: str = "") -> bool:
+    """Whether a quantity's ``normal`` form says more than its ``text``: "600 jobs (up to)" of "up to 600", "5 billion US dollars" of "$5bn".
+
+    A number in digits instead of words says nothing new, nor does a plural, nor ``of`` what it is: the sentence says that.
+    """
+    known = [_plain(w) for w in _WORD.findall(f"{text} {of}")] + ["a", "an", "of", "to", "about"]
+    new = [w for w in map(_plain, _WORD.findall(normal)) if not any(w.startswith(k[:5]) and k.startswith(w[:5]) for k in known)]
+    scaled = _DIGIT.search(text) and {"million", "billion", "trillion"} & set(new)
+    return bool(scaled or [w for w in new if w not in ("million", "billion", "trillion", "thousand")])
+
+
 def number_in_words(value: Decimal, language: Language) -> str:
     """5000000000 as "5 billion", 28500 as "28,500"; never rounded."""
     sign = "−" if value < 0 else ""
@@ -53,6 +65,10 @@ def number_in_words(value: Decimal, language: Language) -> str:
         if scaled >= 1 and scaled == scaled.quantize(Decimal("0.001")):
             return sign + language.say_many(*words, 1 if scaled == 1 else 2, num=_digits(scaled, language))
     return sign + _digits(abs(value), language)
+
+
+def _plain(word: str) -> str:
+    return word.casefold()
 
 
 def unit_in_words(unit: str | None, value: Decimal) -> str:

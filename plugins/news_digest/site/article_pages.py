@@ -7,6 +7,7 @@ from pelican.utils import get_relative_path, path_to_url
 
 from ..corpus.alike import Alike
 from ..corpus.why import why
+from ..corpus.weighing import foremost
 from ..language.quantities import quantity_in_words
 from ..language.wording import DATED, doubt_in_words, kind_of, why_in_words
 from ..model import DateMention, Entity, Mention, Quantity, Quotation
@@ -17,11 +18,14 @@ from .views import ActorView, AlikeView, ArticleView, BlockView, DateView, Numbe
 
 _MOST_SHARED = 4
 
+#: How many figures an article's page shows at once; the rest is folded.
+KEY_NUMBERS = 8
+
 
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
     digest, say = paper.digest, desk.language.say
-    quantities = sorted(digest.quantities, key=_says_little)
+    quantities = _best_first(paper)
     return ArticleView(
         title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
@@ -111,9 +115,13 @@ def as_html(views: tuple[BlockView, ...]) -> Markup:
     return Markup("\n").join([*parts, Markup("</ul>")] if in_list else parts)
 
 
-def _says_little(quantity: Quantity) -> bool:
-    """Sort key that puts what has no unit ("two", "five of them") last; the rest stays in text order."""
-    return quantity.unit is None
+def _best_first(paper: Paper) -> list[Quantity]:
+    """The figures that a reader wants first, then the rest, both in the order of the text; a person's own choice in his order."""
+    found = paper.digest.quantities
+    if "numbers" in paper.edited:
+        return list(found)
+    best = foremost(paper.digest, KEY_NUMBERS)
+    return [found[n] for n in (*best, *(n for n in range(len(found)) if n not in best))]
 
 
 def _is_shown(entity: Entity, desk: Desk, paper: Paper, index: int) -> bool:
