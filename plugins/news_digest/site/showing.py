@@ -59,7 +59,7 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
         return mark_of([paper_mark(desk, p) for p in public])
 
     index = LazySequence(shelf, lambda: entity_index(desk), lambda: all_entities_mark(desk))
-    registers = LazySequence(shelf, lambda: actor_registers(index, at["TAGS_URL"], at["TAGS_SAVE_AS"]), lambda: all_entities_mark(desk))
+    registers = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), lambda: all_entities_mark(desk))
     speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), all_papers)
     sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), all_papers)
     outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), all_papers)
