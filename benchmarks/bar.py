@@ -13,7 +13,7 @@ class Line(NamedTuple):
     over: str
     must: float
     aim: float
-    articles: int | None = None
+    articles: int | None = None  # else from 1,000 on: below, the start of Python is most of it
 
 
 class Ratio(NamedTuple):

@@ -178,7 +178,7 @@ def ratios(sites: dict[str, Any]) -> Iterator[Ratio]:
     for name, site in sites.items():
         seconds, count = site["seconds"], int(re.search(r"\d[\d,]*", name)[0].replace(",", ""))
         for line in BAR:
-            if line.over in seconds and line.of in seconds and (line.articles is None or line.articles == count):
+            if line.over in seconds and line.of in seconds and (line.articles or max(count, 1000)) == count:
                 yield Ratio(name, line.what, *(round(seconds[line.of][k] / seconds[line.over][k], 3) for k in (0, 1)), line.must, line.aim)
         if "nothing changed" in seconds:
             yield Ratio(name, "peak memory, nothing changed, MB", seconds["nothing changed"][2], None, 250, 120)

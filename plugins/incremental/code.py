@@ -7,6 +7,7 @@ or ``random``, itself or through what it calls, makes a page that uses it be ren
 
 from __future__ import annotations
 
+import dis
 import locale
 import os
 import sys
@@ -18,15 +19,20 @@ from typing import Any, Callable, Iterable
 
 from .store import print_of
 
-#: Names of things that give another answer at another time.
-_FICKLE = frozenset("""now today utcnow time monotonic perf_counter localtime gmtime open input read_text read_bytes urlopen environ getenv random randint
-    choice choices shuffle sample uuid1 uuid4 token_hex urandom listdir scandir iterdir glob rglob walk stat getmtime exists is_file is_dir
-    check_output Popen system getpid id hash counter""".split())
+#: Names of things that give another answer at another time: functions, and methods whatever they are called on.
+_FICKLE_NAMES = frozenset("""open input id hash now today utcnow time monotonic perf_counter localtime gmtime urlopen environ getenv random randint choice
+    choices shuffle sample uuid1 uuid4 token_hex urandom listdir scandir glob getmtime check_output Popen system getpid""".split())
+_FICKLE_METHODS = frozenset("""now today utcnow open read_text read_bytes urlopen environ getenv random randint choices shuffle uuid1 uuid4 token_hex
+    urandom listdir scandir iterdir rglob getmtime stat exists is_file is_dir check_output monotonic perf_counter""".split())
 _FICKLE_MODULES = frozenset("time random secrets uuid os subprocess socket urllib.request requests tempfile glob shutil".split())
 #: Modules whose C functions answer by their arguments alone.
 _STEADY_MODULES = frozenset("builtins operator math cmath string html re json itertools functools unicodedata markupsafe _operator _functools"
                             " textwrap urllib.parse collections statistics binascii base64 _json _bisect zlib".split())
 _DEPTH = 12
+#: Methods that a dataclass is given, and that no template calls; its others have no source file, and follow from the fields.
+_GENERATED = frozenset({"__hash__", "__repr__"})
+_BY_NAME = frozenset({"LOAD_GLOBAL", "LOAD_NAME", "IMPORT_NAME", "IMPORT_FROM"})
+_BY_ATTRIBUTE = frozenset({"LOAD_ATTR", "LOAD_METHOD", "LOAD_SUPER_ATTR"})
 
 
 class Unknown(Exception):
@@ -46,7 +52,7 @@ def function_code(function: Any, plain: Callable[[Any], Any], seen: tuple = ()) 
         return _class_code(function, plain, seen)
     module, name = getattr(function, "__module__", None) or "", getattr(function, "__name__", "")
     owner = getattr(getattr(function, "__objclass__", None) or type(getattr(function, "__self__", None)), "__module__", "")
-    if name and name not in _FICKLE and (module in _STEADY_MODULES or (not module and owner == "builtins")):
+    if name and name not in _FICKLE_NAMES and (module in _STEADY_MODULES or (not module and owner == "builtins")):
         return "builtin", module, getattr(function, "__qualname__", name)
     raise Unknown(f"{name or type(function).__name__}, whose code can't be read")
 
@@ -82,8 +88,8 @@ def _python_code(function: types.FunctionType, plain: Callable[[Any], Any], seen
         return "told", told()
     if getattr(function, "jinja_pass_arg", None) and "context" in str(function.jinja_pass_arg).lower() and not function.__module__.startswith("jinja2."):
         raise Unknown(f"{function.__name__}, which is given a template's whole context")
-    names = _names(function.__code__)
-    fickle = sorted(names & _FICKLE)
+    names, methods = _names(function.__code__, _BY_NAME), _names(function.__code__, _BY_ATTRIBUTE)
+    fickle = sorted(names & _FICKLE_NAMES | methods & _FICKLE_METHODS)
     if fickle:
         raise Unknown(f"{function.__qualname__}, which names {fickle[0]}")
     seen = (*seen, function)
@@ -109,13 +115,16 @@ def _class_code(kind: type, plain: Callable[[Any], Any], seen: tuple) -> Any:
     if kind in seen or kind.__module__ in _STEADY_MODULES or _is_installed(kind.__module__):
         return "class", kind.__module__, kind.__qualname__
     seen = (*seen, kind)
-    methods = tuple((n, function_code(f, plain, seen)) for n, f in sorted(vars(kind).items()) if isinstance(f, types.FunctionType))
+    methods = tuple((n, function_code(f, plain, seen)) for n, f in sorted(vars(kind).items()) if isinstance(f, types.FunctionType) and n not in _GENERATED
+                    and f.__code__.co_filename != "<string>")
     return "class", kind.__module__, kind.__qualname__, methods
 
 
-def _names(code: types.CodeType) -> frozenset[str]:
+def _names(code: types.CodeType, how: frozenset[str]) -> frozenset[str]:
+    """The names that ``code`` and the functions in it load in one of these ways."""
     inner = (c for c in code.co_consts if isinstance(c, types.CodeType))
-    return frozenset(code.co_names).union(*(_names(c) for c in inner))
+    own = frozenset(str(i.argval) for i in dis.get_instructions(code) if i.opname in how)
+    return own.union(*(_names(c, how) for c in inner))
 
 
 def _code(code: types.CodeType) -> tuple:
