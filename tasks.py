@@ -92,8 +92,8 @@ def benchmark(c, articles=200):
 @task
 def lock(c):
     """Pin all dependencies anew, with hashes and without addresses (needs uv)."""
-    for name, extra in (("build", "tasks"), ("test", "test")):
-        c.run(f"uv pip compile pyproject.toml --extra {extra} --universal --python-version 3.11 --generate-hashes --upgrade "
+    for name, extras in (("build", "--extra tasks --extra search"), ("test", "--extra test")):
+        c.run(f"uv pip compile pyproject.toml {extras} --universal --python-version 3.11 --generate-hashes --upgrade "
               f"--no-emit-index-url --no-header --no-annotate --quiet -o requirements/{name}.txt")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import datetime, timezone
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +21,13 @@ _KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "messages": (1, 2), "say": None
 _HEADER = "# The words of pages and mail. A message is its English; %(name)s stays as it is. See docs/how-to/translate.md."
 _SOURCES = (("plugins/news_digest", "*.py", "python"), ("plugins/news_digest", "*.html", "jinja2"), ("plugins/news_digest", "*.txt.jinja", "jinja2"),
             ("theme/templates", "*.html", "jinja2"))
+
+
+class _Bare(Catalog):
+    """A catalogue whose header says nothing of the day and of the tool, so that the same words give the same bytes."""
+
+    mime_headers = property(lambda self: [("Language", str(self.locale)), ("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", self.plural_forms)],
+                            Catalog.mime_headers.fset)
 
 
 def messages() -> Catalog:
@@ -43,9 +49,11 @@ def translated(path: Path) -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     """What stands in the .mo file: the same whenever it is made."""
-    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=timezone.utc)
-    out = io.BytesIO()
-    write_mo(out, catalogue)
+    bare, out = _Bare(locale=catalogue.locale), io.BytesIO()
+    for message in catalogue:
+        if message.id:
+            bare[message.id] = message
+    write_mo(out, bare)
     return out.getvalue()
 
 

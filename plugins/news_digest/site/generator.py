@@ -15,6 +15,7 @@ from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
 from .measured import MEASURES
 from .registers import source_parts
+from .search import search_view
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class DigestGenerator(Generator):
         for save_as, template, url, values in chain(_lists(self.context, self.settings), self.context.get("earlier_addresses", ())):
             write(save_as, template, url, **values)
         write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
+        write(self.settings["SEARCH_SAVE_AS"], "search", self.settings["SEARCH_URL"], search=search_view(self.settings))
         write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
 
     def _write(self, writer, save_as: str, template: str, url: str, **values: Any) -> None:

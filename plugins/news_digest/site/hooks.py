@@ -20,6 +20,7 @@ from .generator import DigestGenerator
 from .reader import NewsReader, all_extensions
 from .report import report
 from .showing import show, write_machine_files
+from .search import SearchGenerator
 from .sitemap import SitemapGenerator
 from .speaking import equip
 
@@ -36,6 +37,7 @@ _DEFAULTS = {
     "ABOUT_URL": "about/", "ABOUT_SAVE_AS": "about/index.html", "NOT_FOUND_SAVE_AS": "404.html",
     "FEED_JSON": "feeds/feed.json", "TAG_FEED_JSON": "feeds/{slug}.feed.json",
     "STORY_FEED_ATOM": "feeds/story/{slug}.atom.xml", "STORY_FEED_JSON": "feeds/story/{slug}.feed.json",
+    "SEARCH_URL": "search/", "SEARCH_SAVE_AS": "search/index.html",
     "SITEMAP_SAVE_AS": "sitemap.xml", "ROBOTS_SAVE_AS": "robots.txt",
 }
 
@@ -109,7 +111,7 @@ make_titles_safe.same_for_same = True  # for plugins/incremental: a feed that st
 
 def add_generator(pelican):
     """The generators of the pages that Pelican does not know, and of the list of all pages, in this order."""
-    return DigestGenerator, SitemapGenerator
+    return DigestGenerator, SearchGenerator, SitemapGenerator
 
 
 def end(pelican) -> None:

@@ -22,6 +22,7 @@ from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
 from .marks import all_entities_mark, article_mark, entity_mark, paper_mark, story_mark
 from .registers import actor_registers, source_register, source_views, speaker_register
+from .search import write_titles
 from .tables import write_text
 from .views import TeaserView
 
@@ -89,6 +90,7 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer)
     write_catalogue(generator, writer)
+    write_titles(generator, _public(generator), writer)
 
 
 def _public(generator: ArticlesGenerator) -> list[Paper]:
