@@ -208,7 +208,7 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
 
 def _is_phrasal(verb: Token) -> bool:
     """Whether a verb speaks by its little word: "shot back"."""
-    return any(f"{verb.lemma_} {c.lower_}" in words("phrasal") for c in verb.children if c.i > verb.i)
+    return any(f"{lemma_of(verb)} {c.lower_}" in words("phrasal") for c in verb.children if c.i > verb.i)
 
 
 def _answers(verb: Token) -> bool:

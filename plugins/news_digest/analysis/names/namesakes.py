@@ -14,6 +14,7 @@ from typing import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from ...model import GPE, ORG, PERSON
+from ..tokens import lemma_of
 from .cues import cue_votes
 from .forms import Key, key_of
 from .lines import Found, Line
@@ -124,21 +125,21 @@ def _own_votes(line: Line, item: Found) -> Iterator[tuple[str, float]]:
 
 
 def _listed(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
-    lemma = word.lemma_.lower()
+    lemma = lemma_of(word).lower()
     for label, who in ((ORG, "firm"), (PERSON, "person")):
         if lemma in group("namesakes", f"{who}_{kind}"):
             yield label, weight
 
 
 def _stock(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
-    if word.lemma_.lower() in group("namesakes", kind):
+    if lemma_of(word).lower() in group("namesakes", kind):
         yield ORG, weight
 
 
 def _spoken(line: Line, token: Token) -> Iterator[tuple[str, float]]:
     """Words in quotation marks are a person's rather than a firm's, which "said that …"."""
     first = min(token.i, token.head.i)
-    if token.head.lemma_ in _SPEECH and '"' in (line.word(first - 1), line.word(first - 2)):
+    if lemma_of(token.head) in _SPEECH and '"' in (line.word(first - 1), line.word(first - 2)):
         yield PERSON, 1.5
 
 
@@ -157,12 +158,12 @@ def _goes_on(word: Token) -> bool:
     """Whether a pronoun may stand for the subject: no object ("cited it"), not the "it" of "said it was raining"."""
     if word.lower_ != "it":
         return word.dep_ != "dobj"
-    return word.dep_ in _SUBJECTS and word.head.lemma_ not in ("be", "seem", "appear")
+    return word.dep_ in _SUBJECTS and lemma_of(word.head) not in ("be", "seem", "appear")
 
 
 def _under(token: Token) -> Iterator[tuple[str, float]]:
     """"Shares of Lund", "the board of Lund", "residents of Lund", "in Lund", but "faith in Lund"."""
-    preposition, head = token.head, token.head.head.lemma_.lower()
+    preposition, head = token.head, lemma_of(token.head.head).lower()
     beside = token.i == preposition.i + 1
     if preposition.lower_ in ("of", "at", "with", "in", "for", "by"):
         yield from _stock(token.head.head, "stock_heads", 2.5)
