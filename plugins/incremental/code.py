@@ -92,6 +92,8 @@ def _python_code(function: types.FunctionType, plain: Callable[[Any], Any], seen
     fickle = sorted(names & _FICKLE_NAMES | methods & _FICKLE_METHODS)
     if fickle:
         raise Unknown(f"{function.__qualname__}, which names {fickle[0]}")
+    if (function.__module__ or "").partition(".")[0] in sys.stdlib_module_names:
+        return "library", function.__module__, function.__qualname__
     seen = (*seen, function)
     used = tuple((n, _used(function.__globals__[n], plain, seen)) for n in sorted(names) if n in function.__globals__)
     cells = tuple(_used(c.cell_contents, plain, seen) for c in function.__closure__ or ())
