@@ -34,11 +34,16 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story
     any day. Adding an article that is like none changes no story.
     """
     days = {article.id: _ordinal(article.news_day) for article in filed}
-    ordered = sorted(filed, key=lambda a: (days[a.id] is not None, a.date if a.dated else "", a.id))
+    ordered = sorted(by_day(filed), key=lambda a: days[a.id] is not None)
     alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
     groups = average_link(len(ordered), alike, THRESHOLD, ALONE)
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
+
+
+def by_day(articles: Sequence[Filed]) -> list[Filed]:
+    """Articles without a date of their own, then the others, oldest first; of one time by id."""
+    return sorted(articles, key=lambda a: (a.date if a.dated else "", a.id))
 
 
 def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int, float]]:

@@ -67,11 +67,22 @@ def likeness(one: Views, other: Views) -> float:
     Two events of one kind (two earthquakes, two fights for one title) share most of their words. What
     tells them apart is that one has other figures, other people and other places than the other.
     """
-    return (LEAD * _cosine(one.lead, other.lead) + NAMES * _cosine(one.names, other.names)
-            + NUMBERS * _cosine(one.numbers, other.numbers)
+    return (LEAD * cosine(one.lead, other.lead) + NAMES * cosine(one.names, other.names)
+            + NUMBERS * cosine(one.numbers, other.numbers)
             - OTHER_NUMBERS * _apart(one.numbers.keys(), other.numbers.keys())
             - OTHER_PERSONS * _apart(one.persons, other.persons) - OTHER_PLACES * _apart(one.places, other.places)
             - OTHER_PROTAGONISTS * (_unknown(one, other) and _unknown(other, one)))
+
+
+def text_vector(text: str) -> Vector:
+    """One text's words, weighted as in :func:`views`."""
+    return _vector(_stems(text))
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1: 0 if they share nothing, 1 if they are equal."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return math.fsum(value * long[word] for word, value in short.items() if word in long)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,12 +94,14 @@ def stem(word: str) -> str:
 
 
 def _words(article: Filed) -> Iterator[str]:
-    """The stems of an article in order, headline first, without stop words and single letters."""
+    """The stems of an article in order, headline first."""
+    return (word for text in (article.title, *(s.text for s in article.digest.sentences)) for word in _stems(text))
+
+
+def _stems(text: str) -> Iterator[str]:
+    """The stems of a text, without stop words and single letters."""
     stop = _stop_words()
-    for text in (article.title, *(s.text for s in article.digest.sentences)):
-        for word in _WORD.findall(unaccented(text).casefold()):
-            if (len(word) > 1 or word.isdigit()) and word not in stop:
-                yield stem(word)
+    return (stem(word) for word in _WORD.findall(unaccented(text).casefold()) if (len(word) > 1 or word.isdigit()) and word not in stop)
 
 
 def _names(article: Filed) -> frozenset[str]:
@@ -125,11 +138,6 @@ def _vector(words: Iterable[str]) -> Vector:
     vector = {word: (1 + math.log(counts[word])) * weight.get(word, rare) for word in sorted(counts)}
     length = math.sqrt(math.fsum(v * v for v in vector.values())) or 1.0
     return {word: value / length for word, value in vector.items()}
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(value * long[word] for word, value in short.items() if word in long)
 
 
 @lru_cache(maxsize=1)
