@@ -268,10 +268,12 @@ class Edition:
     """What a period brought, best first.
 
     ``stories`` and ``actors`` are slugs, ``articles`` the ids of those that are in none of the
-    stories, ``numbers`` pairs of an article's id and the number's place in its digest.
+    stories, ``numbers`` pairs of an article's id and the number's place in its digest. ``apart`` are the
+    ids of articles whose date is only their file's: nobody knows whether they are of the period.
     """
 
     stories: tuple[str, ...]
     articles: tuple[str, ...]
     actors: tuple[str, ...]
     numbers: tuple[tuple[str, int], ...]
+    apart: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
-"""An edition: what a day, a week or a month brought, best first."""
+"""Editions: what a day, a week or a month brought, best first, and what of it is new."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Mapping, Sequence
 
 from ..model import Edition, Quantity, Story
@@ -15,7 +16,13 @@ ACTORS, NUMBERS = 12, 10
 
 def edition(filed: Sequence[Filed], entities: Sequence[CorpusEntity], stories: Sequence[Story] = (), *,
             actors: int = ACTORS, numbers: int = NUMBERS) -> Edition:
-    """The edition of the articles of one period, ranked by this rule:
+    """The edition of the articles of one period; see :func:`editions`."""
+    return editions({"": filed}, entities, stories, actors=actors, numbers=numbers)[""]
+
+
+def editions(periods: Mapping[str, Sequence[Filed]], entities: Sequence[CorpusEntity], stories: Sequence[Story] = (), *,
+             actors: int = ACTORS, numbers: int = NUMBERS) -> dict[str, Edition]:
+    """The edition of each period's articles, ranked by this rule:
 
     1. Stories go by how many of their articles are of the period, then by the salience of their
        actors in the corpus, then the latest first. Single articles go by their key actors' salience
@@ -23,29 +30,60 @@ def edition(filed: Sequence[Filed], entities: Sequence[CorpusEntity], stories: S
     2. Actors go by their salience in the period's articles.
     3. Numbers are those of summary sentences, of each article the two that :mod:`weighing` puts first, in the
        order of stories and articles; a number that an earlier article already has is left out.
+    4. An article whose date is only its file's is no news of the period: it stands apart, ranked like
+       single articles, and adds neither stories nor actors nor numbers, unless no article of the
+       period has a date of its own.
+
+    Linear in the articles of all periods: what is known of an article is worked out once.
     """
-    here = {article.id: article for article in filed}
-    weight = _weights(here, entities)
-    told = sorted((s for s in stories if any(a in here for a in s.articles)), key=lambda s: _story_rank(s, here, weight))
-    in_stories = {a for s in told for a in s.articles}
-    single = sorted((a for a in here if a not in in_stories), key=lambda a: (-weight[a], _backwards(here[a].date), a))
-    in_order = [here[a] for s in told for a in (s.lead, *s.articles) if a in here] + [here[a] for a in single]
-    return Edition(tuple(s.slug for s in told), tuple(single), _actors(here, entities)[:actors], _numbers(in_order)[:numbers])
+    desk = _Desk({a.id: a for filed in periods.values() for a in filed}, entities, stories)
+    return {period: _edition(filed, desk, actors, numbers) for period, filed in periods.items()}
 
 
-def _weights(here: Mapping[str, Filed], entities: Sequence[CorpusEntity]) -> dict[str, float]:
-    """For each article the salience, in the whole corpus, of its actors, each by its part in the article."""
-    weight: dict[str, float] = dict.fromkeys(here, 0.0)
-    for entity in sorted(entities, key=lambda e: e.slug):
-        for seen in entity.appearances:
-            if seen.article in here:
-                weight[seen.article] += seen.salience * entity.salience
-    return {a: round(w, 6) for a, w in weight.items()}
+@dataclass(frozen=True)
+class _Present:
+    """An actor in an article: how salient there, and in the corpus."""
+
+    slug: str
+    salience: float
+    weight: float
 
 
-def _story_rank(story: Story, here: Mapping[str, Filed], weight: Mapping[str, float]) -> tuple:
+class _Desk:
+    """What is known of each article, whatever the period."""
+
+    def __init__(self, articles: Mapping[str, Filed], entities: Sequence[CorpusEntity], stories: Sequence[Story]):
+        self.present: dict[str, list[_Present]] = defaultdict(list)
+        for entity in sorted(entities, key=lambda e: e.slug):
+            for seen in entity.appearances:
+                if seen.article in articles:
+                    self.present[seen.article].append(_Present(entity.slug, seen.salience, entity.salience))
+        self.story_of = {article: story for story in stories for article in story.articles}
+
+    def weight(self, article: str) -> float:
+        """The salience, in the whole corpus, of an article's actors, each by its part in the article."""
+        return round(sum(p.salience * p.weight for p in self.present.get(article, ())), 6)
+
+
+def _edition(filed: Sequence[Filed], desk: _Desk, actors: int, numbers: int) -> Edition:
+    dated = [a for a in filed if a.dated]
+    here = {a.id: a for a in dated or filed}
+    told = {s.slug: s for a in here if (s := desk.story_of.get(a))}
+    ranked = sorted(told.values(), key=lambda s: _story_rank(s, here, desk))
+    in_stories = {a for s in ranked for a in s.articles}
+    single = _ranked((a for a in here.values() if a.id not in in_stories), desk)
+    apart = _ranked((a for a in filed if a.id not in here and a.id not in in_stories), desk)
+    in_order = [here[a] for s in ranked for a in (s.lead, *s.articles) if a in here] + [here[a] for a in single]
+    return Edition(tuple(s.slug for s in ranked), single, _actors(here, desk)[:actors], _numbers(in_order)[:numbers], apart)
+
+
+def _ranked(articles, desk: _Desk) -> tuple[str, ...]:
+    return tuple(a.id for a in sorted(articles, key=lambda a: (-desk.weight(a.id), _backwards(a.date), a.id)))
+
+
+def _story_rank(story: Story, here: Mapping[str, Filed], desk: _Desk) -> tuple:
     mine = [a for a in story.articles if a in here]
-    return -len(mine), -sum(weight[a] for a in mine), _backwards(max(here[a].date for a in mine)), story.slug
+    return -len(mine), -sum(desk.weight(a) for a in mine), _backwards(max(here[a].date for a in mine)), story.slug
 
 
 def _backwards(iso: str) -> tuple[int, ...]:
@@ -53,10 +91,12 @@ def _backwards(iso: str) -> tuple[int, ...]:
     return tuple(-ord(c) for c in iso.ljust(32))
 
 
-def _actors(here: Mapping[str, Filed], entities: Sequence[CorpusEntity]) -> tuple[str, ...]:
-    salience = {e.slug: round(sum(x.salience for x in e.appearances if x.article in here), 6) for e in entities
-                if any(x.article in here for x in e.appearances)}
-    return tuple(sorted(salience, key=lambda slug: (-salience[slug], slug)))
+def _actors(here: Mapping[str, Filed], desk: _Desk) -> tuple[str, ...]:
+    salience: dict[str, float] = defaultdict(float)
+    for article in sorted(here):
+        for present in desk.present.get(article, ()):
+            salience[present.slug] += present.salience
+    return tuple(sorted(salience, key=lambda slug: (-round(salience[slug], 6), slug)))
 
 
 def _numbers(articles: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
@@ -70,18 +110,19 @@ def _numbers(articles: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
         for index in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
             quantity = article.digest.quantities[index]
             place = sentence(quantity.start)
-            told = place is not None and place.start in leading and _is_news(quantity)
-            if told and _fact(quantity) not in seen and of_article[article.id] < 2:
+            told = place is not None and place.start in leading and is_news(quantity)
+            if told and fact(quantity) not in seen and of_article[article.id] < 2:
                 chosen.append((article.id, index))
-                seen.add(_fact(quantity))
+                seen.add(fact(quantity))
                 of_article[article.id] += 1
     return tuple(chosen)
 
 
-def _is_news(quantity: Quantity) -> bool:
+def is_news(quantity: Quantity) -> bool:
     """Whether a number can stand alone: it has a unit, and is more than "two men"."""
     return quantity.unit is not None and (abs(quantity.value) > 2 or len(quantity.unit) == 3 and quantity.unit.isupper())
 
 
-def _fact(quantity: Quantity) -> tuple:
+def fact(quantity: Quantity) -> tuple:
+    """What makes two numbers the same news."""
     return quantity.value, quantity.unit, quantity.period

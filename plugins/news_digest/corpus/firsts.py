@@ -1,0 +1,88 @@
+"""What was said for the first time: each actor's first article, and the figures, quotations and company that no earlier article has.
+
+An edition's "what is new" for an actor is what the edition's articles say of it first. What was known
+before a day does not change when later articles come, so an old edition stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Iterable, Mapping, Sequence
+
+from .editions import fact, is_news
+from .entities import CorpusEntity
+from .figures import At, Figures
+from .filed import Filed
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What an article, or a period, says of an actor first. ``first``: it is the actor's first article at all.
+
+    ``numbers`` are places of figures in the actor's sentences, ``quotes`` of the actor's own words,
+    ``company`` the slugs of others who stand in a sentence with the actor for the first time.
+    """
+
+    first: bool = False
+    numbers: tuple[At, ...] = ()
+    quotes: tuple[At, ...] = ()
+    company: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.numbers or self.quotes or self.company)
+
+
+@dataclass(slots=True)
+class _Found:
+    first: bool = False
+    numbers: list[At] = field(default_factory=list)
+    quotes: list[At] = field(default_factory=list)
+    company: list[str] = field(default_factory=list)
+
+
+Firsts = Mapping[tuple[str, str], New]
+
+
+def firsts(filed: Mapping[str, Filed], entities: Sequence[CorpusEntity], figures: Mapping[str, Figures]) -> Firsts:
+    """By (actor's slug, article's id) what the article says of the actor first. ``filed`` goes by id. Linear."""
+    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
+    for entity in entities:
+        slug, around = entity.slug, figures[entity.slug]
+        seen = [a.article for a in entity.appearances if a.article in filed]
+        if seen:
+            found[slug, min(seen, key=lambda a: (filed[a].date, a))].first = True
+        for at in _new_numbers(filed, around.numbers):
+            found[slug, at.article].numbers.append(at)
+        for at in _new_quotes(filed, around.quotes_by):
+            found[slug, at.article].quotes.append(at)
+        for company in around.together:
+            found[slug, company.article].company.append(company.slug)
+    return {key: New(f.first, tuple(f.numbers), tuple(f.quotes), tuple(f.company)) for key, f in found.items()}
+
+
+def new_in(known: Firsts, slug: str, articles: Iterable[str]) -> New:
+    """What some articles together say of an actor first, in their order."""
+    parts = [known[slug, a] for a in articles if (slug, a) in known]
+    return New(any(p.first for p in parts), tuple(at for p in parts for at in p.numbers), tuple(at for p in parts for at in p.quotes),
+               tuple(dict.fromkeys(other for p in parts for other in p.company)))
+
+
+def _new_numbers(filed: Mapping[str, Filed], places: Sequence[At]) -> Iterable[At]:
+    seen: set[tuple] = set()
+    for at in places:
+        quantity = filed[at.article].digest.quantities[at.index]
+        if is_news(quantity) and fact(quantity) not in seen:
+            seen.add(fact(quantity))
+            yield at
+
+
+def _new_quotes(filed: Mapping[str, Filed], places: Sequence[At]) -> Iterable[At]:
+    """Direct words only, each once: several outlets print one statement."""
+    seen: set[str] = set()
+    for at in places:
+        quote = filed[at.article].digest.quotations[at.index]
+        words = " ".join(quote.content.casefold().split())
+        if quote.kind == "direct" and words not in seen:
+            seen.add(words)
+            yield at
