@@ -57,6 +57,8 @@ MONTH_ARCHIVE_URL = "{date:%Y}/{date:%m}/index.html"
 MONTH_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/index.html"
 DAY_ARCHIVE_URL = "{date:%Y}/{date:%m}/{date:%d}/index.html"
 DAY_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}/index.html"
+WEEK_ARCHIVE_URL = "{date:%G}/w{date:%V}/index.html"  # ours: Pelican has no weeks
+WEEK_ARCHIVE_SAVE_AS = "{date:%G}/w{date:%V}/index.html"
 DIRECT_TEMPLATES = ["index", "tags", "archives"]
 PAGINATED_TEMPLATES = {}
 

@@ -56,7 +56,7 @@ def assemble(generator: ArticlesGenerator) -> None:
 
 def filed_of(papers: Iterable[Paper]) -> tuple[Filed, ...]:
     """The papers as the corpus wants them; hidden articles and drafts are none of its business."""
-    return tuple(Filed(p.id, p.date, p.news.title, p.digest, p.source, p.dated) for p in papers)
+    return tuple(p.filed for p in papers)
 
 
 def _digestible(generator: ArticlesGenerator) -> list[Article]:

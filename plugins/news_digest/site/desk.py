@@ -16,6 +16,7 @@ from ..corpus.alike import Alike, alike
 from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
+from ..corpus.firsts import Firsts, firsts
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Story
 from .body import sentence_number
@@ -58,6 +59,11 @@ class Paper:
     def dated(self) -> bool:
         """Whether the date is the article's own, not only its file's."""
         return bool(self.news.published) and self.news.published.found != "file"
+
+    @cached_property
+    def filed(self) -> Filed:
+        """The article as the corpus wants it."""
+        return Filed(self.id, self.date, self.news.title, self.digest, self.source, self.dated)
 
     @property
     def source(self) -> str:
@@ -163,6 +169,11 @@ class Desk:
     def paper_at(self) -> dict[str, Paper]:
         """The papers by the address of their page."""
         return {paper.url: paper for paper in self.papers.values()}
+
+    @cached_property
+    def firsts(self) -> Firsts:
+        """What each article says of each actor first."""
+        return firsts({a: self.papers[a].filed for e in self.entities for a in {seen.article for seen in e.appearances}}, self.entities, self.figures)
 
     def entity_url(self, entity: CorpusEntity) -> str:
         """Where the actor's page is, from the site's root."""

@@ -1,42 +1,53 @@
-"""The views of editions, stories and the index of actors."""
+"""The views of editions, and the index of actors."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Collection, Container, Iterable, Sequence
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Iterable, Mapping, Sequence
 
-from ..corpus.editions import edition
-from ..corpus.filed import Filed
+from pelican.contents import Article
+
+from ..corpus.editions import editions
+from ..corpus.entities import CorpusEntity
+from ..corpus.firsts import New, new_in
+from ..corpus.lines import best_line
 from ..language.dates import date_in_words
 from ..language.wording import KIND_ORDER
-from ..model import Story
-from .article_pages import number_view
+from ..model import Edition
+from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, teaser
 from .lazy import Lazy, mark_of
 from .marks import paper_mark, story_mark
-from .views import ActorView, EditionView, NumberView, Reference, StoryView
+from .story_pages import story_view
+from .views import ActorView, EditionView, NewView
 
-_STORY_NUMBERS = 40
 #: How much of an ISO day names the period that it lies in.
 _LENGTH = {"year": 4, "month": 7, "day": 10}
+#: What fits on the page of an edition; the rest is on the pages of its days.
+_STORIES, _ARTICLES, _APART = 30, 60, 60
+#: How many new figures, quotations and companions of an actor are shown.
+_NEW = 3
+#: Days before an edition's last that an actor's small picture goes back.
+_BACK = timedelta(days=30)
 
 
-def show_editions(desk: Desk, filed: Sequence[Filed], periods: dict[str, list[dict]]) -> tuple[Lazy, ...]:
-    """Give each of Pelican's period archives its edition, as ``period.edition``; all of them, by their files."""
-    by_id = {f.id: f for f in filed}
-    views: dict[str, Lazy] = {}
-    for period, archives in sorted(periods.items()):
-        ordered = sorted(archives, key=lambda a: a["save_as"])
-        words = [(date_in_words(a["dates"][0].date.strftime("%Y-%m-%d")[:_LENGTH[period]], desk.language), a["url"]) for a in ordered]
-        for i, archive in enumerate(ordered):
-            inside = [by_id[a.relative_source_path] for a in archive["articles"] if a.relative_source_path in by_id]
-            frame = EditionView(title=words[i][0], url=archive["url"], period=period, date=archive["dates"][0].date.strftime("%Y-%m-%d"),
-                                stories=(), articles=(), actors=(), numbers=(), previous=words[i - 1] if i else None,
-                                next=words[i + 1] if i + 1 < len(words) else None)
-            views[archive["save_as"]] = view = _edition(desk, inside, frame)
-            archive["period"] = Period(archive["period"], view)
-    return tuple(view for _, view in sorted(views.items()))
+@dataclass(frozen=True)
+class Span:
+    """A stretch of time that has an edition: ``iso`` names it ("2026-03-04", "2026-W10", "2026-03", "2026")."""
+
+    kind: str
+    iso: str
+    url: str
+    save_as: str
+    articles: tuple[Article, ...]
+
+    @property
+    def day(self) -> str:
+        """The day of its newest article."""
+        return max(a.date.strftime("%Y-%m-%d") for a in self.articles)
 
 
 class Period(tuple):
@@ -51,18 +62,18 @@ class Period(tuple):
         return mark_of(tuple(self), self.edition.__fingerprint__())
 
 
-def story_view(desk: Desk, story: Story, within: Container[str] | None = None) -> StoryView:
-    """A story: its articles, a sentence from each, its actors and numbers.
-
-    ``within`` holds the ids of the articles that count: an edition tells what its day knew.
-    """
-    papers = [desk.papers[a] for a in story.articles if within is None or a in within]
-    ids = {p.id for p in papers}
-    title = story.title if story.lead in ids else papers[-1].news.title
-    return StoryView(
-        title=title, slug=story.slug, url=desk.story_url(story), first=papers[0].date[:10], last=papers[-1].date[:10],
-        articles=tuple(teaser(desk, p) for p in reversed(papers)), summary=_story_summary(desk, papers),
-        actors=_story_actors(desk, ids), numbers=_numbers(desk, papers)[:_STORY_NUMBERS])
+def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list[dict]]) -> dict[str, Lazy]:
+    """Give each of Pelican's period archives its edition, as ``period.edition``; all of them and those of weeks, by their files."""
+    known = frozenset(public)
+    spans = _spans(archives, desk.settings)
+    inside = {s.save_as: [desk.papers[a.relative_source_path] for a in s.articles if a.relative_source_path in known] for s in spans}
+    found = editions({save_as: [p.filed for p in papers] for save_as, papers in inside.items()}, desk.entities, desk.stories)
+    ways, pictures = _ways(desk, spans), _Pictures(desk)
+    views = {s.save_as: _edition(desk, _frame(desk, s, inside[s.save_as], way), inside[s.save_as], found[s.save_as], s.day, pictures)
+             for s, way in zip(spans, ways, strict=True)}
+    for archive in (a for some in archives.values() for a in some if a["save_as"] in views):
+        archive["period"] = Period(archive["period"], views[archive["save_as"]])
+    return views
 
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
@@ -72,43 +83,117 @@ def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
     return tuple((kind, group) for kind, group in groups if group)
 
 
-def _edition(desk: Desk, inside: list[Filed], frame: EditionView) -> Lazy:
-    """The edition, ranked now, which takes little; what it shows is made when a page is rendered."""
-    ids = {f.id for f in inside}
-    stories = {s.slug: s for s in dict.fromkeys(desk.story_of[f.id] for f in inside if f.id in desk.story_of)}
-    found = edition(inside, desk.within(ids), tuple(stories.values()))
+def newest_edition(days: Sequence[Lazy]) -> Lazy | None:
+    """The newest day with news of its own, of ``days`` newest first; a day of undated texts only where there is no other."""
+    return next((d for d in days if not d.undated), days[0] if days else None)
+
+
+def _spans(archives: Mapping[str, list[dict]], settings: Mapping[str, Any]) -> list[Span]:
+    spans = [Span(kind, a["dates"][0].date.strftime("%Y-%m-%d")[:_LENGTH[kind]], a["url"], a["save_as"], tuple(a["articles"]))
+             for kind in _LENGTH for a in archives.get(kind, ())]
+    return sorted((*spans, *_weeks(archives, settings)), key=lambda s: (s.kind, s.iso, s.save_as))
+
+
+def _weeks(archives: Mapping[str, list[dict]], settings: Mapping[str, Any]) -> Iterable[Span]:
+    """ISO weeks (Monday to Sunday); Pelican's longest archive has all articles."""
+    if not settings.get("WEEK_ARCHIVE_SAVE_AS"):
+        return
+    weeks: dict[str, list[Article]] = defaultdict(list)
+    longest = next((archives[kind] for kind in _LENGTH if archives.get(kind)), ())
+    for article in (a for archive in longest for a in archive["articles"]):
+        weeks[article.date.strftime("%G-W%V")].append(article)
+    for iso, articles in weeks.items():
+        url, save_as = (settings[f"WEEK_ARCHIVE_{what}"].format(date=articles[0].date) for what in ("URL", "SAVE_AS"))
+        yield Span("week", iso, url, save_as, tuple(articles))
+
+
+def _frame(desk: Desk, span: Span, papers: Sequence[Paper], ways: Mapping[str, Any]) -> EditionView:
+    """What is known of an edition before it is made."""
+    return EditionView(title=date_in_words(span.iso, desk.language), url=span.url, period=span.kind, date=span.iso, stories=(), articles=(),
+                       actors=(), numbers=(), undated=not any(p.dated for p in papers), **ways)
+
+
+def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures) -> Lazy:
+    """The edition, ranked already, which takes little; what it shows is made when a page is rendered."""
+    ids = {p.id for p in papers}
+    stories = {s.slug: s for a in ids if (s := desk.story_of.get(a)) and s.slug in found.stories}
+    ordered = [p.id for p in sorted(papers, key=lambda p: (p.date, p.id))]
 
     def make() -> EditionView:
         actors = {e.slug: e for e in desk.within(ids)}
         return replace(
-            frame, stories=tuple(story_view(desk, stories[slug], ids) for slug in found.stories),
-            articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles),
-            actors=tuple(entity_actor(desk, actors[slug]) for slug in found.actors),
-            numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers))
+            frame, stories=tuple(story_view(desk, stories[slug], ids, whole=False) for slug in found.stories[:_STORIES]),
+            articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles[:_ARTICLES]),
+            actors=tuple(_actor(desk, actors[slug], pictures.until(slug, last)) for slug in found.actors),
+            numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
+            news=tuple(_new(desk, new_in(desk.firsts, slug, ordered)) for slug in found.actors),
+            apart=tuple(teaser(desk, desk.papers[a]) for a in found.apart[:_APART]),
+            left=sum(max(len(some) - most, 0) for some, most in ((found.stories, _STORIES), (found.articles, _ARTICLES), (found.apart, _APART))))
 
     def mark() -> str:
-        return mark_of(frame, found, [paper_mark(desk, desk.papers[f.id]) for f in inside],
-                       [story_mark(desk, stories[slug], ids) for slug in found.stories])
+        return mark_of(frame, found, [paper_mark(desk, p) for p in papers], [story_mark(desk, stories[slug], ids) for slug in found.stories],
+                       [(new_in(desk.firsts, slug, ordered), pictures.until(slug, last)) for slug in found.actors])
 
-    return Lazy(desk.shelf, make, mark, title=frame.title, url=frame.url, period=frame.period, date=frame.date,
-                previous=frame.previous, next=frame.next)
-
-
-def _story_summary(desk: Desk, papers: Sequence[Paper], most: int = 3) -> tuple[Reference, ...]:
-    """The first summary sentence of the newest article, then of others, none twice."""
-    chosen: dict[str, Reference] = {}
-    for paper in reversed(papers):
-        for sentence in paper.digest.summary[:1]:
-            chosen.setdefault(" ".join(sentence.text.split()).casefold(), desk.reference(paper, sentence.start, sentence.text))
-    return tuple(chosen.values())[:most]
+    return Lazy(desk.shelf, make, mark, title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
+                previous=frame.previous, next=frame.next, within=frame.within, parts=frame.parts)
 
 
-def _story_actors(desk: Desk, ids: Collection[str]) -> tuple[ActorView, ...]:
-    """The actors that are key in one of the articles: those in most of them first, then by their salience there."""
-    keyed = [e for e in desk.within(ids) if any(a.key for a in e.appearances)]
-    views = {e.slug: entity_actor(desk, e) for e in keyed}
-    return tuple(sorted(views.values(), key=lambda v: (-v.articles, -v.salience, v.slug)))
+def _actor(desk: Desk, entity: CorpusEntity, days: tuple[tuple[str, int], ...]) -> ActorView:
+    """An actor of the period: the sentence is one that stands by itself, of the newest article that has one."""
+    seen = [(desk.papers[a.article], a.index) for a in reversed(entity.appearances)]
+    line = next((desk.reference(p, m.start) for p, i in seen if (m := best_line(p.digest, shown_mentions(p, p.digest.entities[i])))), None)
+    return replace(entity_actor(desk, entity), first=line, per_day=days)
 
 
-def _numbers(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
-    return tuple(number_view(desk, paper, q) for paper in reversed(papers) for q in paper.digest.quantities if q.unit)
+def _new(desk: Desk, new: New) -> NewView:
+    if new.first:
+        return NewView(first=True)
+    digests = {at.article: desk.papers[at.article].digest for at in (*new.numbers, *new.quotes)}
+    others = [(other.name, desk.entity_url(other)) for s in new.company if (other := desk.entity_by_slug.get(s))]
+    return NewView(False, tuple(number_view(desk, desk.papers[at.article], digests[at.article].quantities[at.index]) for at in new.numbers[:_NEW]),
+                   tuple(quote_view(desk, desk.papers[at.article], digests[at.article].quotations[at.index]) for at in new.quotes[:_NEW]),
+                   tuple(others[:_NEW]), sum(max(len(some) - _NEW, 0) for some in (new.numbers, new.quotes, others)))
+
+
+class _Pictures:
+    """How often actors are named on each day; an actor's days are counted once, however many editions show it."""
+
+    def __init__(self, desk: Desk):
+        self._desk, self._days = desk, {}
+
+    def until(self, slug: str, day: str) -> tuple[tuple[str, int], ...]:
+        """Mentions a day in the weeks before ``day`` and on it."""
+        if slug not in self._days:
+            seen = ((self._desk.papers[a.article], a.index) for a in self._desk.entity_by_slug[slug].appearances)
+            counts: Counter[str] = Counter()
+            for paper, index in seen:
+                if paper.dated:
+                    counts[paper.date[:10]] += len(shown_mentions(paper, paper.digest.entities[index]))
+            self._days[slug] = sorted(counts.items())
+        first = (date.fromisoformat(day) - _BACK).isoformat()
+        return tuple((d, n) for d, n in self._days[slug] if n and first <= d <= day)
+
+
+def _ways(desk: Desk, spans: Sequence[Span]) -> Iterable[dict[str, Any]]:
+    """For each span the ways to those before and after it, to those that it lies in and those that it holds."""
+    named = {p.save_as: (date_in_words(p.iso, desk.language), p.url) for p in spans}
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
+    held: dict[str, dict[str, None]] = defaultdict(dict)
+    by_kind = {kind: [p for p in spans if p.kind == kind] for kind in ("day", "week", "month", "year")}
+    of_article = {kind: {a.source_path: p.save_as for p in some for a in p.articles} for kind, some in by_kind.items()}
+    for small, large in (("day", "week"), ("day", "month"), ("month", "year")):
+        for period in by_kind[small]:
+            for above in dict.fromkeys(of_article[large].get(a.source_path) for a in period.articles[:1]):
+                if above:
+                    holders[period.save_as][above] = held[above][period.save_as] = None
+    before, after = _neighbours(desk, spans)
+    for period in spans:
+        yield {"previous": named.get(before.get(period.save_as)), "next": named.get(after.get(period.save_as)),
+               "within": tuple(named[s] for s in holders[period.save_as]), "parts": tuple(named[s] for s in sorted(held[period.save_as]))}
+
+
+def _neighbours(desk: Desk, spans: Sequence[Span]) -> tuple[dict[str, str], dict[str, str]]:
+    """For each edition the one before it and the one after it of its kind; days that only files bear are none."""
+    dated = [s for s in spans if any(p.dated for a in s.articles if (p := desk.papers.get(a.relative_source_path)))]
+    pairs = [(one.save_as, other.save_as) for one, other in zip(dated, dated[1:]) if one.kind == other.kind]
+    return {late: early for early, late in pairs}, dict(pairs)

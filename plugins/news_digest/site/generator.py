@@ -16,6 +16,7 @@ from .ledger_pages import LedgerView, ledger_of, ledger_pages
 from .measured import MEASURES
 from .registers import source_parts
 from .search import search_view
+from .story_pages import ledger_of_story
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,10 @@ class DigestGenerator(Generator):
         write = partial(self._write, writer)
         for story in self.context.get("stories", ()):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
+        for save_as, ledger in _stories_ledgers(self.context, self.settings):
+            write(save_as, "ledger", ledger.url, ledger=ledger)
+        for save_as, period in self.context.get("weeks", ()):
+            write(save_as, "period_archives", period.edition.url, period=period, dates=())
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
         for save_as, template, url, values in chain(_lists(self.context, self.settings), self.context.get("earlier_addresses", ())):
@@ -68,6 +73,11 @@ def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:
     for tag, _ in context.get("tags", ()):
         if view := getattr(tag, "view", None):
             yield from ledger_pages(ledger_of(view, tag.save_as))
+
+
+def _stories_ledgers(context, settings) -> Iterator[tuple[str, LedgerView]]:
+    for story in context.get("stories", ()):
+        yield from ledger_pages(ledger_of_story(story, settings["STORY_SAVE_AS"].format(slug=story.slug)))
 
 
 def about(build, context, language: Language) -> dict[str, Any]:

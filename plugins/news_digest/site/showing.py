@@ -8,21 +8,20 @@ from typing import Iterable, Iterator, Mapping
 from pelican.generators import ArticlesGenerator
 
 from ..corpus.entities import CorpusEntity
-from ..model import Story
 from .address_pages import address_pages
 from .article_pages import article_view
-from .assembling import filed_of
 from .data_files import write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
-from .edition_pages import entity_index, show_editions, story_view
+from .edition_pages import Period, entity_index, newest_edition, show_editions
 from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
-from .marks import all_entities_mark, article_mark, entity_mark, paper_mark, story_mark
+from .marks import all_entities_mark, article_mark, entity_mark, paper_mark
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
+from .story_pages import lazy_story, ledger_of_story
 from .tables import write_text
 from .views import TeaserView
 
@@ -37,17 +36,19 @@ def show(generator: ArticlesGenerator) -> None:
     """
     desk: Desk = generator.news_digest
     _complete_tags(generator, desk)
-    stories = {s.slug: _story(desk, s) for s in desk.stories}
+    stories = {s.slug: lazy_story(desk, s) for s in desk.stories}
     for paper in desk.papers.values():
         paper.page.view = _article(desk, paper, stories)
     for entity in desk.entities:
         desk.tags[entity.slug].view = _entity(desk, entity)
     public = _public(generator)
-    editions = show_editions(desk, filed_of(public), generator.period_archives)
-    days = sorted((e for e in editions if e.period == "day"), key=lambda e: e.date, reverse=True)
-    earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(days[1:])), lambda: mark_of([e.__fingerprint__() for e in days[1:]]))
-    generator.context.update(edition=days[0] if days else None, day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()),
-                             is_digest=True)
+    editions = show_editions(desk, (p.id for p in public), generator.period_archives)
+    days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
+    newest = newest_edition(days)
+    others = sorted((d for d in days if d is not newest), key=lambda e: e.undated)
+    earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(others)), lambda: mark_of([e.__fingerprint__() for e in others]))
+    generator.context.update(edition=newest, day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()), is_digest=True,
+                             weeks=tuple((save_as, Period((e.title,), e)) for save_as, e in editions.items() if e.period == "week"))
     generator.context["earlier_addresses"] = tuple(address_pages(desk))
     _list(generator, desk, public)
 
@@ -71,8 +72,8 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article, actor, story and edition, an actor's ledgers as CSV, and the whole as tables and feeds;
-    what stands already is left."""
+    """``index.json`` beside every article, actor, story and edition, the ledgers of actors and stories as CSV, and the whole as
+    tables and feeds; what stands already is left."""
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
         write_beside(writer, paper.page.save_as, lambda: article_data(desk, paper), lambda: paper_mark(desk, paper))
@@ -83,10 +84,14 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
         for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
             write_text(writer, save_as, text, mark)
     for story in generator.context["stories"]:
-        write_beside(writer, generator.settings["STORY_SAVE_AS"].format(slug=story.slug), lambda: story_data(made(story)), story.__fingerprint__)
-    for archive in (a for archives in generator.period_archives.values() for a in archives):
-        edition = archive["period"].edition
-        write_beside(writer, archive["save_as"], lambda: edition_data(made(edition)), edition.__fingerprint__)
+        save_as = generator.settings["STORY_SAVE_AS"].format(slug=story.slug)
+        write_beside(writer, save_as, lambda: story_data(made(story), made(story.page)), story.__fingerprint__)
+        for path, text in ledger_files(ledger_of_story(story, save_as)):
+            write_text(writer, path, text, story.__fingerprint__)
+    periods = [(a["save_as"], a["period"]) for archives in generator.period_archives.values() for a in archives]
+    for save_as, period in (*periods, *generator.context["weeks"]):
+        edition = period.edition
+        write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer)
     write_catalogue(generator, writer)
@@ -104,11 +109,6 @@ def _article(desk: Desk, paper: Paper, stories: Mapping[str, Lazy]) -> Lazy:
     link = stories[story.slug] if story else None
     return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper),
                 title=paper.news.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link)
-
-
-def _story(desk: Desk, story: Story) -> Lazy:
-    return Lazy(desk.shelf, lambda: story_view(desk, story), lambda: story_mark(desk, story),
-                slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last)
 
 
 def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:

@@ -288,10 +288,25 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionView:
-    """A day (or month, year): its stories with several articles first, then single articles, best first.
+class NewView:
+    """What an edition says of an actor first. ``first``: no earlier article names the actor; ``company`` are (name, url) of others
+    who stand in one sentence with the actor for the first time. ``more`` counts what is left out."""
 
-    ``period``: day, month or year. ``previous``/``next`` are (words, url) of the editions beside it.
+    first: bool = False
+    numbers: tuple[NumberView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    company: tuple[tuple[str, str], ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A day (or week, month, year): its stories with several articles first, then single articles, best first.
+
+    ``period``: day, week, month or year. ``previous``/``next`` are (words, url) of the editions beside it, ``within`` and
+    ``parts`` those of the longer periods that it lies in and of the shorter ones that make it up. ``news`` has an
+    item for each of ``actors``. ``apart`` are articles whose date is only their file's. ``undated``: no
+    article of the period has a date of its own. ``left`` counts stories and articles that do not fit on the page.
     """
 
     title: str
@@ -304,3 +319,9 @@ class EditionView:
     numbers: tuple[NumberView, ...]
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
+    news: tuple[NewView, ...] = ()
+    apart: tuple[TeaserView, ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    undated: bool = False
+    left: int = 0

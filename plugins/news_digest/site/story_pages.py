@@ -1,0 +1,200 @@
+"""The view of one story, and what only its own page shows: figures that differ, its timeline, what its articles share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Container, Iterator, Sequence
+
+from ..corpus.copies import Copies, Own, copies
+from ..corpus.differing import Differing, differing
+from ..corpus.editions import is_news
+from ..corpus.filed import Filed
+from ..corpus.gist import Told, gist, timeline
+from ..language.quantities import number_in_words, unit_in_words
+from ..model import Story
+from ..plain import to_plain
+from .article_pages import number_view, quote_view
+from .desk import Desk, Paper, beside
+from .entity_pages import entity_actor, teaser
+from .lazy import Lazy, LazySequence, made, mark_of
+from .ledger_pages import Ledger, ledger_links
+from .marks import story_mark
+from .views import ActorView, LedgerLinks, NumberView, QuoteView, Reference, StoryView
+
+FORM = "news-digest/story/1"
+#: What the page itself shows of a long list.
+_ACTORS, _FIGURES, _OWN, _SHARED = 24, 12, 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class DiffersView:
+    """Figures for one thing, newest first. ``what``: "People killed", "Depth (miles)". ``points`` are (day, value, value in words) of a
+    count that went on, oldest first, one a day: the highest that an article of the day gives."""
+
+    what: str
+    unit: str
+    contradict: bool
+    figures: tuple[NumberView, ...]
+    points: tuple[tuple[str, float | int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A date that articles mention, one sentence, and in how many articles it stands."""
+
+    iso: str
+    articles: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """A sentence that several articles have: the oldest one's words, and each article's place for it."""
+
+    reference: Reference
+    places: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """What only one article has: ``count`` sentences of ``of``, the first of them shown. ``copy_of`` is the headline of the
+    article that has most of it, too."""
+
+    article: Reference
+    sentences: tuple[Reference, ...]
+    count: int
+    of: int
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPageView:
+    """What a story's own page shows beside its :class:`StoryView`; ``numbers`` and ``said`` are its whole ledger."""
+
+    json_url: str
+    differs: tuple[DiffersView, ...]
+    moments: tuple[MomentView, ...]
+    shared: tuple[SharedView, ...]
+    own: tuple[OwnView, ...]
+    numbers: tuple[NumberView, ...]
+    said: tuple[tuple[str, QuoteView], ...]
+    more: LedgerLinks = LedgerLinks()
+
+
+def story_view(desk: Desk, story: Story, within: Container[str] | None = None, *, whole: bool = True) -> StoryView:
+    """A story: its articles newest first, a summary from several of them, its actors and numbers.
+
+    ``within`` holds the ids of the articles that count: an edition tells what its day knew. ``whole``: with
+    actors and numbers.
+    """
+    papers = [desk.papers[a] for a in story.articles if within is None or a in within]
+    days = [p.date[:10] for p in papers if p.dated] or [p.date[:10] for p in papers]
+    lead = story.lead if any(p.id == story.lead for p in papers) else papers[-1].id
+    return StoryView(
+        title=desk.papers[lead].news.title, slug=story.slug, url=desk.story_url(story), first=min(days), last=max(days),
+        articles=tuple(teaser(desk, p) for p in reversed(papers)), summary=tuple(_told(desk, t) for t in gist(_filed(papers))),
+        actors=story_actors(desk, papers)[:_ACTORS] if whole else (), numbers=_telling(desk, papers) if whole else ())
+
+
+def lazy_story(desk: Desk, story: Story) -> Lazy:
+    """The :class:`StoryView`, made when a page shows it; ``page`` is its :class:`StoryPageView`, made likewise.
+
+    How long the story's lists are is known without either, for that decides which further pages there are.
+    """
+    papers = [desk.papers[a] for a in story.articles]
+
+    def mark() -> str:
+        return story_mark(desk, story)
+
+    def rows(of: Lazy, name: str, count: int) -> LazySequence:
+        return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count)
+
+    whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
+    page = Lazy(desk.shelf, lambda: made(beside_it), mark, json_url=beside(desk.story_url(story)),
+                numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
+                said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
+    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title,
+                articles=rows(whole, "articles", len(papers)), page=page)
+
+
+def story_page(desk: Desk, story: Story) -> StoryPageView:
+    """What the story's own page shows besides."""
+    papers = [desk.papers[a] for a in story.articles]
+    filed, ledger = _filed(papers), _ledger(desk, story)
+    found = copies(filed)
+    return StoryPageView(
+        json_url=beside(desk.story_url(story)), differs=tuple(_differs(desk, d) for d in differing(filed)),
+        moments=tuple(MomentView(m.iso, m.articles, _told(desk, m.told)) for m in timeline(filed)),
+        shared=tuple(_shared(desk, found))[:_SHARED], own=tuple(_own(desk, o) for o in reversed(found.own)) if found.shared else (),
+        numbers=ledger.numbers, said=ledger.said, more=ledger_links(ledger))
+
+
+def ledger_of_story(story: Lazy, save_as: str) -> Ledger:
+    """The ledger of a story (see :func:`lazy_story`), whose page is written to ``save_as``."""
+    return Ledger(story.title, story.url, save_as, story.page.numbers, story.page.said, story.articles)
+
+
+def story_data(story: Lazy) -> dict[str, Any]:
+    """What ``index.json`` beside a story says."""
+    plain = to_plain(made(story)) | to_plain(made(story.page))
+    return {"format": FORM, **{key: value for key, value in plain.items() if key not in ("more", "json_url")}}
+
+
+def story_actors(desk: Desk, papers: Sequence[Paper]) -> tuple[ActorView, ...]:
+    """The actors that are key in one of the articles: those in most of them first, then by their salience there."""
+    views = [entity_actor(desk, e) for e in desk.within({p.id for p in papers}) if any(a.key for a in e.appearances)]
+    return tuple(sorted(views, key=lambda v: (-v.articles, -v.salience, v.slug)))
+
+
+def _ledger(desk: Desk, story: Story) -> Ledger:
+    """All figures and quotations of a story, newest article first."""
+    papers = [desk.papers[a] for a in reversed(story.articles)]
+    return Ledger(
+        story.title, desk.story_url(story), "", tuple(number_view(desk, p, q) for p in papers for q in p.digest.quantities),
+        tuple(("in", quote_view(desk, p, q)) for p in papers for q in p.digest.quotations), tuple(teaser(desk, p) for p in papers))
+
+
+def _filed(papers: Sequence[Paper]) -> list[Filed]:
+    return [p.filed for p in papers]
+
+
+def _told(desk: Desk, told: Told) -> Reference:
+    return desk.reference(desk.papers[told.article], told.sentence.start, told.sentence.text)
+
+
+def _telling(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
+    """Figures of the summaries, newest article first, each fact once: what a reader wants at first sight."""
+    found: dict[tuple, NumberView] = {}
+    for paper in reversed(papers):
+        spans = [(s.start, s.end) for s in paper.digest.summary]
+        for q in paper.digest.quantities:
+            if is_news(q) and any(start <= q.start < end for start, end in spans):
+                found.setdefault((q.value, q.unit, q.period), number_view(desk, paper, q))
+    return tuple(found.values())[:_FIGURES]
+
+
+def _differs(desk: Desk, found: Differing) -> DiffersView:
+    views = tuple(number_view(desk, desk.papers[c.at.article], c.quantity) for c in found.claims)
+    highest: dict[str, Any] = {}
+    for claim in found.claims:
+        if claim.day and (claim.day not in highest or claim.quantity.value > highest[claim.day].value):
+            highest[claim.day] = claim.quantity
+    views_of = {c.quantity: v for c, v in zip(found.claims, views, strict=True)}
+    points = tuple((day, views_of[q].value, number_in_words(q.value, desk.language)) for day, q in sorted(highest.items()))
+    units, label = unit_in_words(found.subject.unit, Decimal(2)), desk.language.say(found.subject.label)
+    what = f"{units} {label}" if found.subject.runs else f"{label} ({units})"
+    return DiffersView(what[:1].upper() + what[1:], found.subject.unit, found.contradict, views,
+                       points if found.subject.runs and len(points) > 1 else ())
+
+
+def _shared(desk: Desk, found: Copies) -> Iterator[SharedView]:
+    for shared in found.shared:
+        places = [desk.reference(desk.papers[a], s.start, s.text) for a, s in shared.places]
+        yield SharedView(places[0], tuple(places))
+
+
+def _own(desk: Desk, own: Own) -> OwnView:
+    paper = desk.papers[own.article]
+    return OwnView(desk.reference(paper, -1), tuple(desk.reference(paper, s.start, s.text) for s in own.sentences[:_OWN]),
+                   len(own.sentences), own.of, desk.papers[own.copy_of].news.title if own.copy_of else "")
