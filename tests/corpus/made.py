@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from news_digest.corpus.filed import Filed
-from news_digest.model import Digest, Entity, Mention, Sentence
+from news_digest.model import DateMention, Digest, Entity, Mention, Quantity, Sentence
 
 
 def article(id: str, date: str, text: str, *names: str | tuple, title: str = "") -> Filed:
@@ -27,3 +29,17 @@ def _entity(text: str, name: str, label: str = "PERSON", *forms: str) -> Entity:
     at = text.find(role) if role else -1
     return Entity(name, label, tuple(Mention(*p, label) for p in places), forms,
                   Mention(at, at + len(role), role) if at >= 0 else None, 0.5, True)
+
+
+def counted(id: str, date: str, text: str, unit: str, *names: str, dated: bool = True) -> Filed:
+    """An article whose figures are marked as [written|value], all of one unit; years in the text are dates it mentions."""
+    quantities, plain = [], ""
+    for piece in re.split(r"(\[[^\]]+\])", text):
+        if piece.startswith("["):
+            written, _, value = piece[1:-1].partition("|")
+            quantities.append(Quantity(len(plain), len(plain) + len(written), written, Decimal(value), unit))
+            piece = written
+        plain += piece
+    made = article(id, date, plain, *names)
+    dates = tuple(DateMention(m.start(), m.end(), m.group(), m.group()) for m in re.finditer(r"\b(?:19|20)\d\d\b", plain))
+    return replace(made, dated=dated, digest=replace(made.digest, quantities=tuple(quantities), dates=dates))

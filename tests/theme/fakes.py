@@ -11,6 +11,7 @@ from markupsafe import Markup
 from news_digest.site.edition_pages import Period
 from news_digest.site.measured import Measure
 from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
+from news_digest.site.story_views import DiffersView, MomentView, OwnView, SharedView, StoryPageView
 from news_digest.site.views import (
     ActorView,
     AroundView,
@@ -27,6 +28,8 @@ from news_digest.site.views import (
     Reference,
     RemovedView,
     RoleView,
+    LedgerLinks,
+    NewView,
     StoryView,
     TeaserView,
     TogetherView,
@@ -141,11 +144,22 @@ TEASERS = (
     teaser("Ferries to run four times an hour while the bridge is mended", 5, source="Sound Radio"),
     teaser("Lantern festival moves indoors", 4, source="", date="2031-03-12"),
 )
+PAGE = StoryPageView(
+    "story/harbour-bridge/index.json",
+    (DiffersView("Piers damaged", "pier", True, tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[1:3])),
+     DiffersView("People displaced", "person", False, tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[3:6]),
+                 (("2031-03-12", 32, "32"), ("2031-03-13", 5546, "5,546"), (DAY, 6301, "6,301")))),
+    (MomentView("2030-11", 1, reference(8, far=True)), MomentView("2031-03-13", 3, reference(1, far=True))),
+    (SharedView(reference(4, far=True), (reference(4, far=True), dataclasses.replace(reference(4, far=True), source="Sound Radio"))),),
+    (OwnView(reference(1, far=True), (reference(5, far=True), reference(6, far=True)), 14, 20, "Ferries to run four times an hour"),
+     OwnView(dataclasses.replace(reference(2, far=True), source=""), (), 0, 3)),
+    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS), (("in", quote("We closed it an hour after we knew,", 3, "Mara Quist", far=True)),),
+    LedgerLinks(numbers_csv="story/harbour-bridge/numbers.csv"))
 STORY = StoryView(
     "Harbour bridge shut for months", "harbour-bridge", STORY_URL, "2031-03-12", DAY, TEASERS,
     (reference(1, far=True), dataclasses.replace(reference(2, far=True), source="Sound Radio"), reference(5, far=True)),
     tuple(dataclasses.replace(a, first=reference(3, far=True)) for a in ACTORS),
-    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[:6]))
+    tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[:6]), PAGE)
 OTHER_STORY = dataclasses.replace(STORY, title="Lake town votes on its second railway station in a decade", slug="station",
                                   url="story/station/index.html", summary=(reference(7, far=True),))
 
@@ -175,7 +189,9 @@ ENTITY = EntityView(
 EDITION = EditionView(
     "14 March 2031", EDITION_URL, "day", DAY, (STORY, OTHER_STORY), TEASERS[1:], STORY.actors,
     tuple(dataclasses.replace(n, reference=_far(n.reference)) for n in NUMBERS[2:6]),
-    ("13 March 2031", "2031/03/13/index.html"), None)
+    ("13 March 2031", "2031/03/13/index.html"), None,
+    (NewView(True), NewView(False, NUMBERS[:1], QUOTES[:1], (("Harrow Line", "entity/harrow-line/index.html"),), 2), *(NewView() for _ in ACTORS[2:])),
+    TEASERS[2:], (("Week 11 of 2031", "2031/w11/index.html"), ("March 2031", "2031/03/index.html")), left=7)
 EDITIONS = {EDITION_URL: EDITION} | {
     f"2031/03/{d:02d}/index.html": EditionView(f"{d} March 2031", f"2031/03/{d:02d}/index.html", "day", f"2031-03-{d:02d}", (), TEASERS[2:], (), (),
                                                next=("14 March 2031", EDITION_URL)) for d in (13, 12, 11)}

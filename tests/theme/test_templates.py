@@ -285,7 +285,7 @@ def test_folds_what_is_beyond_the_first_eight_figures(env):
 def test_the_front_page_answers_in_order(env):
     page = soup(render(env, *PAGES_OF("index")))
     assert [words(h) for h in page.select("main h1, main h2")][:3] == ["14 March 2031", "Harbour bridge shut for months", fakes.OTHER_STORY.title]
-    assert [words(h) for h in page.select(".label")] == ["Actors of the day", "Figures of the day", "Sources", "Earlier"]
+    assert [words(h) for h in page.select(".label")] == ["Actors of the day", "Figures of the day", "Without a date", "Sources", "Earlier"]
 
 
 def test_no_sentence_stands_twice_beside_the_stories(env):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Container, Iterator, Sequence
 
@@ -20,66 +19,12 @@ from .entity_pages import entity_actor, teaser
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import Ledger, ledger_links
 from .marks import story_mark
-from .views import ActorView, LedgerLinks, NumberView, QuoteView, Reference, StoryView
+from .story_views import DiffersView, MomentView, OwnView, SharedView, StoryPageView
+from .views import ActorView, NumberView, Reference, StoryView
 
 FORM = "news-digest/story/1"
 #: What the page itself shows of a long list.
 _ACTORS, _FIGURES, _OWN, _SHARED = 24, 12, 12, 40
-
-
-@dataclass(frozen=True, slots=True)
-class DiffersView:
-    """Figures for one thing, newest first. ``what``: "People killed", "Depth (miles)". ``points`` are (day, value, value in words) of a
-    count that went on, oldest first, one a day: the highest that an article of the day gives."""
-
-    what: str
-    unit: str
-    contradict: bool
-    figures: tuple[NumberView, ...]
-    points: tuple[tuple[str, float | int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    """A date that articles mention, one sentence, and in how many articles it stands."""
-
-    iso: str
-    articles: int
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class SharedView:
-    """A sentence that several articles have: the oldest one's words, and each article's place for it."""
-
-    reference: Reference
-    places: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnView:
-    """What only one article has: ``count`` sentences of ``of``, the first of them shown. ``copy_of`` is the headline of the
-    article that has most of it, too."""
-
-    article: Reference
-    sentences: tuple[Reference, ...]
-    count: int
-    of: int
-    copy_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryPageView:
-    """What a story's own page shows beside its :class:`StoryView`; ``numbers`` and ``said`` are its whole ledger."""
-
-    json_url: str
-    differs: tuple[DiffersView, ...]
-    moments: tuple[MomentView, ...]
-    shared: tuple[SharedView, ...]
-    own: tuple[OwnView, ...]
-    numbers: tuple[NumberView, ...]
-    said: tuple[tuple[str, QuoteView], ...]
-    more: LedgerLinks = LedgerLinks()
 
 
 def story_view(desk: Desk, story: Story, within: Container[str] | None = None, *, whole: bool = True) -> StoryView:
@@ -138,7 +83,7 @@ def ledger_of_story(story: Lazy, save_as: str) -> Ledger:
 def story_data(story: Lazy) -> dict[str, Any]:
     """What ``index.json`` beside a story says."""
     plain = to_plain(made(story)) | to_plain(made(story.page))
-    return {"format": FORM, **{key: value for key, value in plain.items() if key not in ("more", "json_url")}}
+    return {"format": FORM, **{key: value for key, value in plain.items() if key not in ("more", "json_url", "page")}}
 
 
 def story_actors(desk: Desk, papers: Sequence[Paper]) -> tuple[ActorView, ...]:

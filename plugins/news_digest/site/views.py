@@ -9,8 +9,12 @@ item is unsure; it is empty where it is not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from .story_views import StoryPageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +278,8 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """Several articles about one event. ``summary`` sentences come from different articles."""
+    """Several articles about one event. ``summary`` sentences come from different articles. ``page`` is what only the story's
+    own page shows."""
 
     title: str
     slug: str
@@ -285,6 +290,7 @@ class StoryView:
     summary: tuple[Reference, ...] = ()
     actors: tuple[ActorView, ...] = ()
     numbers: tuple[NumberView, ...] = ()
+    page: StoryPageView | None = None
 
 
 @dataclass(frozen=True, slots=True)
