@@ -11,7 +11,6 @@ from markupsafe import Markup
 from news_digest.site.edition_pages import Period
 from news_digest.site.measured import Measure
 from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
-from news_digest.site.story_views import DiffersView, MomentView, OwnView, SharedView, StoryPageView
 from news_digest.site.views import (
     ActorView,
     AroundView,
@@ -28,8 +27,13 @@ from news_digest.site.views import (
     Reference,
     RemovedView,
     RoleView,
+    DiffersView,
     LedgerLinks,
+    MomentView,
     NewView,
+    OwnView,
+    SharedView,
+    StoryPageView,
     StoryView,
     TeaserView,
     TogetherView,

@@ -109,7 +109,7 @@ def _weeks(archives: Mapping[str, list[dict]], settings: Mapping[str, Any]) -> I
 
 def _frame(desk: Desk, span: Span, papers: Sequence[Paper], ways: Mapping[str, Any]) -> EditionView:
     """What is known of an edition before it is made."""
-    return EditionView(title=date_in_words(span.iso, desk.language), url=span.url, period=span.kind, date=span.iso, stories=(), articles=(),
+    return EditionView(title=date_in_words(span.iso, desk.language), url=span.url, period=span.kind, date=span.day, stories=(), articles=(),
                        actors=(), numbers=(), undated=not any(p.dated for p in papers), **ways)
 
 

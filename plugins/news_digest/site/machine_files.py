@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any, Callable
 
@@ -12,7 +13,7 @@ from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
 from .tables import write_text
-from .views import EditionView, EntityView, StoryView
+from .views import EditionView, EntityView, StoryPageView, StoryView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
 ARTICLE_FORM, ENTITY_FORM = "news-digest/article/1", "news-digest/entity/1"
@@ -37,9 +38,9 @@ def entity_data(entity: CorpusEntity, view: EntityView) -> dict[str, Any]:
     return {"format": ENTITY_FORM, **actor, **plain, "appearances": to_plain(entity.appearances)}
 
 
-def story_data(view: StoryView) -> dict[str, Any]:
+def story_data(view: StoryView, page: StoryPageView) -> dict[str, Any]:
     """What ``index.json`` beside a story says."""
-    return {"format": STORY_FORM, **to_plain(view)}
+    return {"format": STORY_FORM, **to_plain(replace(view, page=page))}
 
 
 def edition_data(view: EditionView) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Container, Iterator, Sequence
+from typing import Container, Iterator, Sequence
 
 from ..corpus.copies import Copies, Own, copies
 from ..corpus.differing import Differing, differing
@@ -11,18 +11,15 @@ from ..corpus.editions import is_news
 from ..corpus.filed import Filed
 from ..corpus.gist import Told, gist, timeline
 from ..language.quantities import number_in_words, unit_in_words
-from ..model import Story
-from ..plain import to_plain
+from ..model import Quantity, Story
 from .article_pages import number_view, quote_view
 from .desk import Desk, Paper, beside
 from .entity_pages import entity_actor, teaser
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import Ledger, ledger_links
 from .marks import story_mark
-from .story_views import DiffersView, MomentView, OwnView, SharedView, StoryPageView
-from .views import ActorView, NumberView, Reference, StoryView
+from .views import ActorView, DiffersView, MomentView, NumberView, OwnView, Reference, SharedView, StoryPageView, StoryView
 
-FORM = "news-digest/story/1"
 #: What the page itself shows of a long list.
 _ACTORS, _FIGURES, _OWN, _SHARED = 24, 12, 12, 40
 
@@ -59,7 +56,7 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
     page = Lazy(desk.shelf, lambda: made(beside_it), mark, json_url=beside(desk.story_url(story)),
                 numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
                 said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
-    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title,
+    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last or max(p.date[:10] for p in papers),
                 articles=rows(whole, "articles", len(papers)), page=page)
 
 
@@ -78,12 +75,6 @@ def story_page(desk: Desk, story: Story) -> StoryPageView:
 def ledger_of_story(story: Lazy, save_as: str) -> Ledger:
     """The ledger of a story (see :func:`lazy_story`), whose page is written to ``save_as``."""
     return Ledger(story.title, story.url, save_as, story.page.numbers, story.page.said, story.articles)
-
-
-def story_data(story: Lazy) -> dict[str, Any]:
-    """What ``index.json`` beside a story says."""
-    plain = to_plain(made(story)) | to_plain(made(story.page))
-    return {"format": FORM, **{key: value for key, value in plain.items() if key not in ("more", "json_url", "page")}}
 
 
 def story_actors(desk: Desk, papers: Sequence[Paper]) -> tuple[ActorView, ...]:
@@ -121,7 +112,7 @@ def _telling(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
 
 def _differs(desk: Desk, found: Differing) -> DiffersView:
     views = tuple(number_view(desk, desk.papers[c.at.article], c.quantity) for c in found.claims)
-    highest: dict[str, Any] = {}
+    highest: dict[str, Quantity] = {}
     for claim in found.claims:
         if claim.day and (claim.day not in highest or claim.quantity.value > highest[claim.day].value):
             highest[claim.day] = claim.quantity

@@ -9,13 +9,8 @@ item is unsure; it is empty where it is not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from .story_views import StoryPageView
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -274,6 +269,61 @@ class EntityView:
     def said(self) -> tuple[tuple[str, QuoteView], ...]:
         """All quotations, each with "by" or "about"."""
         return (*(("by", q) for q in self.quotes_by), *(("about", q) for q in self.quotes_about))
+
+
+@dataclass(frozen=True, slots=True)
+class DiffersView:
+    """Figures for one thing, newest first. ``what``: "People killed", "Depth (miles)". ``points`` are (day, value, value in words) of a
+    count that went on, oldest first, one a day: the highest that an article of the day gives."""
+
+    what: str
+    unit: str
+    contradict: bool
+    figures: tuple[NumberView, ...]
+    points: tuple[tuple[str, float | int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A date that articles mention, one sentence, and in how many articles it stands."""
+
+    iso: str
+    articles: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """A sentence that several articles have: the oldest one's words, and each article's place for it."""
+
+    reference: Reference
+    places: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """What only one article has: ``count`` sentences of ``of``, the first of them shown. ``copy_of`` is the headline of the
+    article that has most of it, too."""
+
+    article: Reference
+    sentences: tuple[Reference, ...]
+    count: int
+    of: int
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPageView:
+    """What a story's own page shows beside its :class:`StoryView`; ``numbers`` and ``said`` are its whole ledger."""
+
+    json_url: str
+    differs: tuple[DiffersView, ...]
+    moments: tuple[MomentView, ...]
+    shared: tuple[SharedView, ...]
+    own: tuple[OwnView, ...]
+    numbers: tuple[NumberView, ...]
+    said: tuple[tuple[str, QuoteView], ...]
+    more: LedgerLinks = LedgerLinks()
 
 
 @dataclass(frozen=True, slots=True)
