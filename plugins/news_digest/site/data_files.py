@@ -58,6 +58,7 @@ class _Rows:
 def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
     settings = generator.settings
     editions = [(archive["period"].edition, archive["save_as"]) for archives in generator.period_archives.values() for archive in archives]
+    editions += [(period.edition, save_as) for save_as, period in generator.context["weeks"]]
     return {
         "format": SITE_FORM, "name": settings["SITENAME"], "about": settings.get("SITESUBTITLE") or "", "url": settings.get("SITEURL") or "",
         "language": generator.news_digest.language.code,
