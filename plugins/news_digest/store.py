@@ -1,8 +1,12 @@
-"""Analyses kept between builds, in one SQLite file.
+"""What was worked out in earlier builds, in one SQLite file: analyses, and articles as they were read.
 
-An analysis is found again by what it depends on: the article as it was cleaned and the analysis
-version (the model, the options and the code of the rooms that analyse). Templates, front matter
-and other articles play no part. The file may be deleted at any time; a damaged one is put aside.
+Everything is found again by what it depends on, so nothing in the file is ever wrong: a key that nobody asks for is old,
+and goes when it has not been asked for in a season. An analysis depends on the article as it was cleaned (with its
+headline and day, which decide who is a key actor and what "Friday" means) and on the analysis version: the model, the
+options and the code of the rooms that analyse. Templates, the rest of the front matter and other articles play no part.
+
+Two builds may use the file at once, and one may end at any moment: what was put into it before stays. A damaged file is
+put aside; where none can be written the build goes on without. Nothing here needs a person's hand.
 """
 
 from __future__ import annotations
@@ -10,7 +14,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import sqlite3
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
@@ -18,60 +24,118 @@ from typing import Any, Iterable, Iterator, Mapping
 from .model import Digest, NewsArticle
 from .plain import from_plain, to_plain
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS analysis (key TEXT PRIMARY KEY, version TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID"
+logger = logging.getLogger(__name__)
+#: Days after which what was never asked for goes, and the characters that the file may hold; what was used today or yesterday
+#: stays in any case, for another build, site or version may be at work with it.
+DAYS, CHARACTERS = 90, 2_000_000_000
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, used INTEGER NOT NULL, value TEXT NOT NULL)"
 _PACKAGE = Path(__file__).parent
 _CODE_THAT_DECIDES = ("analysis/**/*", "countries.*", "model.py", "pet_names.toml", "plain.py", "spelling.py", "words.py")
 _SECONDS_TO_WAIT = 30
+_AT_ONCE = 500
+
+
+class Store:
+    """Texts by key. Faults of the file are met here: a value that can't be had is absent, one that can't be kept is not."""
+
+    def __init__(self, path: Path):
+        self.path, self._used = path, set()
+        self._connection = _opened(path)
+
+    def get(self, key: str) -> str | None:
+        """The value of ``key``, or None."""
+        with self._mended():
+            row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+            if row:
+                self._used.add(key)
+                return row[0]
+        return None
+
+    def has(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that there is a value for."""
+        found: set[str] = set()
+        with self._mended():
+            for some in _some(sorted(set(keys))):
+                marks = ",".join("?" * len(some))
+                found.update(key for key, in self._connection.execute(f"SELECT key FROM kept WHERE key IN ({marks})", some))
+        self._used |= found
+        return found
+
+    def put(self, values: Mapping[str, str]) -> None:
+        """Keep ``values`` by key, all of them or none."""
+        rows = [(key, _today(), value) for key, value in sorted(values.items())]
+        with self._mended(), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+    def close(self, *, days: int = DAYS, characters: int = CHARACTERS) -> None:
+        """Note what was used, let go what is old, and close the file."""
+        with self._mended():
+            with self._connection:
+                for some in _some(sorted(self._used)):
+                    marks = ",".join("?" * len(some))
+                    self._connection.execute(f"UPDATE kept SET used = ? WHERE used < ? AND key IN ({marks})", (_today(), _today(), *some))
+                self._connection.execute("DELETE FROM kept WHERE used < ?", (_today() - days,))
+            self._shrink(characters)
+        self._connection.close()
+
+    def _shrink(self, characters: int) -> None:
+        """Let the longest unused go until ``characters`` are left."""
+        pages, size = (self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        if pages * size <= characters:
+            return
+        with self._connection:
+            self._connection.execute(
+                "DELETE FROM kept WHERE used < ? AND key IN (SELECT key FROM (SELECT key, SUM(LENGTH(value)) OVER (ORDER BY used DESC, key) AS sum"
+                " FROM kept) WHERE sum > ?)", (_today() - 1, characters))
+        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    @contextlib.contextmanager
+    def _mended(self) -> Iterator[None]:
+        """What is inside fails without harm: a damaged file is begun anew, one that is locked or full is left alone."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            logger.debug("%s: %s", self.path, error)
+        except sqlite3.DatabaseError as error:
+            logger.debug("%s is begun anew: %s", self.path, error)
+            self._connection.close()
+            _put_aside(self.path)
+            self._connection = _opened(self.path)
 
 
 @contextlib.contextmanager
-def open_store(path: Path) -> Iterator[sqlite3.Connection]:
-    """The store at ``path``, made if need be; closed at the end.
-
-    Write-ahead logging lets two builds use it at once and survives an end at any moment. A file
-    that is no SQLite database is renamed to ``….damaged`` and begun anew.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
+def open_store(path: Path) -> Iterator[Store]:
+    """The store at ``path``, made if need be; closed at the end."""
+    store = Store(path)
     try:
-        connection = _connect(path)
-    except sqlite3.DatabaseError:
-        path.replace(path.with_name(path.name + ".damaged"))
-        connection = _connect(path)
-    with contextlib.closing(connection):
-        yield connection
+        yield store
+    finally:
+        store.close()
 
 
-def kept(store: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Digest]:
-    """The digests in the store under ``keys``; one that can't be read counts as absent."""
-    found = {}
-    for key in keys:
-        row = store.execute("SELECT digest FROM analysis WHERE key = ?", (key,)).fetchone()
-        with contextlib.suppress(ValueError, TypeError, KeyError):
-            if row:
-                found[key] = from_plain(Digest, json.loads(row[0]))
-    return found
+def kept(store: Store, key: str) -> Digest | None:
+    """The digest in the store under ``key``; one that can't be read counts as absent."""
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        if text := store.get(key):
+            return from_plain(Digest, json.loads(text))
+    return None
 
 
-def keep(store: sqlite3.Connection, digests: Mapping[str, Digest], version: str) -> None:
-    """Add ``digests`` by key, in one transaction."""
-    rows = [(key, version, dumps(to_plain(digest))) for key, digest in digests.items()]
-    with store:
-        store.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", rows)
+def keep(store: Store, digests: Mapping[str, Digest]) -> None:
+    """Add ``digests`` by key."""
+    store.put({key: dumps(to_plain(digest)) for key, digest in digests.items()})
 
 
-def prune(store: sqlite3.Connection, version: str, *, most: int = 200_000) -> int:
-    """Drop analyses of other versions, and all if there are more than ``most``. How many were dropped."""
-    with store:
-        dropped = store.execute("DELETE FROM analysis WHERE version <> ?", (version,)).rowcount
-        if store.execute("SELECT COUNT(*) FROM analysis").fetchone()[0] > most:
-            dropped += store.execute("DELETE FROM analysis").rowcount
-    return dropped
+def article_hash(article: NewsArticle) -> str:
+    """A SHA-256 over the article, without its path and its date."""
+    data = to_plain(article) | {"source": "", "published": None}
+    return hashlib.sha256(dumps(data).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def article_key(article: NewsArticle, version: str) -> str:
-    """What names the analysis of ``article``: a SHA-256 over the article, without its path, and the version."""
-    data = to_plain(article) | {"source": ""}
-    return hashlib.sha256((version + dumps(data)).encode("utf-8", "surrogatepass")).hexdigest()
+def article_key(article: NewsArticle, version: str, hashed: str = "") -> str:
+    """What names the analysis of ``article``: its hash (``hashed``, if it is known), its date and the version."""
+    published = article.published.iso if article.published else ""
+    return hashlib.sha256(f"{version} {published} {hashed or article_hash(article)}".encode()).hexdigest()
 
 
 def text_hash(article: NewsArticle) -> str:
@@ -82,8 +146,14 @@ def text_hash(article: NewsArticle) -> str:
 @lru_cache(maxsize=None)
 def analysis_version(model: str, options: tuple[tuple[str, Any], ...]) -> str:
     """Twelve hexadecimal digits that change with anything that may change an analysis."""
-    state = hashlib.sha256(repr((model, _installed(model), _installed("spacy"), options)).encode())
-    for path in sorted(p for pattern in _CODE_THAT_DECIDES for p in _PACKAGE.glob(pattern) if p.is_file() and p.suffix != ".pyc"):
+    return code_version((model, _installed(model), _installed("spacy"), options), _CODE_THAT_DECIDES)
+
+
+@lru_cache(maxsize=None)
+def code_version(facts: Any, patterns: tuple[str, ...]) -> str:
+    """Twelve hexadecimal digits that change with ``facts`` and with the files of this package that ``patterns`` name."""
+    state = hashlib.sha256(repr(facts).encode())
+    for path in sorted(p for pattern in patterns for p in _PACKAGE.glob(pattern) if p.is_file() and p.suffix != ".pyc"):
         state.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return state.hexdigest()[:12]
 
@@ -93,17 +163,51 @@ def dumps(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection to the file; to a new one if it is damaged; to none on the disk if it can't be opened."""
+    for attempt in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return _connect(path)
+        except (sqlite3.OperationalError, OSError) as error:
+            logger.warning("%s can't be used, so nothing is kept for the next build: %s", path, error)
+            break
+        except sqlite3.DatabaseError:
+            _put_aside(path)
+    connection = sqlite3.connect(":memory:")
+    connection.execute(_SCHEMA)
+    return connection
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT)
     try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(_SCHEMA)
-        connection.execute("SELECT key, version, digest FROM analysis LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+        connection.execute("DROP TABLE IF EXISTS analysis")  # as earlier versions of this program had it
+        connection.execute("SELECT key, used, value FROM kept LIMIT 1").fetchone()
+    except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _put_aside(path: Path) -> None:
+    """Rename a damaged file, and remove the two that SQLite keeps beside it: they belong to it alone."""
+    with contextlib.suppress(OSError):
+        path.replace(path.with_name(path.name + ".damaged"))
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _some(keys: list[str]) -> Iterator[list[str]]:
+    return (keys[i:i + _AT_ONCE] for i in range(0, len(keys), _AT_ONCE))
+
+
+def _today() -> int:
+    return int(time.time() // 86_400)
 
 
 def _installed(package: str) -> str:

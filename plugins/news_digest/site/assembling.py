@@ -24,16 +24,16 @@ from ..corpus.slugs import fingerprint
 from ..corpus.stories import stories
 from ..errors import ArticleError, CorrectionsError
 from ..model import Digest, NewsArticle
-from ..plain import from_plain, to_plain
 from ..progress import progress_bar
 from ..running import analyse_all, job_of
-from ..store import analysis_version, article_key, keep, kept, open_store, prune, text_hash
+from ..store import Store, analysis_version, article_key, code_version, keep, kept, text_hash
 from .article_pages import as_html, content_html, shown_mentions
 from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
 from .edits import apply_edits, with_own_summary
 from .lazy import mark_of
+from .pelican_article import with_digest
 from .tags import Entity, settle
 
 _LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
@@ -45,12 +45,12 @@ def assemble(generator: ArticlesGenerator) -> None:
     pages = _digestible(generator)
     _settle_addresses(pages)
     english = [page for page in pages if _is_english(page, build)]
-    found = _analysed(build, [(p, from_plain(NewsArticle, p.news_article)) for p in english], generator)
+    found = _analysed(build, [(p, p.news_article) for p in english], generator)
     papers = {p.id: p for p in (_paper(build, *parts) for parts in found)}
     desk = _desk(build, papers, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
-        _fill_in(paper, desk)
+        _fill_in(paper, desk, build.store)
     generator.news_digest = desk
 
 
@@ -68,7 +68,7 @@ def _is_english(page: Article, build: Build) -> bool:
     """The analysis knows English only: another language's article is shown as it is, and said so."""
     if str(page.lang).lower().startswith("en"):
         return True
-    news = from_plain(NewsArticle, page.news_article)
+    news = page.news_article
     page._content = as_html(blocks(news, Digest(news.title), {}))
     build.repair(page.relative_source_path, f"The language is {page.lang!r}, so the article is shown without a digest: only English is analysed")
     del page.news_article, page.stored_digest
@@ -94,35 +94,35 @@ def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generat
     job = job_of(build.settings)
     build.version = analysis_version(job.model, job.options)
     keys = [article_key(news, build.version) for _, news in articles]
-    with open_store(_store_path(build, generator.settings)) as store:
-        known = kept(store, keys)
-        new = [(key, news) for key, (_, news) in zip(keys, articles, strict=True) if key not in known]
-        fresh = _run(build, new)
-        keep(store, fresh, build.version)
-        prune(store, build.version)
+    known = {key: digest for key in dict.fromkeys(keys) if (digest := kept(build.store, key)) is not None}
+    new = {key: news for key, (_, news) in zip(keys, articles, strict=True) if key not in known}
+    fresh = _run(build, new)
     build.from_store, build.analysed = len(articles) - len(new), len(fresh)
     known |= fresh
     _drop([page for key, (page, _) in zip(keys, articles, strict=True) if key not in known], generator)
     return [(page, news, known[key], key) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
 
 
-def _run(build: Build, new: list[tuple[str, NewsArticle]]) -> dict[str, Digest]:
+def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Digest]:
+    """The digests of ``new``, each kept at once: a build that is ended in the midst has not worked for nothing."""
+    keys = list(new)
+
+    def keep_one(index: int, result: Digest | ArticleError) -> None:
+        if isinstance(result, Digest):
+            keep(build.store, {keys[index]: result})
+
     with progress_bar(len(new), console=console) as progress:
-        results = analyse_all([news for _, news in new], build.settings, progress=progress)
+        results = analyse_all(list(new.values()), build.settings, progress=progress, keep=keep_one)
     for result in results:
         if isinstance(result, ArticleError):
             build.lose(result)
-    return {key: result for (key, _), result in zip(new, results, strict=True) if isinstance(result, Digest)}
+    return {key: result for key, result in zip(keys, results, strict=True) if isinstance(result, Digest)}
 
 
 def _drop(pages: list[Article], generator: ArticlesGenerator) -> None:
     lost = {id(page) for page in pages}
     for name in _LISTS if lost else ():
         setattr(generator, name, [p for p in getattr(generator, name) if id(p) not in lost])
-
-
-def _store_path(build: Build, pelican_settings: dict[str, Any]) -> Path:
-    return Path(build.settings.store) if build.settings.store else Path(pelican_settings["CACHE_PATH"]) / "news_digest.sqlite"
 
 
 def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest, key: str) -> Paper:
@@ -184,18 +184,30 @@ def _tag(entity: CorpusEntity, pelican_settings: dict[str, Any]) -> Entity:
                   aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)))
 
 
-def _fill_in(paper: Paper, desk: Desk) -> None:
+def _fill_in(paper: Paper, desk: Desk, store: Store) -> None:
     """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
     page = paper.page
-    page.digest = page.metadata["digest"] = to_plain(paper.digest)
+    with_digest(page, lambda: paper.digest)
     summary = Markup(" ").join(escape(" ".join(s.text.split())) for s in paper.digest.summary)
     page.metadata.setdefault("summary", summary)
     page._summary = page.metadata["summary"]
-    page._content = content_html(paper)
+    page._content = _content(paper, store)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
     key = [desk.brief[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
-    del page.news_article, page.stored_digest
+    for name in ("news_article", "stored_digest"):
+        delattr(page, name)
+        del page.metadata[name]
+
+
+def _content(paper: Paper, store: Store) -> Markup:
+    """The text as other themes and feeds show it; made once for all builds."""
+    key = f"html {code_version((), ('site/*.py', 'model.py'))} {paper.mark}"
+    found = store.get(key)
+    if found is None:
+        found = str(content_html(paper))
+        store.put({key: found})
+    return Markup(found)
 
 
 def _own_or_entity(tag: Any, desk: Desk) -> Any:

@@ -10,6 +10,7 @@ from typing import Any, Mapping
 from ..errors import NewsDigestError, said
 from ..language import Language, language_of
 from ..settings import Settings
+from ..store import Store
 
 logger = logging.getLogger(__name__)
 KEY = "NEWS_DIGEST_BUILD_STATE"
@@ -39,6 +40,20 @@ class Build:
     analysed: int = 0
     from_store: int = 0
     version: str = ""
+    store_path: Path = Path("news_digest.sqlite")
+    _store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """What earlier builds worked out; opened when it is first asked for."""
+        self._store = self._store or Store(self.store_path)
+        return self._store
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        if self._store:
+            self._store.close()
+            self._store = None
 
     def lose(self, error: NewsDigestError) -> None:
         """An article is left out: say it now, and count it."""

@@ -65,7 +65,9 @@ def begin(pelican) -> None:
     if settings.get("ARTICLE_TRANSLATION_ID") == "slug":
         settings["ARTICLE_TRANSLATION_ID"] = _TRANSLATION
     try:
-        settings[KEY] = Build(read_settings(settings), Path(settings["PATH"]).resolve())
+        ours = read_settings(settings)
+        store = Path(ours.store) if ours.store else Path(settings["CACHE_PATH"]) / "news_digest.sqlite"
+        settings[KEY] = Build(ours, Path(settings["PATH"]).resolve(), store_path=store)
     except SettingsError as error:
         _stop(error)
     _warn_of_shadow(settings)
@@ -118,6 +120,7 @@ def add_generator(pelican):
 def end(pelican) -> None:
     """Tell what the build has to tell; end with an error if the settings ask for it and a file has a mistake."""
     build = build_of(pelican.settings)
+    build.close()
     report(build)
     if build.settings.strict and build.problems:
         _stop(NewsDigestError(f"{len(build.problems)} mistake(s) need a person's hand, and NEWS_DIGEST_STRICT is on",

@@ -20,9 +20,9 @@ from ..corpus.slugs import slug_of
 from ..errors import ArticleError
 from ..front_matter import edited_keys
 from ..model import NewsArticle, Publication
-from ..plain import to_plain
 from ..reading import Draft, parse_date, read, safe_slug, safe_tag, safe_title
 from .build import Build, build_of
+from .readings import read_once
 from .tags import plain_tag
 
 _KINDS = {"md": "md", "markdown": "md", "mkd": "md", "txt": "txt", "html": "html", "htm": "html"}
@@ -64,19 +64,21 @@ def all_extensions() -> tuple[str, ...]:
 
 
 def article_metadata(path: Path, build: Build, pelican_settings: dict[str, Any]) -> dict[str, Any]:
-    """What Pelican must know of the article in the file ``path``, and the article itself as plain data.
+    """What Pelican must know of the article in the file ``path``, and the article itself.
 
     Raises :class:`ArticleError` if there is no article in the file.
     """
     name = build.relative(str(path))
-    draft = read(_bytes_of(path), path=str(path), kind=_KINDS[path.suffix[1:].lower()], folder=posixpath.dirname(name))
+    data, kind = _bytes_of(path), _KINDS[path.suffix[1:].lower()]
+    facts = (name, kind, build.settings.max_characters)
+    draft, cleaned = read_once(build.store, data, facts, lambda: _read(data, path, name, kind, build))
     for problem in draft.problems:
         build.mistake(problem)
     for what in draft.repairs:
         build.repair(name, what)
-    article = _cleaned(draft, name, path, build)
+    article = _finished(draft, cleaned, name, path, build)
     metadata = _plain_values(draft.metadata) | _pelican_values(draft, article, name, pelican_settings)
-    return metadata | {"news_article": to_plain(article), "stored_digest": draft.digest or {}}
+    return metadata | {"news_article": article, "stored_digest": draft.digest or {}}
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -88,17 +90,24 @@ def _bytes_of(path: Path) -> bytes:
         raise ArticleError(f"The file can't be opened: {error.strerror}", path=str(path), cure="Mend its permissions") from error
 
 
-def _cleaned(draft: Draft, name: str, path: Path, build: Build) -> NewsArticle:
+def _read(data: bytes, path: Path, name: str, kind: str, build: Build) -> tuple[Draft, NewsArticle]:
+    """The file's draft, and the article in it when it is cleaned: what depends on the file alone."""
+    draft = read(data, path=str(path), kind=kind, folder=posixpath.dirname(name))
     if len(draft.text) > build.settings.max_characters:
         raise ArticleError(f"The text has {len(draft.text):,} characters", path=str(path),
                            cure=f"Split it, or raise NEWS_DIGEST_MAX_CHARACTERS (now {build.settings.max_characters:,})")
     article = clean(draft.text, title=draft.title, source=name, blocks=draft.blocks, marks=draft.marks)
     if not article.blocks and not article.title:
         raise ArticleError("There is nothing to read in the file", path=str(path), cure="Put an article into it, or delete it")
+    return draft, replace(article, pictures=draft.pictures)
+
+
+def _finished(draft: Draft, article: NewsArticle, name: str, path: Path, build: Build) -> NewsArticle:
+    """The article with a title that can be shown, and its date."""
     title = safe_title(article.title) or safe_title(path.stem.replace("_", " ").replace("-", " ").strip()) or "Untitled"
     if not article.title.strip():
         build.repair(name, f"There is no title; the file's name is shown instead: {title}")
-    return replace(article, title=title, published=_publication(draft, article, path, name, build), pictures=draft.pictures)
+    return replace(article, title=title, published=_publication(draft, article, path, name, build))
 
 
 def _publication(draft: Draft, article: NewsArticle, path: Path, name: str, build: Build) -> Publication:
