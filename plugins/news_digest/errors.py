@@ -41,6 +41,10 @@ class WordsError(NewsDigestError):
     """A word list of the project that can't be used."""
 
 
+class GuardError(NewsDigestError):
+    """A digest says what its article does not: nothing may be published."""
+
+
 class AnalysisError(NewsDigestError):
     """The language model is missing or can't be used."""
 

@@ -32,10 +32,12 @@ from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
 from .edits import apply_edits, with_own_summary
+from .guard import guard
 from .lazy import mark_of
 from .pelican_article import with_digest
 from .tags import Entity, settle
 
+_MOST_FAULTS = 20
 _LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
 
 
@@ -47,11 +49,21 @@ def assemble(generator: ArticlesGenerator) -> None:
     english = [page for page in pages if _is_english(page, build)]
     found = _analysed(build, [(p, p.news_article) for p in english], generator)
     papers = {p.id: p for p in (_paper(build, *parts) for parts in found)}
+    _guard(build, papers.values())
     desk = _desk(build, papers, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
         _fill_in(paper, desk, build.store)
     generator.news_digest = desk
+
+
+def _guard(build: Build, papers: Iterable[Paper]) -> None:
+    """Raise :class:`GuardError` if any page would show what its article does not say; the first fault, the others told before."""
+    first, *others = guard(papers) or (None,)
+    for fault in others[:_MOST_FAULTS]:
+        build.mistake(fault)
+    if first:
+        raise first
 
 
 def filed_of(papers: Iterable[Paper]) -> tuple[Filed, ...]:

@@ -12,7 +12,7 @@ from typing import NoReturn
 from markupsafe import escape
 from pelican import signals
 
-from ..errors import AnalysisError, NewsDigestError, SettingsError
+from ..errors import AnalysisError, GuardError, NewsDigestError, SettingsError
 from ..settings import read_settings
 from .assembling import assemble
 from .build import KEY, Build, build_of, interface_language
@@ -80,10 +80,10 @@ def teach(generator) -> None:
 
 
 def digest(generator) -> None:
-    """Analyse all articles; without a language model there is nothing to build."""
+    """Analyse all articles; without a language model, or with a digest that is not true of its article, nothing is built."""
     try:
         assemble(generator)
-    except AnalysisError as error:
+    except (AnalysisError, GuardError) as error:
         _stop(error)
 
 
