@@ -58,7 +58,7 @@ def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[st
     for article in sorted(filed, key=lambda a: (a.date, a.id)):
         slugs = of_article.get(article.id, {})
         _collect(article, slugs, numbers, by, about, together)
-    return {e.slug: Figures(tuple(numbers[e.slug]), tuple(by[e.slug]), tuple(about[e.slug]), _company(together[e.slug]))
+    return {e.slug: Figures(*(tuple(found.pop(e.slug, ())) for found in (numbers, by, about)), _company(together.pop(e.slug, {})))
             for e in entities}
 
 
@@ -78,9 +78,9 @@ def _collect(article: Filed, slugs: Mapping[int, str], numbers, by, about, toget
             if place := sentence(mention.start):
                 present[place.start].add(slug)
     for index, quantity in enumerate(digest.quantities):
-        place = sentence(quantity.start)
+        place, at = sentence(quantity.start), At(article.id, index)
         for slug in sorted(present.get(place.start, ())) if place else ():
-            numbers[slug].append(At(article.id, index))
+            numbers[slug].append(at)
     _collect_quotes(article, slugs, by, about)
     for place in (s for s in digest.sentences if 1 < len(present.get(s.start, ())) <= CROWD):
         for slug in present[place.start]:
@@ -93,12 +93,12 @@ def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None
     speakers = {name_key(digest.entities[index].name): slug for index, slug in slugs.items()}
     places = sorted((m.start, m.end, slug) for index, slug in slugs.items() for m in digest.entities[index].mentions)
     for index, quote in enumerate(digest.quotations):
-        speaker = speakers.get(name_key(quote.speaker)) if quote.speaker else None
+        speaker, at = speakers.get(name_key(quote.speaker)) if quote.speaker else None, At(article.id, index)
         if speaker:
-            by[speaker].append(At(article.id, index))
+            by[speaker].append(at)
         low, high = bisect_right(places, (quote.start - 1, 1 << 60, "")), bisect_right(places, (quote.end, -1, ""))
         for slug in sorted({slug for _, end, slug in places[low:high] if end <= quote.end} - {speaker}):
-            about[slug].append(At(article.id, index))
+            about[slug].append(at)
 
 
 def _company(others: Mapping[str, Sequence]) -> tuple[Company, ...]:

@@ -19,7 +19,7 @@ from .groups import Groups
 from .local import Group, Local, Surroundings, related
 from .names import name_key
 from .persons import Candidates
-from .spellings import other_spellings, same_but_for_spaces, same_sound, slipped
+from .spellings import names_in_stories, other_spellings, same_but_for_spaces, same_sound, slipped
 
 #: One label is taken for a slip if it has at most this share of the articles that use a one-word name.
 SLIP = 1 / 3
@@ -50,7 +50,7 @@ class _Work:
     moved: dict[int, str] = field(default_factory=dict)
     why: dict[Group, str] = field(default_factory=dict)
     maybe: dict[Group, set[Group]] = field(default_factory=dict)
-    traits: dict[Group, set[str]] = field(default_factory=dict)
+    members: dict[Group, list[Local]] = field(default_factory=dict)
 
 
 def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings, corrections: Corrections,
@@ -126,9 +126,9 @@ def _join_acronyms(work: _Work) -> None:
 def _move_spellings(work: _Work) -> None:
     """Names that a story spells in two ways go to the commoner; what only sounds alike or differs in spaces, a slip of
     the pen less surely, each only where no article has both."""
+    story, names = work.around.story, names_in_stories(work.found, work.around)
     for alike in (same_but_for_spaces, same_sound, slipped):
-        better = other_spellings(work.found, work.around.story, alike)
-        story = work.around.story
+        better = other_spellings(names, alike)
         _move(work, "spelling", lambda local, better=better: [g for g in (better.get((story(local.article), local.group)),) if g],
               lambda local: not local.bare, sure=alike is same_but_for_spaces)
 
@@ -201,11 +201,11 @@ def _settled(work: _Work, local: Local, fitting: set[Group], where: Mapping[str,
 
 
 def _traits(work: _Work, group: Group) -> set[str]:
-    """The traits of all actors of a group, gathered once for all groups."""
-    if not work.traits:
+    """The traits of all actors of a group, as it was when the first was asked for."""
+    if not work.members:
         for local, home in zip(work.found, work.homes, strict=True):
-            work.traits.setdefault(work.groups.find(home), set()).update(work.around.traits(local))
-    return work.traits.get(group, set())
+            work.members.setdefault(work.groups.find(home), []).append(local)
+    return set().union(*(work.around.traits(local) for local in work.members.get(group, ())))
 
 
 def _join_slips(work: _Work) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Iterable, Iterator, Mapping, Sequence
 
@@ -84,7 +84,7 @@ class Surroundings:
     """Which articles tell one story, and what else an article says that tells one actor from another."""
 
     near: Mapping[str, tuple[str, ...]]
-    company: Mapping[str, frozenset[str]]
+    company: Mapping[str, tuple[str, ...]]
 
     def articles_near(self, article: str) -> tuple[str, ...]:
         """The articles of the same story, or the article alone."""
@@ -98,22 +98,20 @@ class Surroundings:
         """What a namesake would hardly share: the story, the role, other actors in the article."""
         role = actor.entity.role
         named = {f"role {name_key(role.text)}"} if role else set()
-        return frozenset(named | {f"near {self.story(actor.article)}"} | (self.company.get(actor.article, frozenset())
-                                                                                     - {f"with {actor.key}"}))
+        others = {f"with {key}" for key in self.company.get(actor.article, ()) if key != actor.key}
+        return frozenset(named | others | {f"near {self.story(actor.article)}"})
 
 
 def surroundings(found: Sequence[Local], stories: Sequence[Story]) -> Surroundings:
     """The :class:`Surroundings` of all actors. Company are persons with full names and bodies that
     are in few articles; places and peoples are none."""
-    articles: dict[str, set[str]] = defaultdict(set)
-    for actor in found:
-        if actor.entity.label not in (GPE, NORP) and not actor.bare:
-            articles[actor.key].add(actor.article)
-    company: dict[str, set[str]] = defaultdict(set)
-    for key, where in articles.items():
-        for article in where if 1 < len(where) <= HUB else ():
-            company[article].add(f"with {key}")
-    return Surroundings({a: s.articles for s in stories for a in s.articles}, {a: frozenset(c) for a, c in company.items()})
+    pairs = {(actor.key, actor.article): None for actor in found if actor.entity.label not in (GPE, NORP) and not actor.bare}
+    articles = Counter(key for key, _ in pairs)
+    company: dict[str, list[str]] = defaultdict(list)
+    for key, article in pairs:
+        if 1 < articles[key] <= HUB:
+            company[article].append(key)
+    return Surroundings({a: s.articles for s in stories for a in s.articles}, {a: tuple(keys) for a, keys in company.items()})
 
 
 def related(one: Iterable[str], other: Iterable[str]) -> bool:

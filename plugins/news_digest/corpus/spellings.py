@@ -15,7 +15,7 @@ from ..model import PERSON
 from ..spelling import is_slip
 from ..words import read_words
 from .groups import Groups
-from .local import Group, Local
+from .local import Group, Local, Surroundings
 from .names import WORDS, is_known_place
 
 #: Letters of a name below which two spellings are rather two names.
@@ -24,21 +24,27 @@ _SHORTEST = 5
 _CROWD = 100
 
 
-def other_spellings(found: Sequence[Local], story: Callable[[str], str], alike: Callable[[str, str], bool]) -> dict[tuple[str, Group], Group]:
-    """For (story, group) the group of the commonest spelling of the same name in that story, if that is another.
+#: For each story the names in it, each with its kind and how often each article has it.
+InStories = Mapping[str, Mapping[tuple[str, Group], Counter[str]]]
 
-    ``alike`` compares two keys. Persons are compared with persons, other actors with those of their label.
-    """
+
+def names_in_stories(found: Sequence[Local], around: Surroundings) -> InStories:
+    """The names that are worth a comparison: in stories of several articles, longer than a few letters, no bare surnames.
+    Persons are compared with persons, other actors with those of their label."""
     bearers: dict[str, dict[tuple[str, Group], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for local in found:
-        if not local.bare and len(local.key) >= _SHORTEST:
+        if local.article in around.near and not local.bare and len(local.key) >= _SHORTEST:
             kind = PERSON if local.group[0] == "person" else local.entity.label
-            bearers[story(local.article)][kind, local.group][local.article] += max(len(local.entity.mentions), 1)
-    better = {}
-    for name, groups in bearers.items():
-        if len(groups) > 1:
-            better.update({(name, rarer): common for rarer, common in _in_story(groups, alike)})
-    return better
+            bearers[around.story(local.article)][kind, local.group][local.article] += max(len(local.entity.mentions), 1)
+    return bearers
+
+
+def other_spellings(names: InStories, alike: Callable[[str, str], bool]) -> dict[tuple[str, Group], Group]:
+    """For (story, group) the group of the commonest spelling of the same name in that story, if that is another.
+
+    ``alike`` compares two keys.
+    """
+    return {(story, rarer): common for story, groups in names.items() for rarer, common in _in_story(groups, alike)}
 
 
 def same_but_for_spaces(one: str, other: str) -> bool:
