@@ -205,3 +205,9 @@ def test_an_office_speaks_for_the_bearer_who_holds_it_and_else_for_nobody(parsed
     assert mentions_of(told)["Ada Venn"] == 1 and mentions_of(told)["Erik Venn"] == 2
     untold = "Erik Venn, 52, left the ship at noon. Ada Venn, the harbour master, was told. Captain Venn was questioned for four hours."
     assert mentions_of(untold)["Ada Venn"] == 1 and mentions_of(untold)["Erik Venn"] == 1
+
+
+def test_a_relative_bears_the_family_name_until_the_other_is_named_in_full():
+    assert grouped("Erik Lund/PERSON", "Erik Berg/PERSON", "Lund's son |Erik/PERSON", "Erik/PERSON", "Erik Berg/PERSON", "Erik/PERSON") == [
+        ["Erik Lund", "Erik", "Erik"], ["Erik Berg", "Erik Berg", "Erik"]]
+    assert grouped("Erik Lund/PERSON", "Erik Berg/PERSON", "Lund's colleague |Erik/PERSON")[0] == ["Erik Lund"]

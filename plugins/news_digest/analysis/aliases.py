@@ -28,6 +28,7 @@ _BEFORE = 16  # characters; room for a title
 _TITLE_BEFORE = re.compile(r"[A-Z][a-z]*\.?\s$")
 _LAST_WORD = re.compile(r"([A-Za-z-]+)\.?\s\Z")
 _BEHIND = re.compile(r",\s(?:(?:the|a|an)\s)?([a-z]+(?:\s[a-z]+){0,2})")
+_KIN = re.compile(r"([A-Z][\w-]+)['’]s?\s(?:[a-z]+\s){0,2}([a-z]+),?\s\Z")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
@@ -50,7 +51,9 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     owner = {at: number for number, name in enumerate(names) for at in name.places}
     offices = [_office(mention, text) for mention in mentions]
     held = [_held(mention, text) for mention in mentions]
-    chosen = _choices(names, homes, Links((), {**bodies.open, **people.open}, people.sexes), sexes, offices, held)
+    links = Links((), {**bodies.open, **people.open}, people.sexes)
+    chosen = _choices(names, homes, links, sexes, offices, held)
+    chosen.update(_relatives(names, homes, links, [_family_of(mention, text) for mention in mentions]))
     groups: dict[int, list[Mention]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         groups[chosen.get(at, homes.of(owner[at]))].append(mention)
@@ -135,6 +138,22 @@ def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence
     return chosen
 
 
+def _relatives(names: Sequence[Name], homes: _Homes, links: Links, families: Sequence[str]) -> dict[int, int]:
+    """Mention of an ambiguous short name after a family ("Lund's son Ole") → the one bearer of that family name, and so for the
+    mentions that follow, until another bearer is named in full."""
+    full = _full_mentions(names, homes, links)
+    chosen: dict[int, int] = {}
+    for number, meant in links.open.items():
+        candidates, known, since = sorted({homes.of(name) for name in meant}), None, -1
+        for at in names[number].places:
+            named_so = [c for c in candidates if families[at] and names[c].words[-1] == families[at]]
+            if len(named_so) == 1:
+                known, since = named_so[0], at
+            if known is not None and not any(since < place < at for c in candidates if c != known for place in full[c]):
+                chosen[at] = known
+    return chosen
+
+
 def _full_mentions(names: Sequence[Name], homes: _Homes, links: Links) -> Mapping[int, Sequence[int]]:
     """Actor → where it is named with more than one word, in text order."""
     full: dict[int, list[int]] = defaultdict(list)
@@ -176,6 +195,12 @@ def _held(mention: Mention, text: str) -> frozenset[str]:
     after = _BEHIND.match(text[mention.end:mention.end + 3 * _BEFORE])
     words = {w.casefold() for w in after[1].split()} if after else set()
     return frozenset({_spelt_out(w) for w in words & _offices()} | {_office(mention, text)} - {""})
+
+
+def _family_of(mention: Mention, text: str) -> str:
+    """The folded last word of the name whose son, wife, … stands right before the mention; or nothing."""
+    found = _KIN.search(text[max(0, mention.start - 3 * _BEFORE):mention.start])
+    return fold_words(found[1])[-1] if found and found[2] in read_words(WORDS)["kin"] else ""
 
 
 def _spelt_out(title: str) -> str:
