@@ -17,8 +17,9 @@ def build(c, content="content", output="output"):
 
 @task(help={"content": "folder of the articles", "port": "port to listen at"})
 def serve(c, content="content", port=8000):
-    """Build, show the digest at http://127.0.0.1:8000/, and build again when a file changes."""
-    _pelican(c, content, f"-s pelicanconf.py -o output --autoreload --listen --port {int(port)}", pty=sys.stdin.isatty())
+    """Show the digest at http://127.0.0.1:8000/ while it is written: builds when a file changes, and the browser loads the page again."""
+    _python(c, f"-m incremental {_quoted(content)} -s pelicanconf.py -o output --port {int(port)}", env={"PYTHONPATH": str(ROOT / "plugins")},
+            pty=sys.stdin.isatty())
 
 
 @task(help={"content": "folder of the articles", "output": "where the site goes"})
@@ -83,10 +84,12 @@ def screenshots(c, folder="docs/images"):
     _python(c, f"-m browser.screenshots build/browser {_quoted(folder)}")
 
 
-@task(help={"articles": "how many"})
-def benchmark(c, articles=200):
-    """Measure how fast a build is, in ratios; see benchmarks/run.py."""
-    _python(c, f"benchmarks/run.py --articles {int(articles)}")
+@task(help={"articles": "sizes of the sites: 200,2000,10000", "sites": "plain, digest, or both: plain,digest", "rounds": "how often each is built",
+            "json": "also write everything that was measured to this file", "folder": "keep the made sites here, and go on with those that are there"})
+def benchmark(c, articles="200,2000,10000", sites="plain,digest", rounds=3, json="", folder=""):
+    """Measure how fast builds are, as ratios to Hugo and plain Pelican; see benchmarks/README.md."""
+    options = "".join(f" {name} {_quoted(value)}" for name, value in (("--json", json), ("--folder", folder)) if value)
+    _python(c, f"benchmarks/run.py --articles {articles.replace(',', ' ')} --sites {sites.replace(',', ' ')} --rounds {int(rounds)}" + options)
 
 
 @task
