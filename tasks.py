@@ -28,6 +28,15 @@ def publish(c, content="content", output="output"):
     _pelican(c, content, f"-s publishconf.py -o {_quoted(output)}")
 
 
+@task(help={"edition": "a day, week, month or year: 2026-11-23, 2026-W48, 2026-11 or 2026", "output": "where the site was built",
+            "sender": "address in From; default: digest@ the site's host", "to": "address in To"})
+def mail(c, edition, output="output", sender="", to=""):
+    """Write an edition of the built site as a mail message to standard output: invoke mail --edition 2026-11-23 > digest.eml"""
+    from pelican.plugins.news_digest.cli import main
+
+    sys.exit(main(["mail", edition, "--site", str(ROOT / output), "--from", sender, "--to", to]))
+
+
 @task(help={"content": "folder of the articles"})
 def check(c, content="content"):
     """Build into a folder of its own, strictly: fails if an article is left out or a file has a mistake."""

@@ -15,11 +15,11 @@ PLUGIN = Path(__file__).resolve().parent.parent / "plugins" / "news_digest"
 GROUND = frozenset({"model", "errors", "words", "plain", "settings", "countries", "spelling"})
 ALLOWED = {
     "model": frozenset(), "errors": frozenset(), "words": {"errors"}, "countries": {"words"}, "spelling": {"words"}, "plain": {"model"}, "settings": {"errors"},
-    "language": GROUND, "export": frozenset(), "progress": frozenset(), "cleaning": GROUND, "reading": GROUND, "analysis": GROUND, "corpus": GROUND,
+    "language": GROUND, "export": frozenset(), "mail": GROUND | {"language"}, "progress": frozenset(), "cleaning": GROUND, "reading": GROUND, "analysis": GROUND, "corpus": GROUND,
     "front_matter": GROUND | {"reading"}, "store": GROUND, "running": GROUND | {"analysis", "workers"}, "workers": GROUND,
     "warm": GROUND | {"running", "workers"},
     "ingest": GROUND | {"reading", "corpus"},
-    "cli": GROUND | {"cleaning", "running", "progress", "ingest"}, "__main__": {"cli"},
+    "cli": GROUND | {"cleaning", "running", "progress", "ingest", "mail"}, "__main__": {"cli"},
     "site": GROUND | {"language", "export", "cleaning", "reading", "corpus", "front_matter", "store", "running", "progress"},
     "__init__": {"site"},
 }

@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_analyse(commands)
     _add_ingest(commands)
+    _add_mail(commands)
     return parser
 
 
@@ -69,6 +70,29 @@ def _add_ingest(commands: Any) -> None:
     ingest.add_argument("sources", nargs="+", metavar="FILE", help="a feed (.xml, .rss, .atom) or a web page (.html)")
     ingest.add_argument("--to", default="content", metavar="FOLDER", help="where the articles go (default: %(default)s)")
     ingest.set_defaults(run=_ingest)
+
+
+def _add_mail(commands: Any) -> None:
+    mail = commands.add_parser(
+        "mail", help="write an edition of a built site as a mail message",
+        description="Write the message (RFC 5322: HTML and plain text, self-contained, under 100 kB) of one edition to standard output. "
+                    "It is made from the built site alone, and is the same each time. Links go to the site's SITEURL; without one there are none.")
+    mail.add_argument("edition", metavar="EDITION", help="a day, week, month or year: 2026-11-23, 2026-W48, 2026-11 or 2026")
+    mail.add_argument("--site", default="output", metavar="FOLDER", help="where the site was built (default: %(default)s)")
+    mail.add_argument("--from", dest="sender", default="", metavar="ADDRESS", help="default: digest@ the site's host")
+    mail.add_argument("--to", default="", metavar="ADDRESS", help="default: undisclosed recipients")
+    mail.set_defaults(run=_mail)
+
+
+def _mail(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from .mail import edition_mail
+
+    message = edition_mail(Path(options.site), options.edition, sender=options.sender, to=options.to)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(message)
+    return OK
 
 
 def _ingest(options: argparse.Namespace) -> int:

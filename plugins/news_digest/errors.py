@@ -49,6 +49,10 @@ class AnalysisError(NewsDigestError):
     """The language model is missing or can't be used."""
 
 
+class MailError(NewsDigestError):
+    """An edition that can't be made into a message."""
+
+
 def said(problem: str, *, cure: str = "", path: str = "", line: int | None = None) -> str:
     """One line: ``path:line: problem. Cure.``"""
     place = f"{path}:{line}: " if path and line else f"{path}: " if path else ""

@@ -59,7 +59,7 @@ def bare_words(source: str) -> Iterator[str]:
             trans = value == "trans"
         elif kind == "data" and not trans:
             text.append(value)
-        elif kind == "string" and _is_spoken(value[1:-1]) and before != ["_", "("]:
+        elif kind == "string" and _is_spoken(value[1:-1]) and before not in (["_", "("], ["counted", "("]):
             yield value[1:-1]
         elif kind in ("variable_begin", "block_begin"):
             text.append("\x00")
