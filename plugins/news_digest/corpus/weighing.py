@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Sequence
 
-from ..model import Digest, Quantity
+from ..model import Digest, Quantity, Sentence
 from ..words import read_words
 from .filed import sentence_index
 
@@ -20,7 +20,7 @@ _FILE = Path(__file__).with_name("weighing.toml")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _IN_HEADLINE, _IN_SUMMARY, _FIRST, _EARLY = 4, 3, 2, 1
 _HARM, _MONEY, _PEOPLE, _RESULT, _PERCENT, _THING = 5, 3, 3, 2, 2, 1
-_DURATION, _SLIGHT, _NO_UNIT, _SMALL, _IN_WORDS = -1, -2, -3, -2, -1
+_DURATION, _SLIGHT, _NO_UNIT, _SMALL, _IN_WORDS, _IN_BRACKETS = -2, -4, -4, -2, -1, -1
 
 
 def foremost(digest: Digest, most: int) -> tuple[int, ...]:
@@ -42,7 +42,7 @@ def weigh(digest: Digest) -> tuple[int, ...]:
         at = numbers.get(place.start, 99) if place else 99
         where = (_IN_HEADLINE if title & _figures(quantity.text) else 0) + (_IN_SUMMARY if place and place.start in leading else 0)
         where += _FIRST if at == 0 else _EARLY if at <= 2 else 0
-        found.append(where + _kind(quantity, place.text if place else "") + _size(quantity))
+        found.append(where + _kind(quantity, place.text if place else "") + _size(quantity, _is_bracketed(quantity, place)))
     return tuple(found)
 
 
@@ -58,10 +58,15 @@ def _kind(quantity: Quantity, sentence: str) -> int:
     return _PERCENT if unit == "percent" else next((weight for name, weight in kinds if unit in words[name]), _THING)
 
 
-def _size(quantity: Quantity) -> int:
+def _size(quantity: Quantity, bracketed: bool) -> int:
     money = quantity.unit is not None and (quantity.unit == "percent" or quantity.unit.isupper())
     small = abs(quantity.value) <= 2 and quantity.high is None and not money
-    return (_SMALL if small else 0) + (0 if _DIGITS.search(quantity.text) else _IN_WORDS)
+    return (_SMALL if small else 0) + (0 if _DIGITS.search(quantity.text) else _IN_WORDS) + (_IN_BRACKETS if bracketed else 0)
+
+
+def _is_bracketed(quantity: Quantity, sentence: Sentence | None) -> bool:
+    """Whether it stands in brackets, as the same sum in another currency does."""
+    return sentence is not None and sentence.text[:quantity.start - sentence.start].endswith("(")
 
 
 def _figures(text: str) -> frozenset[str]:
