@@ -55,6 +55,9 @@ def _lists(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
     for register in context.get("actor_registers", ()):
         yield from ((part.save_as, "actors", part.url, {"register": register, "part": part}) for part in register.parts)
+    if "numbers" in context.get("lists", ()):
+        yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}
+        yield from ((page.save_as, "numbers", page.url, {"numbers": page}) for page in context["number_pages"])
     if "quotes" in context.get("lists", ()):
         speakers = context["speakers"]
         yield settings["QUOTES_SAVE_AS"], "quotes", settings["QUOTES_URL"], {"register": speakers, "part": None}

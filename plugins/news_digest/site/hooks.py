@@ -32,6 +32,7 @@ _DEFAULTS = {
     "ENTITY_URL": "entity/{slug}/", "ENTITY_SAVE_AS": "entity/{slug}/index.html",
     "WEEK_ARCHIVE_URL": "{date:%G}/w{date:%V}/", "WEEK_ARCHIVE_SAVE_AS": "{date:%G}/w{date:%V}/index.html",
     "STORY_URL": "story/{slug}/", "STORY_SAVE_AS": "story/{slug}/index.html",
+    "NUMBERS_URL": "numbers/", "NUMBERS_SAVE_AS": "numbers/index.html",
     "QUOTES_URL": "quotes/", "QUOTES_SAVE_AS": "quotes/index.html",
     "SOURCES_URL": "sources/", "SOURCES_SAVE_AS": "sources/index.html",
     "SOURCE_URL": "sources/{slug}/", "SOURCE_SAVE_AS": "sources/{slug}/index.html",

@@ -1,0 +1,104 @@
+"""Pages on which numbers can be looked up: an index of units, and for each unit its numbers by size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Iterator, Sequence
+
+from ..corpus.figures import At
+from ..corpus.magnitudes import Part, UnitNumbers, by_unit, section
+from ..corpus.slugs import unique_slugs
+from ..language.dates import date_in_words
+from ..language.quantities import number_in_words, unit_in_words
+from .article_pages import number_view
+from .desk import Desk, Paper
+from .lazy import LazySequence, mark_of
+from .ledger_pages import folder_of
+from .marks import paper_mark
+from .views import NumberView
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit in the index: how many numbers have it, the greatest of them in words, and where they stand."""
+
+    name: str
+    url: str
+    count: int
+    greatest: str
+    money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Numbers of one order of size, greatest first: "1 billion and more"."""
+
+    title: str
+    numbers: tuple[NumberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """A page of a unit's numbers: its sections, or, for a unit with several pages, ``parts``: (words, address, count) of these.
+    ``of`` is the (name, address) of the unit's first page, on a page below it."""
+
+    title: str
+    url: str
+    save_as: str
+    sections: Sequence[SectionView] = ()
+    parts: tuple[tuple[str, str, int], ...] = ()
+    of: tuple[str, str] | None = None
+
+
+def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> tuple[tuple[UnitView, ...], tuple[NumbersView, ...]]:
+    """The units (money first, the most frequent kinds before others; then all others from A to Z), and the pages of all."""
+    units = by_unit(p.filed for p in papers)
+    slugs = unique_slugs([(u.unit, "") for u in units])
+    at = {u.unit: (f"{folder_of(url)}{slug}/", f"{folder_of(save_as)}{slug}/index.html") for u, slug in zip(units, slugs, strict=True)}
+    views = tuple(_unit(desk, u, at[u.unit][0]) for u in units)
+    pages = tuple(page for u, view in zip(units, views, strict=True) for page in _pages(desk, u, view, *at[u.unit]))
+    return tuple(sorted(views, key=lambda v: (not v.money, -v.count if v.money else 0, v.name.casefold(), v.url))), pages
+
+
+def _unit(desk: Desk, unit: UnitNumbers, url: str) -> UnitView:
+    name = unit_in_words(unit.unit, Decimal(2))
+    return UnitView(name, url, unit.count, number_in_words(unit.greatest, desk.language), len(unit.unit) == 3 and unit.unit.isupper())
+
+
+def _pages(desk: Desk, unit: UnitNumbers, view: UnitView, url: str, save_as: str) -> Iterator[NumbersView]:
+    if len(unit.parts) == 1:
+        yield NumbersView(view.name, url, save_as, _sections(desk, unit.parts[0]))
+        return
+    parts = [(f"{view.name}: {_words(desk, part)}", _way(part), part) for part in unit.parts]
+    yield NumbersView(view.name, url, save_as, parts=tuple((words, url + way, len(part.places)) for words, way, part in parts))
+    for words, way, part in parts:
+        yield NumbersView(words, url + way, f"{folder_of(save_as)}{way}index.html", _sections(desk, part), of=(view.name, url))
+
+
+def _way(part: Part) -> str:
+    """The folder of a part: "1000000000/" or "5/2026-03/"."""
+    return f"{part.low.normalize():f}/" + (f"{part.month}/" if part.month else "")
+
+
+def _words(desk: Desk, part: Part) -> str:
+    words = desk.language.say("%(first)s to %(last)s", first=number_in_words(part.low, desk.language), last=number_in_words(part.high, desk.language))
+    return f"{words}, {date_in_words(part.month, desk.language)}" if part.month else words
+
+
+def _sections(desk: Desk, part: Part) -> LazySequence:
+    """The sections, made when the page is rendered."""
+    ids = sorted({at.article for at in part.places})
+    return LazySequence(desk.shelf, lambda: tuple(_made(desk, part.places)), lambda: mark_of(part, [paper_mark(desk, desk.papers[i]) for i in ids]),
+                        len({section(_value(desk, at)) for at in part.places}))
+
+
+def _made(desk: Desk, places: Sequence[At]) -> Iterator[SectionView]:
+    for step, some in groupby(places, key=lambda at: section(_value(desk, at))):
+        title = desk.language.say("%(number)s and more", number=number_in_words(step, desk.language)) if step else desk.language.say("Less than 1")
+        yield SectionView(title, tuple(number_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quantities[at.index]) for at in some))
+
+
+def _value(desk: Desk, at: At) -> Decimal:
+    return desk.papers[at.article].digest.quantities[at.index].value
