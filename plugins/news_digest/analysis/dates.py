@@ -29,10 +29,11 @@ _SPAN_GAP = re.compile(r" ?(?:and|to|through|until|or|-|–) ?")
 def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
     """The dates of the story's paragraphs in text order, never overlapping.
 
-    ``iso`` is ISO 8601 or EDTF, never finer than the text. Without ``parsed.article.published`` a
+    ``iso`` is ISO 8601 or EDTF, never finer than the text. Without ``parsed.article.published``, or if that is only the date of the file, a
     relative date has none, and a day or month without a year has the form "--11-23".
     """
-    published = publication_day(parsed.article.published.iso if parsed.article.published else None)
+    known = parsed.article.published if parsed.article.published and parsed.article.published.found != "file" else None
+    published = publication_day(known.iso if known else None)
     for paragraph in parsed.story:
         text = paragraph.text
         forms = date_forms(text)

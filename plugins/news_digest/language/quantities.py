@@ -78,6 +78,11 @@ def unit_in_words(unit: str | None, value: Decimal) -> str:
     return unit if unit == "percent" or abs(value) == 1 or len(unit) == 3 and unit.isupper() else _plural(unit)
 
 
+def unit_name(unit: str, language: Language) -> str:
+    """A unit as a heading has it, in the plural: "US dollars", "troops", "percent"."""
+    return _currency(unit, Decimal(2), language) if len(unit) == 3 and unit.isupper() else unit_in_words(unit, Decimal(2))
+
+
 def _with_unit(number: str, unit: str | None, value: Decimal, language: Language) -> str:
     if unit and len(unit) == 3 and unit.isupper():
         return f"{number} {_currency(unit, value, language)}"

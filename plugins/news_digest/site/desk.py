@@ -192,7 +192,7 @@ class Desk:
         number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
         words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
         anchor = f"#s{number}" if number else ""
-        return Reference(paper.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10], paper.source)
+        return Reference(paper.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10] if paper.dated else "", paper.source)
 
 
 def beside(url_or_path: str) -> str:

@@ -11,7 +11,7 @@ from ..corpus.figures import At
 from ..corpus.magnitudes import Part, UnitNumbers, by_unit, section
 from ..corpus.slugs import unique_slugs
 from ..language.dates import date_in_words
-from ..language.quantities import number_in_words, unit_in_words
+from ..language.quantities import number_in_words, unit_name
 from .article_pages import number_view
 from .desk import Desk, Paper
 from .lazy import LazySequence, mark_of
@@ -63,7 +63,7 @@ def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) ->
 
 
 def _unit(desk: Desk, unit: UnitNumbers, url: str) -> UnitView:
-    name = unit_in_words(unit.unit, Decimal(2))
+    name = unit_name(unit.unit, desk.language)
     return UnitView(name, url, unit.count, number_in_words(unit.greatest, desk.language), len(unit.unit) == 3 and unit.unit.isupper())
 
 

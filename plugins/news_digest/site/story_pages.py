@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Container, Iterator, Sequence
 
 from ..corpus.copies import Copies, Own, copies
@@ -10,7 +9,7 @@ from ..corpus.differing import Differing, differing
 from ..corpus.editions import is_news
 from ..corpus.filed import Filed
 from ..corpus.gist import Told, gist, timeline
-from ..language.quantities import number_in_words, unit_in_words
+from ..language.quantities import number_in_words, unit_name
 from ..model import Quantity, Story
 from .article_pages import number_view, quote_view
 from .desk import Desk, Paper, beside
@@ -31,7 +30,7 @@ def story_view(desk: Desk, story: Story, within: Container[str] | None = None, *
     actors and numbers.
     """
     papers = [desk.papers[a] for a in story.articles if within is None or a in within]
-    days = [p.date[:10] for p in papers if p.dated] or [p.date[:10] for p in papers]
+    days = [p.date[:10] for p in papers if p.dated] or [""]
     lead = story.lead if any(p.id == story.lead for p in papers) else papers[-1].id
     return StoryView(
         title=desk.papers[lead].news.title, slug=story.slug, url=desk.story_url(story), first=min(days), last=max(days),
@@ -56,7 +55,7 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
     page = Lazy(desk.shelf, lambda: made(beside_it), mark, json_url=beside(desk.story_url(story)),
                 numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
                 said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
-    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last or max(p.date[:10] for p in papers),
+    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
                 articles=rows(whole, "articles", len(papers)), page=page)
 
 
@@ -118,7 +117,7 @@ def _differs(desk: Desk, found: Differing) -> DiffersView:
             highest[claim.day] = claim.quantity
     views_of = {c.quantity: v for c, v in zip(found.claims, views, strict=True)}
     points = tuple((day, views_of[q].value, number_in_words(q.value, desk.language)) for day, q in sorted(highest.items()))
-    units, label = unit_in_words(found.subject.unit, Decimal(2)), desk.language.say(found.subject.label)
+    units, label = unit_name(found.subject.unit, desk.language), desk.language.say(found.subject.label)
     what = f"{units} {label}" if found.subject.runs else f"{label} ({units})"
     return DiffersView(what[:1].upper() + what[1:], found.subject.unit, found.contradict, views,
                        points if found.subject.runs and len(points) > 1 else ())
