@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Iterator, Mapping, Sequence
 
-from ..model import FAC, GPE, LOC, Quantity
+from ..model import Quantity
 from .figures import At
 from .filed import Filed
 from .names import unaccented
@@ -112,13 +112,14 @@ def _claims(article: Filed, places: frozenset[str]) -> Iterator[tuple[Subject, C
 
 
 def _everywhere(articles: Sequence[Filed]) -> frozenset[str]:
-    """Places named at the top of at least half of the articles: the story's own."""
+    """Names at the top of at least half of the articles, places among them: where the story is. What one article takes for
+    a place, another may take for a body."""
     count: Counter[str] = Counter()
     for article in articles:
         top = article.digest.sentences[_TOP - 1:_TOP] or article.digest.sentences[-1:]
         end = top[0].end if top else 0
         count.update({unaccented(e.name).casefold() for e in article.digest.entities
-                      if e.label in (GPE, LOC, FAC) and any(m.start < end for m in e.mentions)})
+                      if any(m.start < end for m in e.mentions)})
     return frozenset(name for name, n in count.items() if 2 * n >= len(articles))
 
 

@@ -22,6 +22,7 @@ from .names import unaccented
 _DATA = Path(__file__).with_name("subjects.toml")
 _BREAK = re.compile(r"[,;:()—–]|\s-\s|\bbut\b|\bwhile\b|\bwhen\b|\bwhich\b|\bafter\b|\bas\b")
 _AND = re.compile(r"\band\b")
+_JOINED = re.compile(r"\s*(?:and|or|,)\s*")
 _COMPARED = re.compile(r"\bmore\b.*\bthan\b")
 #: A figure's distance from a place: "20 miles north of Santa Rosa".
 _FROM = re.compile(r"\s*(?:to the\s+)?([a-z]+(?:-[a-z]+)?)\s+of\s+(?:the\s+)?((?:St\. )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
@@ -141,10 +142,22 @@ def _topics(quantity: Quantity, clause: str, sentence: Sentence) -> tuple[str, .
     away = _FROM.match(sentence.text, quantity.end - sentence.start)
     if away and away[1] in words["directions"]:
         return (f"{away[1]} of {away[2].strip()}",)
-    found = tuple(sorted(topic for topic in _known() if _takes(topic, quantity) and _patterns()[topic].search(clause)))
+    found = tuple(sorted(_nearest(clause, quantity, [t for t in _known() if _takes(t, quantity)])))
     if not found and _COMPARED.search(quantity.text + " than" if " than " in clause else ""):
         return ("lead",)
     return found
+
+
+def _nearest(clause: str, quantity: Quantity, topics: Sequence[str]) -> set[str]:
+    """The topics of a clause. Of counts that go on, only the one whose word is nearest to the figure ("buried the town and
+    killed 31"), with such as are joined to it ("dead and missing")."""
+    places = [(m.start(), m.end(), topic) for topic in topics for m in _patterns()[topic].finditer(clause)]
+    runs = sorted(p for p in places if _known()[p[2]].get("runs"))
+    begin = clause.find(quantity.text)
+    end = begin + len(quantity.text)
+    near = min(runs, key=lambda p: (max(p[0] - end, begin - p[1]), p), default=None)
+    joined = {p[2] for p in runs if near and (p == near or _JOINED.fullmatch(clause[min(p[1], near[1]):max(p[0], near[0])]))}
+    return joined | {topic for _, _, topic in places if not _known()[topic].get("runs")}
 
 
 def _takes(topic: str, quantity: Quantity) -> bool:
