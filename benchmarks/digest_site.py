@@ -60,9 +60,12 @@ def hugo_twin(folder: Path, count: int, pages: int) -> list[str]:
     return ["hugo", "--source", str(site), "--destination", str(folder / "out-hugo"), "--quiet"]
 
 
-def made_digests(count: int, articles: Sequence[Any], settings: Any, *, progress: Any = None) -> list[Any]:
+def made_digests(count: int, articles: Sequence[Any], settings: Any, *, progress: Any = None, keep: Any = None) -> list[Any]:
     """In place of the analysis: the digest that was made with each of ``count`` articles, also if a person has added to its end."""
-    return [_made(count, article) for article in articles]
+    found = [_made(count, article) for article in articles]
+    for index, digest in enumerate(found if keep else ()):
+        keep(index, digest)
+    return found
 
 
 def _made(count: int, article: Any) -> Any:
