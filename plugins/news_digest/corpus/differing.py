@@ -124,7 +124,7 @@ def _everywhere(articles: Sequence[Filed]) -> frozenset[str]:
 
 
 def _differing(group: Sequence[tuple[Subject, Claim]]) -> Differing | None:
-    subject = group[0][0]
+    subject = max((s for s, _ in group), key=lambda s: len(s.unit))  # of "mile" and "mil" the one that is no slip
     claims = sorted((claim for _, claim in group), key=lambda c: (c.time, c.at.article), reverse=True)
     contradict = any(_contradict(subject, one, other) for i, one in enumerate(claims) for other in claims[i + 1:])
     if contradict or _is_history(subject, claims):
