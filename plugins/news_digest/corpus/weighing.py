@@ -49,7 +49,9 @@ def weigh(digest: Digest) -> tuple[int, ...]:
 def _kind(quantity: Quantity, sentence: str) -> int:
     words, unit = read_words(_FILE), quantity.unit
     if unit is None:
-        return _NO_UNIT
+        return _THING if _DIGITS.search(quantity.text) and _harmed().search(sentence) else _NO_UNIT
+    if quantity.of == "age":
+        return _SLIGHT
     if unit in words["harm"] or unit in words["people"] and _harmed().search(sentence):
         return _HARM
     if len(unit) == 3 and unit.isupper():
