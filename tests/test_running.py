@@ -6,7 +6,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
-from news_digest import running
+from news_digest import running, workers
 from news_digest.errors import AnalysisError, ArticleError
 from news_digest.model import Block, Digest, NewsArticle
 from news_digest.plain import to_plain
@@ -92,3 +92,18 @@ def test_a_missing_scheduler_is_said_with_its_cure():
     with pytest.raises(AnalysisError, match="NEWS_DIGEST_DASK_ADDRESS"), executor_for(
             Settings(executor="dask", dask_address="tcp://127.0.0.1:9"), 1):
         pass
+
+
+class _NoWorkers(ProcessPoolExecutor):
+    """Stands for a machine, or a script without a guard, where no worker process comes up."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        return super().submit(os._exit, 9)
+
+
+@pytest.mark.slow
+def test_where_no_worker_starts_no_article_is_blamed(monkeypatch):
+    in_small_batches(monkeypatch)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", _NoWorkers)
+    with pytest.raises(AnalysisError, match="NEWS_DIGEST_EXECUTOR = 'serial'"):
+        analyse_all(articles(4), Settings(executor="processes", workers=2))

@@ -177,9 +177,21 @@ def _one_by_one(job: Job, articles: Sequence[NewsArticle], indexes: Sequence[int
                 found = executor.submit(analyse_batch, job, [articles[left[0]]]).result()
                 yield (left.pop(0),), found
         if left:
+            _expect_workers(job)
             yield (left[0],), [ArticleError("The article ended the process that analysed it", path=articles[left[0]].source,
                                             cure="It is left out; more memory may help, or a shorter text")]
             left.pop(0)
+
+
+def _expect_workers(job: Job) -> None:
+    """An article ended its process only if one that has nothing to do lives: else no article is to blame."""
+    try:
+        with process_pool(job.model, 1) as executor:
+            executor.submit(int).result()
+    except BrokenExecutor as error:
+        raise AnalysisError("No worker process can be started, so nothing can be analysed in one",
+                            cure="Set NEWS_DIGEST_EXECUTOR = 'serial'; a script that builds a site must be a file and guard its call "
+                                 "with if __name__ == '__main__'") from error
 
 
 @contextlib.contextmanager
