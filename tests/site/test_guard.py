@@ -65,9 +65,9 @@ def test_words_that_a_person_wrote_pass(tmp_path):
 def test_a_digest_that_somebody_changed_in_the_store_ends_the_build_and_nothing_is_written(tmp_path):
     folder = site(tmp_path, {"bridge.txt": TEXT.replace("shut\n", "shut\n\nMarch 3, 2026\n", 1)})
     assert build(folder, output="first").status == 0
-    store = sqlite3.connect(next((folder / "cache").glob("*.sqlite")))
+    store = sqlite3.connect(folder / "cache" / "news_digest.sqlite")
     with store:
-        changed = store.execute("UPDATE analysis SET digest = replace(digest, '31 complaints', '41 complaints')").rowcount
+        changed = store.execute("UPDATE kept SET value = replace(value, '31 complaints', '41 complaints') WHERE value LIKE '%quantities%'").rowcount
     store.close()
     assert changed
     lines = (folder / "content" / "bridge.txt").read_text(encoding="utf-8").splitlines()
