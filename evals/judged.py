@@ -6,8 +6,6 @@ A digest is made as for a page; each of its items is then held against the gold 
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from typing import Any, Iterator, Mapping, NamedTuple, Sequence
 
 from news_digest.analysis import extracted
@@ -17,14 +15,12 @@ from news_digest.cleaning import clean
 from news_digest.model import Digest, Entity, Quotation
 
 from evals.bench import Bench
+from evals.hand import DATES, PRONOUNS, ROLES, by_document, role_is_right, text_of
 from evals.measures.names import kind_of, unread
 from evals.measures.quantities import SETS, pairs
 from evals.measures.quotes import overlap
 from evals.units import as_scored
 
-_FOLDER = Path(__file__).resolve().parent
-#: Judged by hand, a place in a text each: is the role, the date's meaning, the person behind he or she right?
-ROLES, DATES, PRONOUNS = _FOLDER / "roles.json", _FOLDER / "dates.json", _FOLDER / "pronouns.json"
 _SAME_WORDS, _SAME_REPORT = 0.8, 0.5
 
 
@@ -117,17 +113,11 @@ def _quote_fits(quote: Quotation, row: Mapping[str, Any], same: Any) -> bool | N
 
 def _by_hand(bench: Bench) -> Iterator[Item]:
     """Roles and dates that a reader judged; an item that is no longer found is passed over."""
-    for kind, path in (("role", ROLES), ("date", DATES)):
-        verdicts: dict[tuple[str, str], dict[tuple[int, int], bool]] = {}
-        for one in json.loads(path.read_text(encoding="utf-8"))["judgements"]:
-            verdicts.setdefault((one["set"], one["id"]), {})[one["start"], one["end"]] = one["right"]
-        for (name, document), places in verdicts.items():
-            row = next(r for r in bench.rows(name) if r["id"] == document)
-            digest, reader = read(bench, row["text"], row_title(row))
-            found = [(e.role, reader.role(e)) for e in digest.entities if e.role] if kind == "role" else [(d, reader.date(d)) for d in digest.dates]
-            yield from (Item(kind, document, tuple(signs), places[i.start, i.end]) for i, signs in found if (i.start, i.end) in places)
-
-
-def row_title(row: Mapping[str, Any]) -> str:
-    title = re.sub(r"^\d{8} - ", "", row.get("title") or "")
-    return "" if title.isdigit() else title
+    for name, document, places in by_document(ROLES):
+        digest, reader = read(bench, *text_of(bench, name, document))
+        yield from (Item("role", document, tuple(reader.role(e)), role_is_right(e, places[e.role.start, e.role.end]))
+                    for e in digest.entities if e.role and (e.role.start, e.role.end) in places)
+    for name, document, places in by_document(DATES):
+        digest, reader = read(bench, *text_of(bench, name, document))
+        yield from (Item("date", document, tuple(reader.date(d)), d.iso == places[d.start, d.end]["iso"])
+                    for d in digest.dates if (d.start, d.end) in places)

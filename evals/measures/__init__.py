@@ -11,6 +11,7 @@ from typing import Callable
 from evals.bench import Bench, Measured
 
 from .aliases import aliases
+from .by_hand import dates, roles
 from .gold import cleaning, gold
 from .names import names
 from .own import own
@@ -24,7 +25,7 @@ from .summaries import summaries
 
 #: In the order of the table.
 MEASURES: tuple[Callable[[Bench], Measured], ...] = (
-    own, names, aliases, quotes, pronouns, quantities, salience, summaries, sentences, cleaning, gold, stories, speed)
+    own, names, aliases, roles, quotes, pronouns, quantities, dates, salience, summaries, sentences, cleaning, gold, stories, speed)
 #: Which measures tell the errors of a class; a class of another name is that of its measure.
-CLASSES = {"numbers": ("quantities",), "quantities": ("quantities",), "dates": ("gold",), "cleaning": ("cleaning", "gold"), "gold": ("gold",),
-           **{m.__name__: (m.__name__,) for m in (own, names, aliases, quotes, pronouns, salience, summaries, sentences, stories)}}
+CLASSES = {"numbers": ("quantities",), "quantities": ("quantities",), "dates": ("dates", "gold"), "cleaning": ("cleaning", "gold"), "gold": ("gold",),
+           **{m.__name__: (m.__name__,) for m in (own, names, aliases, roles, quotes, pronouns, salience, summaries, sentences, stories)}}

@@ -6,13 +6,13 @@ marks the texts of CoNLL++ too, so that read and unread texts can be set side by
 
 from __future__ import annotations
 
-import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from news_digest.model import Digest, Mention
 
 from evals.bench import Bench, Figures, Measured, quiet
 from evals.errors import Error, context
+from evals.hand import row_title
 
 _LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 _TYPES = ("PER", "ORG", "LOC")
@@ -30,7 +30,7 @@ def names(bench: Bench) -> Measured:
         errors += [e for r in rows for e in _errors(r, gold[r["id"]], found[r["id"]], whole=True)] if rows is not read else []
     for title, overlap in (("newsfair", False), ("msnbc", False), ("gumnews", True)):
         rows = bench.rows(f"{title}.alias")
-        found = {r["id"]: set(typed(bench.digest(r["text"], _headline(r)))) for r in rows}
+        found = {r["id"]: set(typed(bench.digest(r["text"], row_title(r)))) for r in rows}
         figures |= _recall(title + (" overlap" if overlap else ""), rows, found, overlap)
         errors += [e for r in rows for e in _errors(r, _gold(r), found[r["id"]], whole=False)]
     return Measured(figures, errors)
@@ -58,11 +58,6 @@ def unread(bench: Bench) -> list[dict[str, Any]]:
 
 def _gold(row: Mapping[str, Any]) -> set[Span]:
     return {(m["start"], m["end"], m["label"]) for m in row.get("entities") or row.get("mentions") or () if m.get("label") in _TYPES}
-
-
-def _headline(row: Mapping[str, Any]) -> str:
-    title = re.sub(r"^\d{8} - ", "", row.get("title") or "")
-    return "" if title.isdigit() else title
 
 
 def _strict(bench: Bench, title: str, gold: Mapping[str, set[Span]], found: Mapping[str, set[Span]]) -> Figures:

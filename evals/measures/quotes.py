@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any, Iterator, Mapping
 
 from news_digest.model import Digest, Quotation
 
 from evals.bench import Bench, Figures, Measured, printed
 from evals.errors import Error, context
+from evals.hand import PRONOUNS
 
-_JUDGED = Path(__file__).resolve().parent.parent / "pronouns.json"
 _OVERLAP, _OF_REPORTS = 0.8, 0.5
 
 
@@ -38,7 +37,7 @@ def quotes(bench: Bench) -> Measured:
 
 def pronouns(bench: Bench) -> Measured:
     """Of the judged *he* and *she* who speak: how many are named wrongly (also where the text names nobody), and rightly."""
-    judged = json.loads(_JUDGED.read_text(encoding="utf-8"))["judgements"]
+    judged = json.loads(PRONOUNS.read_text(encoding="utf-8"))["judgements"]
     answers = [(j, *_named(bench, j)) for j in judged]
     errors = [_pronoun_error(j, text, said, cls) for j, text, said, cls in answers if cls != "right"]
     share = {cls: 100 * sum(c == cls for *_, c in answers) / len(answers) for cls in ("right", "wrong")}
