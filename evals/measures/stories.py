@@ -89,7 +89,7 @@ def _feed_errors(feed: Mapping[str, tuple[Filed, str]], found: Mapping[str, str]
 def _edited(bench: Bench) -> tuple[Figures, list[Error]]:
     """The editor's groups among all articles: pairs found, and look-alikes that were joined."""
     gold = yaml.safe_load((bench.folder / "gold" / "stories.yaml").read_text(encoding="utf-8"))
-    found = _clusters(list(_articles(bench)))
+    found = _clusters(list(articles(bench)))
     pairs = [pair for g in gold for pair in combinations(g["story"], 2)]
     apart = [tuple(pair) for g in gold for pair in g["not_same"]]
     missed = [p for p in pairs if found[p[0]] != found[p[1]]]
@@ -98,7 +98,7 @@ def _edited(bench: Bench) -> tuple[Figures, list[Error]]:
     return {"stories editor's pairs": 100 * (1 - len(missed) / len(pairs)), "stories look-alikes joined (count)": len(joined)}, errors
 
 
-def _articles(bench: Bench) -> Iterator[Filed]:
+def articles(bench: Bench) -> Iterator[Filed]:
     """All articles that lie beside the data, with the day that their index gives."""
     folder = bench.folder.parent / "articles"
     for entry in json.loads((folder / "index.json").read_text(encoding="utf-8"))["articles"]:
