@@ -1,10 +1,10 @@
 """Writes measured figures, counts of errors and the tables of reliability into docs/explanation, between their marks.
 
-    python evals/write_docs.py [--data FOLDER] [--medium FILE]
+    python evals/write_docs.py [--data FOLDER]
 
 Measures everything (analyses of an earlier run are used again), then writes into each page what stands between
-``<!-- measured -->`` and ``<!-- /measured -->``; the words around are a person's. FILE holds the figures of another
-pipeline, as ``evals/run.py --model NAME --json FILE`` writes it, for a column of its own.
+``<!-- measured -->`` and ``<!-- /measured -->``; the words around are a person's. evals/medium.json holds the figures
+of the medium pipeline, as ``evals/run.py --model NAME --json FILE`` gave them last, for a column of its own.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ from evals.measures import MEASURES  # noqa: E402
 from evals.run import STORE  # noqa: E402
 from evals.run import _parser as run_parser  # noqa: E402
 from evals.table import BASELINES, fewer_is_better  # noqa: E402
-from news_digest.settings import Settings  # noqa: E402
 
-DOCS = ROOT / "docs" / "explanation"
+DOCS, MEDIUM = ROOT / "docs" / "explanation", ROOT / "evals" / "medium.json"
 #: For each page how its figures begin, and whose errors are counted on it.
 PAGES = {
     "cleaning": (("gold removed", "gold rem_wrong", "gold title", "cleaning ", "sentences ", "own removed", "own titles"), ("cleaning", "sentences")),
@@ -52,10 +51,8 @@ Figures = Mapping[str, float]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=run_parser().parse_args([]).data)
-    parser.add_argument("--medium", type=Path, help="figures of another pipeline, by its name")
     options = parser.parse_args()
-    other = json.loads(options.medium.read_text(encoding="utf-8")) if options.medium else {}
-    other = next(((name, figures) for name, figures in other.items() if name != Settings().model), None)
+    other = next(iter(json.loads(MEDIUM.read_text(encoding="utf-8")).items()))
     bench = Bench(options.data, store=STORE)
     measured = [m(bench) for m in MEASURES]
     figures = {k: v for m in measured for k, v in m.figures.items()}

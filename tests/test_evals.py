@@ -10,6 +10,7 @@ import pytest
 from evals import run
 from evals.errors import Error, context, listing
 from evals.table import BASELINES, FLOORS, below, raised, table
+from tests.sites import ROOT
 
 
 def test_a_figure_below_its_floor_is_named():
@@ -64,6 +65,22 @@ def test_the_own_set_keeps_its_floors(tmp_path):
     figures = run.measure(tmp_path, ["own"], store=None)
     assert below(figures, floors) == [], table(figures, floors)
     assert set(floors) == set(figures) and len(floors) > 10
+
+
+def test_errors_of_names_are_told_apart():
+    from evals.measures.names import _errors
+
+    row = {"id": "a", "text": "Ada Lund of Norby met Tide in Sund."}
+    gold = {(0, 8, "PER"), (12, 17, "LOC"), (22, 26, "ORG"), (30, 34, "LOC")}
+    found = {(4, 8, "PER"), (12, 17, "ORG"), (18, 21, "PER")}
+    assert {e.cls for e in _errors(row, gold, found, whole=True)} == {
+        "boundary PER", "label LOC → ORG", "missed ORG", "missed LOC", "spurious PER"}
+    assert "spurious PER" not in {e.cls for e in _errors(row, gold, found, whole=False)}
+
+
+def test_every_figure_with_a_floor_stands_in_the_docs():
+    page = (ROOT / "docs" / "explanation" / "quality.md").read_text(encoding="utf-8")
+    assert [name for name in json.loads(FLOORS.read_text(encoding="utf-8")) if f"| {name} |" not in page] == []
 
 
 def _data():
