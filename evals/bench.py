@@ -59,13 +59,13 @@ class Bench:
         version = analysis_version(self.model, tuple(sorted(options.items())))
         key = article_key(article, version)
         if key not in self._digests:
-            self._digests[key] = (kept(self._store, [key]) if self._store else {}).get(key) or self._made(article, key, version, options)
+            self._digests[key] = (kept(self._store, key) if self._store else None) or self._made(article, key, options)
         return self._digests[key]
 
-    def _made(self, article: NewsArticle, key: str, version: str, options: dict[str, Any]) -> Digest:
+    def _made(self, article: NewsArticle, key: str, options: dict[str, Any]) -> Digest:
         digest = analyse(article, self.pipeline, **options)
         if self._store:
-            keep(self._store, {key: digest}, version)
+            keep(self._store, {key: digest})
         return digest
 
     def read(self, path: Path) -> NewsArticle:

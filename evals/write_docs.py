@@ -40,7 +40,7 @@ PAGES = {
     "dates": (("dates ", "gold date", "own dates"), ("dates",)),
     "quotations": (("quotes ", "pronouns ", "gold quote", "gold speaker", "gold spk", "own quotes"), ("quotes", "pronouns")),
     "summary": (("summaries ", "gold must", "gold summary"), ("summaries",)),
-    "corpus": (("stories ",), ("stories",)),
+    "corpus": (("stories ", "conflicts "), ("stories", "conflicts")),
 }
 _MARKS = re.compile(r"(<!-- measured -->\n).*?(<!-- /measured -->)", re.S)
 _MOST_CLASSES = 6

@@ -12,6 +12,7 @@ from evals.bench import Bench, Measured
 
 from .aliases import aliases
 from .by_hand import dates, roles
+from .conflicts import conflicts
 from .gold import cleaning, gold
 from .names import names
 from .own import own
@@ -25,7 +26,7 @@ from .summaries import summaries
 
 #: In the order of the table.
 MEASURES: tuple[Callable[[Bench], Measured], ...] = (
-    own, names, aliases, roles, quotes, pronouns, quantities, dates, salience, summaries, sentences, cleaning, gold, stories, speed)
+    own, names, aliases, roles, quotes, pronouns, quantities, dates, salience, summaries, sentences, cleaning, gold, stories, conflicts, speed)
 #: Which measures tell the errors of a class; a class of another name is that of its measure.
 CLASSES = {"numbers": ("quantities",), "quantities": ("quantities",), "dates": ("dates", "gold"), "cleaning": ("cleaning", "gold"), "gold": ("gold",),
-           **{m.__name__: (m.__name__,) for m in (own, names, aliases, roles, quotes, pronouns, salience, summaries, sentences, stories)}}
+           **{m.__name__: (m.__name__,) for m in (own, names, aliases, roles, quotes, pronouns, salience, summaries, sentences, stories, conflicts)}}
