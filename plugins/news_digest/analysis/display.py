@@ -26,7 +26,8 @@ def display_name(mentions: Sequence[Mention]) -> str:
     if named:
         return min(named, key=lambda place: (-named[place], place))
     label = common_label(mentions)
-    return min(counts, key=lambda surface: (*_rank(surface, label, counts[surface]), len(surface), surface))
+    spelt = Counter(form(bare(m.text)).words for m in mentions)  # "Lund Jr" and "Lund Jr." are one form
+    return min(counts, key=lambda surface: (*_rank(surface, label, spelt[form(surface).words]), -counts[surface], len(surface), surface))
 
 
 def common_label(mentions: Sequence[Mention]) -> str:
@@ -50,8 +51,9 @@ def _most(mentions: Sequence[Mention]) -> str:
 
 def _rank(surface: str, label: str, count: int) -> tuple[int, ...]:
     """Sorts the better name first."""
-    words = len([w for w in core(form(surface).words) if w not in word_set("names", "generations")])
+    whole = core(form(surface).words)
+    words = len([w for w in whole if w not in word_set("names", "generations")])
     shouted = surface.isupper() and not is_acronym(surface)
     if label in (*_PLACES, NORP):
         return (shouted, -count, -words)
-    return (words < 2, shouted, -count, -words)
+    return (words < 2, shouted, -count, -words, -len(whole))
