@@ -82,6 +82,8 @@ def test_every_page_loads_under_a_base_path_with_a_strict_policy_and_no_report(d
     page.on("response", lambda answer: said.append((page.url, f"{answer.status}: {answer.url}")) if answer.status >= 400 else None)
     for file in every_page(digest):
         page.goto(f"{served}/{file}")
+        if 'http-equiv="refresh"' in (digest / file).read_text(encoding="utf-8"):  # an old address: it leads on at once, and a report of it shows in the console
+            page.wait_for_url(lambda url, left=f"{served}/{file}": url != left)
         said += [(file, report) for report in page.evaluate("window.reports")]
     assert said == []
 
@@ -118,12 +120,13 @@ def test_no_type_of_page_scrolls_sideways(browser, digest, scripts):
 
 
 def test_each_type_of_page_says_the_same_without_scripts(browser, digest):
+    """All but the search page, which needs scripts for its job: what it says without them is test_search's to try."""
     texts = []
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
         texts.append({})
-        for kind, file in pages(digest).items():
+        for kind, file in ((k, f) for k, f in pages(digest).items() if k != "search"):
             page.goto((digest / file).as_uri())
             texts[-1][kind] = page.evaluate("[...document.querySelectorAll('main *')].filter(n => !n.closest('.filter, .sort') && !n.children.length).map(n => n.textContent.trim()).join('|')")
         context.close()
