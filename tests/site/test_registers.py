@@ -85,10 +85,10 @@ def test_outlets_have_their_articles(built):
 
 
 def test_the_ways_to_the_lists_stand_on_every_page(built):
-    assert [words(a) for a in soup(built, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Quotes", "Sources"]
+    assert [words(a) for a in soup(built, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Quotes", "Sources", "Search"]
 
 
 def test_a_site_without_quotations_and_sources_has_no_such_pages(tmp_path):
     bare = build(site(tmp_path, {"a.txt": "Light stays\n\nMarch 3, 2026\n\nThe council of Varnholm voted to spend $3 million.\n"}))
-    assert [words(a) for a in soup(bare, "index.html").select(".masthead nav a")] == ["Editions", "Actors"]
+    assert [words(a) for a in soup(bare, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Search"]
     assert not (bare.output / "quotes").exists() and not (bare.output / "sources").exists()
