@@ -87,3 +87,19 @@ def test_an_article_lists_earlier_ones_on_the_same_actors_and_never_later_ones(b
     listed = later.find("section", class_="alike")
     assert "Marwick named harbour minister" in listed.get_text() and "Tilda Marwick" in listed.get_text()
     assert not soup(built, "2026/03/03/marwick-named-harbour-minister/index.html").find("section", class_="alike")
+
+
+def test_what_is_new_on_the_last_day_is_told(built):
+    facts = json.loads(built.page("entity/skarrow-pilots-association/index.json"))
+    assert facts["new_on"] == "2026-06-02" and "Lindmere" in [name for name, _ in facts["new"]["company"]]
+    assert "New on 2 June 2026" in soup(built, "entity/skarrow-pilots-association/index.html").get_text()
+
+
+def test_two_names_that_only_another_article_joins_are_one_line_on_an_articles_page(tmp_path):
+    first = "Brack Coast Lines grows\n\nMarch 3, 2026\n\nBrack Coast Lines bought two ferries. The Brack Coast Lines (BCL) is old.\n"
+    second = "Fog stops the BCL\n\nMarch 9, 2026\n\nThe BCL stopped its ferries in the fog. Brack Coast Lines was sorry for that.\n"
+    result = build(site(tmp_path, {"first.txt": first, "second.txt": second}))
+    page = soup(result, "2026/03/09/fog-stops-the-bcl/index.html")
+    assert [a.get_text() for a in page.select(".key-actor a.name")].count("Brack Coast Lines") == 1
+    facts = json.loads(result.page("entity/brack-coast-lines/index.json"))
+    assert [a["date"] for a in facts["articles"]] == ["2026-03-09", "2026-03-03"]

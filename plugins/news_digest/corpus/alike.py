@@ -64,9 +64,9 @@ def _best(shared: Mapping[str, list[tuple[float, str]]]) -> tuple[Alike, ...]:
 
 def _saliences(entities: Sequence[CorpusEntity]) -> dict[str, list[tuple[str, float]]]:
     """For each article its weightiest actors with their salience there."""
-    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for entity in entities:
         for seen in entity.appearances:
-            if seen.salience > 0:
-                found[seen.article].append((entity.slug, seen.salience))
-    return {a: sorted(actors, key=lambda x: (-x[1], x[0]))[:ACTORS] for a, actors in found.items()}
+            if seen.salience > found[seen.article].get(entity.slug, 0.0):
+                found[seen.article][entity.slug] = seen.salience
+    return {a: sorted(actors.items(), key=lambda x: (-x[1], x[0]))[:ACTORS] for a, actors in found.items()}

@@ -24,12 +24,13 @@ class Why:
     mentions: int = 0
 
 
-def why(digest: Digest, index: int) -> Why:
-    """The evidence of one article for the actor at ``index`` of its entities."""
-    entity = digest.entities[index]
-    end = digest.sentences[:LEAD][-1].end if digest.sentences else 0
-    return Why(articles=1, headline=int(entity.titled), lead=int(any(m.start < end for m in entity.mentions)), acting=entity.acting,
-               quoted=sum(1 for q in digest.quotations if q.speaker == entity.name), mentions=len(entity.mentions))
+def why(digest: Digest, *indexes: int) -> Why:
+    """The evidence of one article for the actor at ``indexes`` of its entities."""
+    entities = [digest.entities[i] for i in indexes]
+    end, names = digest.sentences[:LEAD][-1].end if digest.sentences else 0, {e.name for e in entities}
+    return Why(articles=1, headline=int(any(e.titled for e in entities)), lead=int(any(m.start < end for e in entities for m in e.mentions)),
+               acting=sum(e.acting for e in entities), quoted=sum(1 for q in digest.quotations if q.speaker in names),
+               mentions=sum(len(e.mentions) for e in entities))
 
 
 def all_in_all(parts: Iterable[Why]) -> Why:

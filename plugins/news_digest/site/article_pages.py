@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Iterable
+
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
 
@@ -31,7 +34,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
         source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
-        actors=tuple(actor_view(desk, paper, i) for i, e in enumerate(digest.entities) if _is_shown(e, desk, paper, i)),
+        actors=tuple(actor_view(desk, paper, *indexes) for indexes in _shown_actors(desk, paper)),
         numbers=tuple(number_view(desk, paper, q) for q in quantities),
         quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
@@ -41,10 +44,21 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         alike=tuple(_alike(desk, found) for found in desk.alike.get(paper.id, ())))
 
 
+def _shown_actors(desk: Desk, paper: Paper) -> list[tuple[int, ...]]:
+    """The places of the entities of each actor whom the article's page lists: entities that other articles showed to be one
+    actor ("AMD", "Micro Devices") are one here, too."""
+    together: dict[str, list[int]] = defaultdict(list)
+    for index, entity in enumerate(paper.digest.entities):
+        if _is_shown(entity, desk, paper, index):
+            together[desk.entity_at[paper.id, index].slug].append(index)
+    return [tuple(indexes) for indexes in together.values()]
+
+
 def _whys(desk: Desk, paper: Paper) -> tuple[tuple[ActorView, tuple[str, ...]], ...]:
     """Each key actor with what makes it one; not where a person chose them."""
-    keys = [i for i, e in enumerate(paper.digest.entities) if e.key and "actors" not in paper.edited and _is_shown(e, desk, paper, i)]
-    return tuple((actor_view(desk, paper, i), why_in_words(to_plain(why(paper.digest, i)), desk.language)) for i in keys)
+    keys = [indexes for indexes in _shown_actors(desk, paper) if any(paper.digest.entities[i].key for i in indexes)]
+    return () if "actors" in paper.edited else tuple(
+        (actor_view(desk, paper, *indexes), why_in_words(to_plain(why(paper.digest, *indexes)), desk.language)) for indexes in keys)
 
 
 def _alike(desk: Desk, found: Alike) -> AlikeView:
@@ -54,17 +68,20 @@ def _alike(desk: Desk, found: Alike) -> AlikeView:
     return AlikeView(teaser, tuple((e.name, desk.entity_url(e)) for e in actors))
 
 
-def actor_view(desk: Desk, paper: Paper, index: int) -> ActorView:
-    """One entity of the article, under the name that the whole site gives it."""
+def actor_view(desk: Desk, paper: Paper, index: int, *others: int) -> ActorView:
+    """One actor of the article, under the name that the whole site gives it. ``others`` are further entities of the digest that
+    are the same actor."""
     entity, known = paper.digest.entities[index], desk.entity_at[paper.id, index]
-    mentions = shown_mentions(paper, entity)
-    role = entity.role
+    alone = [paper.digest.entities[i] for i in (index, *others)]
+    mentions = mentions_in(paper, (index, *others))
+    role = next((e.role for e in alone if e.role), None)
     return ActorView(
         name=known.name, slug=known.slug, url=desk.entity_url(known), label=known.label, kind=kind_of(known.label),
         role=" ".join(role.text.split()) if role else "",
         role_reference=desk.reference(paper, role.start) if role and role.start >= 0 else None,
-        mentions=len(mentions), salience=entity.salience, key=entity.key,
-        first=desk.reference(paper, mentions[0].start) if mentions else None, aliases=entity.aliases,
+        mentions=len(mentions), salience=entity.salience, key=any(e.key for e in alone),
+        first=desk.reference(paper, mentions[0].start) if mentions else None,
+        aliases=tuple(dict.fromkeys(alias for e in alone for alias in e.aliases)),
         doubt="" if known.corrected else doubt_in_words(entity.doubt, desk.language),
         role_doubt=doubt_in_words(role.doubt, desk.language) if role else "")
 
@@ -95,6 +112,11 @@ def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str
 def shown_mentions(paper: Paper, entity: Entity) -> list[Mention]:
     """The mentions that stand in a sentence of the story, not in a caption or dateline."""
     return [m for m in entity.mentions if body.sentence_number(paper.digest.sentences, m.start)]
+
+
+def mentions_in(paper: Paper, indexes: Iterable[int]) -> list[Mention]:
+    """The shown mentions of several entities of a digest, in text order."""
+    return sorted((m for i in indexes for m in shown_mentions(paper, paper.digest.entities[i])), key=lambda m: (m.start, m.end))
 
 
 def content_html(paper: Paper) -> Markup:

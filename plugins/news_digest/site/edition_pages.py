@@ -18,7 +18,7 @@ from ..language.wording import KIND_ORDER
 from ..model import Edition
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper
-from .entity_pages import entity_actor, teaser
+from .entity_pages import entity_actor, new_view, teaser
 from .lazy import Lazy, mark_of
 from .marks import paper_mark, story_mark
 from .story_pages import story_view
@@ -29,7 +29,6 @@ _LENGTH = {"year": 4, "month": 7, "day": 10}
 #: What fits on the page of an edition; the rest is on the pages of its days.
 _STORIES, _ARTICLES, _APART = 30, 60, 60
 #: How many new figures, quotations and companions of an actor are shown.
-_NEW = 3
 #: Days before an edition's last that an actor's small picture goes back.
 _BACK = timedelta(days=30)
 
@@ -126,7 +125,7 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
             articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles[:_ARTICLES]),
             actors=tuple(_actor(desk, actors[slug], pictures.until(slug, last)) for slug in found.actors),
             numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
-            news=tuple(_new(desk, new_in(desk.firsts, slug, ordered)) for slug in found.actors),
+            news=tuple(new_view(desk, new_in(desk.firsts, slug, ordered)) for slug in found.actors),
             apart=tuple(teaser(desk, desk.papers[a]) for a in found.apart[:_APART]),
             left=sum(max(len(some) - most, 0) for some, most in ((found.stories, _STORIES), (found.articles, _ARTICLES), (found.apart, _APART))))
 
@@ -143,16 +142,6 @@ def _actor(desk: Desk, entity: CorpusEntity, days: tuple[tuple[str, int], ...]) 
     seen = [(desk.papers[a.article], a.index) for a in reversed(entity.appearances)]
     line = next((desk.reference(p, m.start) for p, i in seen if (m := best_line(p.digest, shown_mentions(p, p.digest.entities[i])))), None)
     return replace(entity_actor(desk, entity), first=line, per_day=days)
-
-
-def _new(desk: Desk, new: New) -> NewView:
-    if new.first:
-        return NewView(first=True)
-    digests = {at.article: desk.papers[at.article].digest for at in (*new.numbers, *new.quotes)}
-    others = [(other.name, desk.entity_url(other)) for s in new.company if (other := desk.entity_by_slug.get(s))]
-    return NewView(False, tuple(number_view(desk, desk.papers[at.article], digests[at.article].quantities[at.index]) for at in new.numbers[:_NEW]),
-                   tuple(quote_view(desk, desk.papers[at.article], digests[at.article].quotations[at.index]) for at in new.quotes[:_NEW]),
-                   tuple(others[:_NEW]), sum(max(len(some) - _NEW, 0) for some in (new.numbers, new.quotes, others)))
 
 
 class _Pictures:

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations, islice
 from typing import Iterator, Sequence
 
 from ..corpus.entities import CorpusEntity, Form, RoleAt
 from ..corpus.figures import At, Company
+from ..corpus.firsts import New, new_in
 from ..corpus.ledger import newest_first
 from ..corpus.why import all_in_all, why
 from ..language.wording import kind_of, why_in_words
 from ..plain import to_plain
-from .article_pages import number_view, quote_view, shown_mentions
+from .article_pages import mentions_in, number_view, quote_view, shown_mentions
+from .body import sentence_number
 from .desk import Desk, Paper, beside
 from .ledger_pages import ledger_links, ledger_of
 from .notes import state
-from .views import ActorView, CandidateView, EntityView, FormView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
+from .views import ActorView, CandidateView, EntityView, FormView, NewView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
 
 _MOST_TOGETHER = 12
-_MOST_FORMS, _PLACES = 60, 3
+_MOST_FORMS, _PLACES, _NEW, _MOST_DRAWN = 24, 3, 3, 200
 
 
 def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     """Everything that the actor's page shows, newest article first."""
-    url, around = desk.entity_url(entity), desk.figures[entity.slug]
+    url, around, (day, new) = desk.entity_url(entity), desk.figures[entity.slug], _newest(desk, entity)
     view = EntityView(
         actor=entity_actor(desk, entity), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
-        articles=tuple(_teaser(desk, paper, index) for paper, index in _newest_first(desk, entity)),
+        articles=tuple(_teaser(desk, paper, indexes) for paper, indexes in _newest_first(desk, entity)),
         numbers=tuple(_number(desk, at) for at in newest_first(desk.papers, around.numbers)),
         quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
         quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
         together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
         forms=tuple(_form(desk, entity, f) for f in entity.forms[:_MOST_FORMS]), corrected=entity.corrected,
-        why=why_in_words(to_plain(all_in_all(why(desk.papers[a.article].digest, a.index) for a in entity.appearances)), desk.language),
-        maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous,
-        company=tuple(_company(desk, [entity.slug, *(c.slug for c in around.together[:_MOST_TOGETHER])])))
+        why=why_in_words(to_plain(all_in_all(why(p.digest, *indexes) for p, indexes in _newest_first(desk, entity))), desk.language),
+        maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous, new_on=day, new=new,
+        company=_company(desk, entity, [c.slug for c in around.together[:_MOST_TOGETHER]]))
     return replace(view, more=ledger_links(ledger_of(view, "")))
 
 
@@ -44,18 +47,38 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
 
     For an edition or a story, ``entity`` is one of :meth:`Desk.within`: then their articles alone count.
     """
-    parts = [(paper, index, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
-    days = Counter(paper.date[:10] for paper, _, found in parts for _ in found)
-    first = next(((paper, found[0]) for paper, _, found in parts if found), None)
+    parts = [(paper, mentions_in(paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
+    days = Counter(paper.date[:10] for paper, found in parts for _ in found)
+    first = next(((paper, found[0]) for paper, found in parts if found), None)
     roles = _roles(desk, entity)
     role = entity_role(entity)
     return ActorView(
         name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label), role=role,
         role_reference=next((r.reference for r in roles if r.text == role), None),
-        mentions=sum(len(found) for _, _, found in parts), salience=round(sum(a.salience for a in entity.appearances), 4),
-        key=any(paper.digest.entities[index].key for paper, index, _ in parts),
+        mentions=sum(len(found) for _, found in parts), salience=round(sum(a.salience for a in entity.appearances), 4),
+        key=any(a.key for a in entity.appearances),
         first=desk.reference(first[0], first[1].start) if first else None,
         aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)), articles=len(parts), per_day=tuple(sorted(days.items())))
+
+
+def new_view(desk: Desk, new: New) -> NewView:
+    """What some articles say of an actor first."""
+    if new.first:
+        return NewView(first=True)
+    digests = {at.article: desk.papers[at.article].digest for at in (*new.numbers, *new.quotes)}
+    others = [(other.name, desk.entity_url(other)) for s in new.company if (other := desk.entity_by_slug.get(s))]
+    return NewView(False, tuple(number_view(desk, desk.papers[at.article], digests[at.article].quantities[at.index]) for at in new.numbers[:_NEW]),
+                   tuple(quote_view(desk, desk.papers[at.article], digests[at.article].quotations[at.index]) for at in new.quotes[:_NEW]),
+                   tuple(others[:_NEW]), sum(max(len(some) - _NEW, 0) for some in (new.numbers, new.quotes, others)))
+
+
+def _newest(desk: Desk, entity: CorpusEntity) -> tuple[str, NewView | None]:
+    """The last day on which the actor was in the news, and what its articles say of him first; None if there was no day before."""
+    days = sorted({day for a in entity.appearances if (day := desk.papers[a.article].date[:10])})
+    if len(days) < 2:
+        return "", None
+    new = new_in(desk.firsts, entity.slug, sorted({a.article for a in entity.appearances if desk.papers[a.article].date[:10] == days[-1]}))
+    return (days[-1], new_view(desk, new)) if new else ("", None)
 
 
 def entity_role(entity: CorpusEntity) -> str:
@@ -72,8 +95,12 @@ def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str 
     return TeaserView(paper.news.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
 
 
-def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, int]]:
-    found = sorted(((desk.papers[a.article], a.index) for a in entity.appearances), key=lambda part: part[0].id)
+def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, tuple[int, ...]]]:
+    """The articles that name the actor, each once, with the places of all entities of its digest that are this actor."""
+    indexes: dict[str, list[int]] = defaultdict(list)
+    for seen in entity.appearances:
+        indexes[seen.article].append(seen.index)
+    found = sorted(((desk.papers[article], tuple(sorted(places))) for article, places in indexes.items()), key=lambda part: part[0].id)
     return iter(sorted(found, key=lambda part: part[0].date, reverse=True))
 
 
@@ -98,31 +125,26 @@ def _role(desk: Desk, places: Sequence[RoleAt]) -> RoleView:
 
 def _form(desk: Desk, entity: CorpusEntity, form: Form) -> FormView:
     """A form with the first sentences that have it."""
-    indexes = {a.article: a.index for a in entity.appearances}
-    places = (_place_of(desk, article, indexes[article], form.text) for article in form.articles[:_PLACES])
-    return FormView(form.text, form.count, form.rule, len(form.articles), tuple(p for p in places if p))
-
-
-def _place_of(desk: Desk, article: str, index: int, text: str) -> Reference | None:
-    paper = desk.papers[article]
-    start = next((m.start for m in shown_mentions(paper, paper.digest.entities[index]) if m.text == text), None)
-    return desk.reference(paper, start) if start is not None else None
+    wanted = form.articles[:_PLACES]
+    places = {a.article: (desk.papers[a.article], m.start) for a in entity.appearances if a.article in wanted
+              for m in shown_mentions(desk.papers[a.article], desk.papers[a.article].digest.entities[a.index]) if m.text == form.text}
+    return FormView(form.text, form.count, form.rule, len(form.articles), tuple(desk.reference(*places[a]) for a in wanted if a in places))
 
 
 def candidate(desk: Desk, slug: str) -> CandidateView:
     """An actor whom a bare name may mean, with the newest sentence that names him in full, or else at all."""
     entity = desk.entity_by_slug[slug]
-    parts = [(paper, shown_mentions(paper, paper.digest.entities[index])) for paper, index in _newest_first(desk, entity)]
+    parts = [(paper, mentions_in(paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
     named = [(paper, m) for paper, found in parts for m in found]
     paper, mention = next(((p, m) for p, m in named if " " in m.text), named[0] if named else (None, None))
     return CandidateView(entity.name, desk.entity_url(entity), entity_role(entity), desk.reference(paper, mention.start) if paper else None)
 
 
-def _teaser(desk: Desk, paper: Paper, index: int) -> TeaserView:
-    entity = paper.digest.entities[index]
-    mentions = shown_mentions(paper, entity)
+def _teaser(desk: Desk, paper: Paper, indexes: Sequence[int]) -> TeaserView:
+    mentions = mentions_in(paper, indexes)
     why = desk.reference(paper, mentions[0].start) if mentions else None
-    return teaser(desk, paper, why=why, role=" ".join(entity.role.text.split()) if entity.role else "")
+    role = next((e.role.text for i in indexes if (e := paper.digest.entities[i]).role), "")
+    return teaser(desk, paper, why=why, role=" ".join(role.split()))
 
 
 def _number(desk: Desk, at: At) -> NumberView:
@@ -139,8 +161,16 @@ def _together(desk: Desk, company: Company) -> TogetherView:
                         desk.reference(desk.papers[company.article], company.sentence.start))
 
 
-def _company(desk: Desk, slugs: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Who of ``slugs`` is named with whom: (place, later place, sentences)."""
-    places = {slug: place for place, slug in enumerate(slugs)}
-    for place, slug in enumerate(slugs):
-        yield from sorted((place, places[c.slug], c.sentences) for c in desk.figures[slug].together if places.get(c.slug, -1) > place)
+def _company(desk: Desk, entity: CorpusEntity, others: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
+    """Who of the actor (place 0) and ``others`` is named with whom in the actor's newest articles: (place, later place, sentences).
+    What articles without the actor say is no matter of this page."""
+    places = {slug: place for place, slug in enumerate([entity.slug, *others])}
+    counts: Counter[tuple[int, int]] = Counter()
+    for paper, _ in islice(_newest_first(desk, entity), _MOST_DRAWN):
+        present: dict[int, set[int]] = defaultdict(set)
+        for known, seen in desk.seen_in[paper.id]:
+            if known.slug in places:
+                for mention in shown_mentions(paper, paper.digest.entities[seen.index]):
+                    present[sentence_number(paper.digest.sentences, mention.start)].add(places[known.slug])
+        counts.update(pair for found in present.values() for pair in combinations(sorted(found), 2))
+    return tuple((one, other, count) for (one, other), count in sorted(counts.items()))

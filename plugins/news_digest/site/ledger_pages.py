@@ -14,7 +14,7 @@ from .tables import numbers_csv, quotes_csv
 from .views import EntityView, LedgerLinks, NumberView, QuoteView, TeaserView
 
 #: Rows that the page itself shows, for the rest has pages of its own.
-ON_THE_PAGE = {"numbers": 40, "quotes": 40, "articles": 40}
+ON_THE_PAGE = {"numbers": 24, "quotes": 12, "articles": 20}
 ROWS_A_PAGE = 100
 
 

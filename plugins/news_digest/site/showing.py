@@ -125,7 +125,7 @@ def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
         return LazySequence(desk.shelf, lambda: getattr(made(view), name), lambda: mark_of(mark(), name), count)
 
     actor = Lazy(desk.shelf, lambda: made(view).actor, mark, name=entity.name, slug=entity.slug, url=url, label=entity.label)
-    lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len(entity.appearances)),
+    lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len({a.article for a in entity.appearances})),
              "said": rows("said", len(around.quotes_by) + len(around.quotes_about))}
     view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, actor=actor, json_url=beside(url), corrected=entity.corrected, **lists)
     return view

@@ -240,12 +240,25 @@ class LedgerLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class NewView:
+    """What an edition says of an actor first. ``first``: no earlier article names the actor; ``company`` are (name, url) of others
+    who stand in one sentence with the actor for the first time. ``more`` counts what is left out."""
+
+    first: bool = False
+    numbers: tuple[NumberView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
+    company: tuple[tuple[str, str], ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """A page about one actor; newest first where there are dates.
 
     ``why`` says in words what makes the actor a key actor. ``maybe`` are others whom the name may mean;
-    ``ambiguous`` says that it is a bare name, and the page one that parts them. ``company``: (place, place, sentences) of two who are named in one sentence,
-    where place 0 is the actor and place n the n-th of ``together``.
+    ``ambiguous`` says that it is a bare name, and the page one that parts them. ``company``: (place, place,
+    sentences) of two who are named in one sentence, where place 0 is the actor and place n the n-th of ``together``.
+    ``new`` is what the articles of the day ``new_on``, the last one, say of the actor first.
     """
 
     actor: ActorView
@@ -264,6 +277,8 @@ class EntityView:
     why: tuple[str, ...] = ()
     maybe: tuple[CandidateView, ...] = ()
     ambiguous: bool = False
+    new_on: str = ""
+    new: NewView | None = None
 
     @property
     def said(self) -> tuple[tuple[str, QuoteView], ...]:
@@ -341,18 +356,6 @@ class StoryView:
     actors: tuple[ActorView, ...] = ()
     numbers: tuple[NumberView, ...] = ()
     page: StoryPageView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewView:
-    """What an edition says of an actor first. ``first``: no earlier article names the actor; ``company`` are (name, url) of others
-    who stand in one sentence with the actor for the first time. ``more`` counts what is left out."""
-
-    first: bool = False
-    numbers: tuple[NumberView, ...] = ()
-    quotes: tuple[QuoteView, ...] = ()
-    company: tuple[tuple[str, str], ...] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
