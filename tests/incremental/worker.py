@@ -33,10 +33,10 @@ def main() -> None:
 def _load_model() -> None:
     """Once for all builds of this process, which are its children."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "plugins"))
-    from news_digest.running import _pipeline
+    from news_digest.running import pipeline_of
     from news_digest.settings import Settings
 
-    _pipeline(Settings().model)
+    pipeline_of(Settings().model)
 
 
 def _build(arguments: list[str], said: io.TextIOBase) -> int:

@@ -51,4 +51,5 @@ def test_the_example_has_no_mistake(example):
 def test_an_unrelated_article_moves_no_address(example, tmp_path):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     more = build(site(tmp_path, {"zz.txt": "Nothing to do with it\n\nMarch 9, 2026\n\nA meadow near Old Quarry was mown on Monday.\n"}))
-    assert set(example.pages) <= set(more.pages)
+    addresses = {name for name in example.pages if not name.startswith("pagefind/")}  # the index of all pages is named after what it holds
+    assert len(addresses) > 100 and addresses <= set(more.pages)

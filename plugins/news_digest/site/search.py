@@ -28,6 +28,7 @@ from .data_files import write_bytes
 from .desk import Desk, Paper
 from .lazy import mark_of
 from .marks import all_entities_mark, paper_mark
+from .search_files import in_order
 from .tables import write_text
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ _NOT_OURS = re.compile(r"-ui\.|highlight|playground")
 
 def is_installed() -> bool:
     """Whether Pagefind and its program are there."""
-    return all(find_spec(name) is not None for name in ("pagefind", "pagefind_bin"))
+    return all(find_spec(name) is not None for name in ("pagefind", "pagefind_bin", "cbor2"))
 
 
 def search_view(settings: Mapping[str, Any]) -> dict[str, str]:
@@ -115,8 +116,15 @@ def _indexed(output: Path, pages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         if done.returncode:
             logger.error("Pagefind failed, so that only titles and names can be searched: %s", (done.stderr or done.stdout).strip()[-400:])
             return
-        for path in sorted(p for p in made.rglob("*") if p.is_file() and not _NOT_OURS.search(p.name)):
-            yield f"{FOLDER}/{path.relative_to(made).as_posix()}", path.read_bytes()
+        yield from _ordered({p.relative_to(made).as_posix(): p.read_bytes() for p in made.rglob("*") if p.is_file() and not _NOT_OURS.search(p.name)})
+
+
+def _ordered(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files as this site has them; those of a Pagefind that is not known yet are left out, and that is said."""
+    try:
+        yield from ((f"{FOLDER}/{name}", data) for name, data in sorted(in_order(files).items()))
+    except ValueError as error:
+        logger.error("Only titles and names can be searched: %s. Install another version: pip install 'pagefind==1.5.2' 'pagefind-bin==1.5.2'", error)
 
 
 def _beside(page: str) -> str:
