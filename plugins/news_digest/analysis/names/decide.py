@@ -146,6 +146,9 @@ def _part_pairs(known: dict[Key, Name], paired: Collection[Key]) -> None:
         words = known[key].words
         at = words.index("-", 1)
         sides = (words[:at], words[at + 1:])
+        if len(sides[1]) > 1 and key_of(sides[1]) in known:  # "Tidal Summary-Lund Sound", where "Lund Sound" is known
+            del known[key]
+            continue
         if key in paired or not place_label("".join(words)) and all(_is_side(side, known) or key_of(side) in families for side in sides):
             label = known.pop(key).label
             for side in sides:

@@ -8,7 +8,7 @@ from typing import Iterator
 from ...countries import NAME, place_of
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
 from .lines import Found, Line, is_capital
-from .lists import group, is_first_name, is_ordinary
+from .lists import group, is_first_name, is_ordinary, is_surname
 
 #: Words of the longest name; what is longer is a list or a line of capitals.
 _LONGEST = 16
@@ -117,7 +117,8 @@ def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
     if word.lower() in _ARTICLES:
         return word != "The" or line.opens[k]
     if is_capital(word):
-        return line.opens[k] and k + 1 < last and _is_opener(line, k)
+        verb = line.case == "headline" and label == PERSON and is_ordinary(word) and not is_first_name(word) and not is_surname(word)
+        return k + 1 < last and (verb or line.opens[k] and _is_opener(line, k))
     return not (label == PERSON and word.lower() in group("shape", "particles") and k + 1 < last)
 
 
