@@ -94,3 +94,8 @@ def test_a_people_is_rarely_key():
 
 def test_nobody_is_key_where_nobody_is_named():
     assert flags() == ()
+
+
+def test_a_body_that_passes_through_is_not_key():
+    body = Candidate("Port Authority", "ORG", 2.5, False, Evidence(2, acting=2))
+    assert flags(LUND, body) == (True, True) and flags(LUND, replace(body, begins=0.8)) == (True, False)

@@ -26,11 +26,16 @@ def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...
     raw = raw_scores(stories, titled, begin=begin, end=end)
     names = [display_name((*actor.mentions, *actor.headline)) for actor in found]
     seen = evidence(parsed, found)
-    flags = key_flags([Candidate(name, common_label(actor.mentions), score, actor.titled, one)
+    flags = key_flags([Candidate(name, common_label(actor.mentions), score, actor.titled, one, _begins(actor, begin, end))
                        for name, actor, score, one in zip(names, found, raw, seen, strict=True)], most=key_actors)
     said = roles(parsed, [actor.mentions for actor in found])
     made = [_entity(*parts) for parts in zip(found, names, said, scores, flags, seen, strict=True)]
     return tuple(sorted(made, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
+
+
+def _begins(actor: Actor, begin: int, end: int) -> float:
+    """The share of the story before the actor's first mention in it."""
+    return (actor.story[0].start - begin) / max(end - begin, 1) if actor.story else 0.0
 
 
 def _entity(actor: Actor, name: str, role: Role | None, salience: float, key: bool, seen: Evidence) -> Entity:

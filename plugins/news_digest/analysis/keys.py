@@ -7,23 +7,27 @@ from math import log
 from typing import Sequence
 
 from ..countries import country_of_capital
-from ..model import EVENT, LAW, NORP, PERSON, PRODUCT, WORK_OF_ART
+from ..model import EVENT, LAW, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
 from .evidence import Evidence
 
 _ENOUGH = 2.4         # strength that makes an actor key, in the units of salience before it is divided by the highest
 _BESIDE_TOP = 0.5     # in a short article, half the strength of the strongest will do
+_OFTEN, _LATE = 3, 0.5
+_TITLED = 1.0         # a headline ranks an actor high; whether the actor is key it decides less
 _THINGS = frozenset({PRODUCT, LAW, WORK_OF_ART, EVENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that may be key: ``score`` is its salience before it is divided by the highest."""
+    """An actor that may be key: ``score`` is its salience before it is divided by the highest, ``begins`` the
+    share of the story that goes before its first mention."""
 
     name: str
     label: str
     score: float
     titled: bool
     seen: Evidence
+    begins: float = 0.0
 
 
 def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]:
@@ -32,12 +36,13 @@ def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]
     Strength is salience, raised for a person, for speaking (less so for a body, which may be a mere
     source), for acting more than once and for being named again, lowered for a people, a thing, a mere
     attribute ("Oslo police"), and for what the headline dwells on and the story does not. A capital
-    stands for its government: where the country is stronger, it is not key.
+    stands for its government: where the country is stronger, it is not key. A body that comes up late and
+    briefly passes through and is none.
     """
     strengths = [_strength(c) for c in candidates]
     enough = min(_ENOUGH, _BESIDE_TOP * max(strengths, default=0.0))
     ranked = sorted(range(len(candidates)), key=lambda i: (-strengths[i], i))
-    strong = [i for i in ranked if strengths[i] >= enough and (candidates[i].seen.mentions or candidates[i].titled)]
+    strong = [i for i in ranked if strengths[i] >= enough and (candidates[i].titled or not _passes_through(candidates[i]))]
     names = {candidates[i].name: rank for rank, i in enumerate(strong)}
     kept = [i for rank, i in enumerate(strong) if candidates[i].titled or not _is_seat(candidates[i], names, rank)][:most]
     return tuple(i in kept for i in range(len(candidates)))
@@ -45,7 +50,7 @@ def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]
 
 def _strength(actor: Candidate) -> float:
     seen = actor.seen
-    strength = actor.score + 0.3 * log(max(seen.mentions, 1))
+    strength = actor.score - _TITLED * actor.titled + 0.3 * log(max(seen.mentions, 1))
     again, person = seen.mentions > 1, actor.label == PERSON
     acting = seen.acting - (0 if person else seen.speaking)
     strength += (1.2 if again or seen.speaking else 0.7) * person
@@ -54,6 +59,11 @@ def _strength(actor: Candidate) -> float:
     if actor.titled and seen.mentions == 1:
         strength -= 0.75 if seen.heading or person else 1.5
     return strength - 0.4 * (0 < seen.mentions == seen.describing)
+
+
+def _passes_through(actor: Candidate) -> bool:
+    seen = actor.seen
+    return seen.mentions < 1 or actor.label == ORG and seen.mentions < _OFTEN and actor.begins > _LATE
 
 
 def _is_seat(actor: Candidate, stronger: dict[str, int], rank: int) -> bool:

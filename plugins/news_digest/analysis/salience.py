@@ -9,7 +9,7 @@ from typing import Sequence
 from ..countries import NAME, place_of
 from ..model import FAC, GPE, LOC, NORP, Mention
 
-_COUNT, _EARLY, _AMONG_FIRST, _SPREAD, _HEADLINE, _PLACE, _PEOPLE = 0.7, 2.0, 0.5, 0.8, 1.5, 0.2, 0.5
+_COUNT, _EARLY, _AMONG_FIRST, _SPREAD, _HEADLINE, _PLACE, _PEOPLE = 0.7, 2.0, 0.5, 0.8, 2.5, 0.2, 0.5
 _FADES = 500.0  # characters from the begin of the story until a first mention weighs a third
 _ORDER = 4.0    # actors named before, until being early weighs a third
 _PARTS = 10     # of the story, for how widely an actor is spread
@@ -32,7 +32,7 @@ def raw_scores(groups: Sequence[Sequence[Mention]], titled: Sequence[bool], *, b
                end: int | None = None) -> tuple[float, ...]:
     """The scores of :func:`salience_scores` before they are divided by the highest; at least 0.
 
-    0.7 log(1 + mentions) + 2 exp(-first / 500) + 0.5 exp(-rank / 4) + 0.8 spread + 1.5 if the headline
+    0.7 log(1 + mentions) + 2 exp(-first / 500) + 0.5 exp(-rank / 4) + 0.8 spread + 2.5 if the headline
     names the actor, - 0.2 for a place, - 0.5 for a people: ``first`` is the distance of the first
     mention from ``begin`` in characters, ``rank`` the number of actors named before, ``spread`` the
     share of the story's tenths that name the actor.
