@@ -34,6 +34,10 @@ SPEAKERS = {
         'Ada Lund of the institute, lead author of the study, said the bridge "could change everything here".',
         [("could change everything here", ADA)],
     ),
+    "what_a_thing_does_is_told_by_the_speaker": (
+        'Ada Lund spoke on Monday. She says it underscores that the bridge is "wholly unfit to be crossed."',
+        [("wholly unfit to be crossed.", ADA)],
+    ),
     "another_subject_shoots_back": (
         'Ole Berg said that "bridges take time," and his rival, Ada Lund, shot back that "time is up at last."',
         [("bridges take time", OLE), ("time is up at last.", ADA)],

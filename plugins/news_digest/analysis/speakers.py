@@ -193,7 +193,7 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
     root = story.doc[start:end].root
     chain = (root, *_ancestors(root))
     for verb in chain:
-        if verb.i not in story.hidden and (is_cue(verb, "say", "judge") or _is_phrasal(verb)):
+        if verb.i not in story.hidden and (is_cue(verb, "say", "judge") or _is_phrasal(verb)) and not _is_told_of(verb):
             if _hears(verb):
                 return None
             if (found := reported(verb, story.hidden)) is not None:
@@ -204,6 +204,11 @@ def _above(story: Narration, start: int, end: int) -> Said | None:
             return reported(verb, story.hidden) if verb.i < start and any(c.dep_ == "ccomp" for c in verb.children) else None
     thinks = (reported(v, story.hidden) for v in chain if v.i not in story.hidden and v.i < start and is_cue(v, "think"))
     return next((found for found in thinks if found is not None), None)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a thing's verb stands in what somebody says: "Lund says it underscores that …" has no speaker but Lund."""
+    return verb.dep_ == "ccomp" and is_cue(verb.head, "say") and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in verb.children)
 
 
 def _is_phrasal(verb: Token) -> bool:
