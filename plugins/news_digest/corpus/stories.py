@@ -18,7 +18,7 @@ from .terms import Views, likeness, views
 
 #: Mean likeness from which large groups are one, and how much more two single articles need; see docs/explanation/corpus.md.
 THRESHOLD, ALONE = 0.20, 0.14
-WINDOW_DAYS = 5
+WINDOW_DAYS = 7
 #: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
 KEYWORDS, SHARED = 30, 3
 #: A word of more articles than this within the window is no way to look one up.
