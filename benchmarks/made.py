@@ -44,6 +44,12 @@ class Article(NamedTuple):
     tags: tuple[str, ...]
     text: str
 
+    @property
+    def time(self) -> str:
+        """The minute of its day, which no other article has: what comes first must not hang on how ties are broken."""
+        hours, minutes = divmod(self.number // _DAYS, 60)
+        return f"{hours:02}:{minutes:02}"
+
 
 def articles(count: int) -> Iterator[Article]:
     """Articles of 300 to 500 words with five to eleven tags, their names as frequent as words are (Zipf), on sixty days."""
@@ -64,7 +70,7 @@ def pelican_site(folder: Path, count: int, *, incremental: bool) -> list[str]:
     if not content.exists():
         content.mkdir(parents=True)
         for a in articles(count):
-            (content / f"{a.number:05}.md").write_text(f"Title: {a.title}\nDate: {a.day} 12:{a.number % 60:02}\nSlug: article-{a.number}\n"
+            (content / f"{a.number:05}.md").write_text(f"Title: {a.title}\nDate: {a.day} {a.time}\nSlug: article-{a.number}\n"
                                                        f"Tags: {', '.join(a.tags)}\n\n{a.text}\n", encoding="utf-8")
     if not (folder / "theme").exists():
         shutil.copytree(HERE / "themes" / "pelican", folder / "theme")
@@ -83,7 +89,7 @@ def hugo_site(folder: Path, count: int) -> list[str]:
         for a in articles(count):
             tags = ", ".join(f'"{t}"' for t in a.tags)
             (site / "content" / f"article-{a.number}.md").write_text(
-                f'---\ntitle: "{a.title}"\ndate: {a.day}T12:{a.number % 60:02}:00Z\ntags: [{tags}]\ndays: ["{a.day}"]\n---\n{a.text}\n', encoding="utf-8")
+                f'---\ntitle: "{a.title}"\ndate: {a.day}T{a.time}:00Z\ntags: [{tags}]\ndays: ["{a.day}"]\n---\n{a.text}\n', encoding="utf-8")
     return ["hugo", "--source", str(site), "--destination", str(folder / "out-hugo"), "--quiet"]
 
 

@@ -127,7 +127,10 @@ def measured(site: Site, rounds: int, only: tuple[str, ...]) -> dict[str, Any]:
     for i in range(rounds):
         for case in cases:
             case.prepare(i)
+            begun = time.time()
             times[case.name].append(timed(case.command))
+            if case.name == "every page":
+                _expect_all_written(site.folder / "out-incremental", begun)
             if case.name == "first build":
                 timed(case.command)
     if not only or "one word, served" in only:
@@ -135,6 +138,14 @@ def measured(site: Site, rounds: int, only: tuple[str, ...]) -> dict[str, Any]:
     counts = {out.name: {kind: sum(1 for _ in out.rglob(f"*.{kind}")) for kind in ("html", "xml", "json")} for out in site.folder.glob("out-*")}
     return {"files": counts, "load before": round(load, 2), "rounds": rounds,
             "seconds": {name: _middle(taken) for name, taken in times.items()}, "all": {n: [t[:2] for t in taken] for n, taken in times.items()}}
+
+
+def _expect_all_written(output: Path, since: float) -> None:
+    """The change reached what it is called after: all pages but a few without the frame, such as those that lead to a new address."""
+    pages = list(output.rglob("*.html"))
+    written = sum(page.stat().st_mtime >= since - 1 for page in pages)
+    if written < 0.9 * len(pages):
+        raise RuntimeError(f"a change that every page shows was written to {written} of {len(pages)} pages: this is no measure of it")
 
 
 def timed(command: list[str]) -> Time:
