@@ -130,6 +130,14 @@ CASES = {
     "per_barrel": ("Crude sold at $52 a barrel.", ["52 USD /barrel"]),
     "barrels_per_day": ("It pumps 325,000 barrels per day.", ["325000 barrel /day"]),
     "parallel_amounts": ("It costs $1 billion (€880 million).", ["1000000000 USD", "880000000 EUR"]),
+    "adverb_after_the_noun": ("About 15 people year round live there.", ["15 person"]),
+    "odd": ("He served 40-odd years with 60-odd sailors.", ["40 year", "60 sailor"]),
+    "closing_mark_is_no_inch": ('He gave it "perhaps two" and sold a 12" pipe.', ["2 -", "12 inch"]),
+    "naira": ("They spent N42bn, and a bag costs N38,000; N95 masks sold out.", ["42000000000 NGN", "38000 NGN"]),
+    "doses": ("Two doses suffice.", ["2 dose"]),
+    "joined_by_a_hyphen": ("The road took 900 man-days.", ["900 man-day"]),
+    "no_unit_of_siblings_for_an_age": ("The eldest of nine children, she left home at 17.", ["9 child", "17 -"]),
+    "a_couple_of_dozen": ("Another couple of dozen barns burned.", ["24 barn"]),
     "brackets_are_no_minus": ("Revenue was (€880 million).", ["880000000 EUR"]),
 }
 
@@ -164,6 +172,13 @@ NOTHING = {
     "web_address": "See https://example.org/2?a=300 for more.",
     "first_half": "They led in the first half.",
     "generation": "The 5G network is down.",
+    "one_last": "One last warning went unheard, and he tried one more time.",
+    "road": "They fled to a camp off U.S. 82.",
+    "emergency_number": "A neighbour dialed 911.",
+    "short_year": "She had asked for it since '98.",
+    "ordinance": "The board read Ordinance 2017-14.",
+    "name_with_a_date": "The 14 de Mayo bridge closed.",
+    "bowling": "Lund did well (Lund 3-42).",
     "title": "Formula One and the Big Ten met.",
 }
 
@@ -305,3 +320,16 @@ def test_margins_hold_no_amounts(pipeline):
     text = "5 men in a boat\n\nSix men fished."
     article = NewsArticle("", text, (Block(17, len(text)),), removed=(Removed(0, 15, text[:15], "caption", 1),))
     assert [q.text for q in quantities(parse(article, pipeline))] == ["Six men"]
+
+
+def test_dozens_are_more_than_one_dozen(found):
+    assert [(q.value, q.relation) for q in found("Dozens of barns burned.")] == [(12, ">")]
+
+
+@pytest.mark.parametrize("text", ["It made $412 million in the year to June.", "It made $203 million in the first quarter."])
+def test_the_time_in_which_money_is_made_is_not_what_it_is_of(found, text):
+    assert [q.of for q in found(text)] == [None]
+
+
+def test_what_is_more_than_before_neither_rose_nor_fell(found):
+    assert [q.relation for q in found("The glaciers are losing 31% more ice than before.")] == ["="]

@@ -87,10 +87,11 @@ def _numbered(text: str) -> Iterator[Amount]:
 
 def _amount(text: str, numeral: Numeral, floor: int) -> Amount | None:
     bare = Amount(
-        numeral.start, numeral.end, (numeral.start, numeral.end), numeral.value, numeral.high, numeral.form, numeral.scale
+        numeral.start, numeral.end, (numeral.start, numeral.end), numeral.value, numeral.high, numeral.form, numeral.scale,
+        relation=">" if numeral.form == "vague" and numeral.high is None else "=",  # "dozens": more than one
     )
     before = money_before(text, numeral.start) if numeral.form in ("figure", "word") else None
-    if before is not None and before.start >= floor and not (before.letters and numeral.value < 10):
+    if before is not None and before.start >= floor and numeral.value >= before.least:
         return _signed(text, _priced(text, bare, before))
     if _is_glued_before(text, numeral):
         return _magnitude(text, bare)
@@ -218,6 +219,8 @@ def _is_plain_noun(text: str, amount: Amount, unit: UnitHere) -> bool:
 def _is_word(text: str, amount: Amount, unit: UnitHere) -> bool:
     """A symbol that is a word or a capital letter of a name here ("the 5 C's", "2 m"); words need a name."""
     symbol = text[unit.start:unit.end]
+    if symbol == '"':
+        return amount.form == "word" or text.count('"', 0, unit.start) % 2 == 1
     if len(symbol) == 1 and symbol.isalpha():
         if amount.form != "figure" or unit.start > amount.end and symbol.islower() and text[unit.end:unit.end + 1].isalpha():
             return True

@@ -14,17 +14,18 @@ from typing import Sequence
 from spacy.tokens import Token
 
 from .amounts import COUNT, FRACTION, MONEY, SCORE, TIMES, Amount, quantity_words
-from .noun_phrases import head_after, singular, whole_name
+from .noun_phrases import compounded, head_after, singular, whole_name
 from .numerals import rounded
 from .tokens import NOUNS, PLURALS, Tokens, end_of, lemma_of, token_from, token_over
 from .told_units import AGE, MAGNITUDE, harmed, told_unit
-from .units import unit_after
+from .units import unit_after, unit_named
 
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)
-_MODIFIED_AFTER = re.compile(r" or (?:so|more|fewer|less)(?= [a-z])", re.I)
+_MODIFIED_AFTER = re.compile(r"(?: or (?:so|more|fewer|less)|[ -]odd)(?= [a-z])", re.I)
 _SAME_AGAIN = re.compile(
     r"\b(?:compared with|from|to|including|against|versus|vs|than|only|just|or|and|another|at|received|a|plus) \Z", re.I
 )
+_AT = re.compile(r"\bat \Z", re.I)
 _TOUCHING_M = re.compile(r"\dm\Z")
 _ALL_OF = re.compile(r" of (?:an? |the |its |their |his |her |our |all |those |these )*", re.I)
 _MEASURED_OF = re.compile(r" (?:of|worth of|in) ", re.I)
@@ -67,7 +68,7 @@ def _noun_counted(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     """As in "31,400 Brellian troops", "80-employee firm", "two of the minister's deputies"."""
     if text[amount.end:amount.end + 1] not in (" ", "-", "'", ""):
         return None
-    hyphen = text[amount.end:amount.end + 1] == "-"
+    hyphen = text[amount.end:amount.end + 1] == "-" and not _MODIFIED_AFTER.match(text, amount.end)
     of = _ALL_OF.match(text, amount.end)
     head = _hyphenated_head(amount, tokens) if hyphen else _phrase_head(amount, text, tokens, of)
     if head is None or head.lower_ in quantity_words()["never_counted"] or "." in head.text or _is_clause(amount, head, tokens):
@@ -79,7 +80,8 @@ def _noun_counted(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
     first = token_from(tokens, amount.end)
     if first is not None and not hyphen and not of and _is_attributive(amount, first, head):
         return replace(amount, end=end_of(first), unit=singular(first), kind=COUNT, single=True)
-    return replace(amount, end=end_of(head), unit=singular(head), kind=COUNT, single=hyphen)
+    unit = singular(head) if hyphen else compounded(head)
+    return replace(amount, end=end_of(head), unit=unit, kind=COUNT, single=hyphen)
 
 
 def _hyphenated_head(amount: Amount, tokens: Tokens) -> Token | None:
@@ -119,7 +121,8 @@ def _as_before(amount: Amount, result: Sequence[Amount], text: str, tokens: Toke
     after = token_from(tokens, amount.end)
     named = after is not None and after.idx == amount.end + 1 and (after.tag_ in NOUNS or after.tag_ == "JJ")
     again = _SAME_AGAIN.search(text, max(0, amount.start - 20), amount.start)
-    if named or not again or not _is_one_sentence(before, amount, tokens):
+    aged = again is not None and before.kind == COUNT and _AT.match(again[0]) is not None
+    if named or not again or aged or not _is_one_sentence(before, amount, tokens):
         return None
     small = 0 < amount.value < 10
     return replace(amount, unit=before.unit, kind=before.kind, of=before.of) if small or before.kind != MAGNITUDE else None
@@ -128,6 +131,12 @@ def _as_before(amount: Amount, result: Sequence[Amount], text: str, tokens: Toke
 def _is_one_sentence(one: Amount, other: Amount, tokens: Tokens) -> bool:
     first, last = token_over(tokens, one.start), token_over(tokens, other.start)
     return first is not None and last is not None and not any(t.is_sent_start for t in tokens.doc[first.i + 1:last.i + 1])
+
+
+def _is_time(noun: Token) -> bool:
+    """As in "$412 million in the year to June": when, not what of."""
+    unit = unit_named(noun.lower_)
+    return unit is not None and unit.kind == "duration" or noun.ent_type_ in ("DATE", "TIME")
 
 
 def _measured_of(amount: Amount, text: str, tokens: Tokens) -> Amount:
@@ -140,7 +149,7 @@ def _measured_of(amount: Amount, text: str, tokens: Tokens) -> Amount:
     of = _MEASURED_OF.match(text, amount.end)
     if of:
         head = head_after(tokens, of.end(), skip=True)
-        fits = head is not None and (of[0] != " in " or head.tag_ == "NN" and amount.kind == MONEY)
+        fits = head is not None and (of[0] != " in " or head.tag_ == "NN" and amount.kind == MONEY and not _is_time(head))
         return replace(amount, of=whole_name(head)) if fits else amount
     attributive = amount.single or amount.kind in (MONEY, "percent", FRACTION)
     joined = attributive and text[amount.end:amount.end + 1] in (" ", "-")

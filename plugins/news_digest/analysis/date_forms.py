@@ -15,7 +15,7 @@ from typing import Any, Iterable, Iterator, Mapping
 from ..words import read_words
 
 _DAY = r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
-_YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\w%]|[.,:]\d)"
+_YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\w%]|[.,:]\d|[-–/]\d\d(?!\d))"
 _PART = r"(?:(?P<part>early|late|mid|earlier|later)(?: in| this| last)?[ -])?"
 _YEAR_OF = r"(?:of )?(?P<year_of>this|last|next) year"
 _TIME_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
@@ -128,7 +128,7 @@ def _relative() -> Iterator[tuple[str, str, int]]:
     yield "span", r"(?P<edge>end[- ]of[- ](?:the[- ])?(?:year|month|week)|(?:year|month)[- ]end|(?:year|month)'s end)", re.I
     yield "span", r"(?P<relative>over the|at the) (?P<unit>weekend)(?!-)", re.I
     count = rf"(?P<count>{_alternatives(words['numbers'])}|\d{{1,3}})"
-    yield "ago", rf"{count} (?P<unit>day|week|month|year|decade|century|centurie)s? ago", re.I
+    yield "ago", rf"{count} (?P<unit>day|week|month|year|decade|century|centurie)s? ago(?P<today> today)?", re.I
 
 
 def _figures() -> Iterator[tuple[str, str, int]]:

@@ -37,6 +37,19 @@ def publication_day(iso: str | None) -> date | None:
         return None
 
 
+def year_ago(named: DateForm, ago: DateForm, published: date) -> int:
+    """The year of the day or month ``named`` that lies as far back as ``ago`` says ("December 26, eight years ago").
+
+    Counted by the calendar, but of a day late in the year that is told early in another ("January 3").
+    """
+    text = meaning(named, None, None) or "--01"
+    return published.year - _count(ago.parts) - (int(text[2:4]) - published.month > 6)
+
+
+def _count(parts: Parts) -> int:
+    return date_words()["numbers"].get(parts["count"].lower()) or int(parts["count"])
+
+
 def _day(parts: Parts, published: date | None, tense: str | None) -> str | None:
     month, day = month_numbers()[parts["month"].lower().rstrip(".")], int(parts["day"])
     if day > monthrange(2000, month)[1]:
@@ -176,9 +189,10 @@ def _stepped(unit: str, step: int, published: date) -> str | None:
 def _ago(parts: Parts, published: date | None, tense: str | None) -> str | None:
     if published is None:
         return None
-    count = date_words()["numbers"].get(parts["count"].lower()) or int(parts["count"])
     try:
-        return _stepped(parts["unit"].lower(), -count, published)
+        if "today" in parts and parts["unit"].lower() == "year":
+            return _dated(published.year - _count(parts), published.month, published.day)
+        return _stepped(parts["unit"].lower(), -_count(parts), published)
     except OverflowError:
         return None
 

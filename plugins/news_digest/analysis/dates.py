@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Iterator
 
@@ -16,13 +17,15 @@ from spacy.tokens import Token
 from ..model import DateMention
 from .amounts import quantity_words
 from .date_forms import DateForm, date_forms, date_words
-from .date_meaning import FUTURE, PAST, meaning, publication_day
+from .date_meaning import FUTURE, PAST, meaning, publication_day, year_ago
 from .parsed import ParsedArticle
 from .tokens import Tokens, lemma_of, token_before, token_from, tokens_of
 from .units import unit_after
 
 _LAST_WORD = re.compile(r"([\w.]+)[\s-]+\Z")
 _TENSED = frozenset({"day", "month", "weekday", "holiday"})
+_AGO_GAP = re.compile(r",? (?:some |about |exactly |just |almost |nearly )?")
+_DAY_GAP = re.compile(r",? (?:on |in )?(?:the (?:early )?(?:morning|night|evening|afternoon|day) of )?")
 _SPAN_GAP = re.compile(r" ?(?:and|to|through|until|or|-|–) ?")
 
 
@@ -38,7 +41,8 @@ def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
         text = paragraph.text
         forms = date_forms(text)
         tokens = tokens_of(paragraph.doc) if forms else None
-        for form in _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text):
+        read = _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text)
+        for form in _with_years_ago(read, text, published) if published else read:
             start, end = paragraph.start + form.start, paragraph.start + form.end
             tense = _tense(form, tokens) if published and tokens and form.kind in _TENSED else None
             yield DateMention(start, end, parsed.text(start, end), meaning(form, published, tense))
@@ -61,6 +65,18 @@ def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
     return result
 
 
+def _with_years_ago(forms: list[DateForm], text: str, published: date) -> list[DateForm]:
+    """As in "On May 3, eight years ago" and "Eight years ago, on May 3": the day is of that year."""
+    result = list(forms)
+    for one, other in zip(forms, forms[1:]):
+        named, ago = (one, other) if other.kind == "ago" else (other, one)
+        gap = _AGO_GAP if other.kind == "ago" else _DAY_GAP
+        yearless = named.kind in ("day", "month", "holiday") and not {"year", "relative", "year_of"} & named.parts.keys()
+        if yearless and ago.kind == "ago" and ago.parts["unit"].lower() == "year" and gap.fullmatch(text, one.end, other.start):
+            result[forms.index(named)] = replace(named, parts={**named.parts, "year": str(year_ago(named, ago, published))})
+    return result
+
+
 def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:
     if form.kind == "year":
         return _is_year(form, text, tokens)
@@ -68,9 +84,8 @@ def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:
         return _is_span_of_years(form)
     if form.kind in ("day", "month"):
         return _is_month(form, text, tokens)
-    if form.kind == "today" and form.parts["day"] == "Today":
-        token = token_from(tokens, form.start)
-        return token is not None and bool(token.is_sent_start)
+    if form.kind == "today":
+        return _is_today(form, token_from(tokens, form.start))
     return form.kind != "weekday" or _is_weekday(form, text, tokens)
 
 
@@ -150,6 +165,16 @@ def _is_month(form: DateForm, text: str, tokens: Tokens) -> bool:
     return True
 
 
+def _is_today(form: DateForm, token: Token | None) -> bool:
+    """Not in "as strong today as then", "we can grow today", where it means these times; nor in a name ("Lund Today")."""
+    if form.parts["day"] == "Today":
+        return token is not None and bool(token.is_sent_start)
+    if form.parts["day"] != "today" or token is None or token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
+        return True
+    head, helpers = token.head, {h.lower_ for h in _helpers(token.head)}
+    return head.pos_ not in ("NOUN", "ADJ", "PROPN") and not (head.tag_ == "VB" and helpers & set(date_words()["words"]["open_verbs"]))
+
+
 def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
     """As in "Friday", not "Black Friday", "Fridays" or a newspaper's name."""
     if _word_before(text, form.start) in date_words()["words"]["named_days"] or text[form.end:form.end + 1] == "s":
@@ -179,7 +204,8 @@ def _tense(form: DateForm, tokens: Tokens | None) -> str | None:
     verb = _verb_over(token) if token is not None else None
     tense = _tense_of(verb, 0) if verb is not None else None
     words = date_words()["words"]
-    if tense is None and before is not None and before.lower_ in words["before_future"]:
+    put_off = verb is not None and lemma_of(verb).lower() in words["put_off"] and before is not None and before.lower_ in ("to", "until", "till")
+    if put_off or tense is None and before is not None and before.lower_ in words["before_future"]:
         return FUTURE
     return (
         None
@@ -209,16 +235,23 @@ def _is_planned(verb: Token | None) -> bool:
 def _tense_of(verb: Token, depth: int) -> str | None:
     """The tense by helpers and tag; an infinitive or participle takes it from the verb above it."""
     helpers, words = _helpers(verb), date_words()["words"]
-    if any(h.lower_ in _future_words() for h in helpers):
+    if any(h.lower_ in _future_words() for h in helpers) or _is_arranged(verb, helpers):
+        return FUTURE
+    if any(h.lower_ in words["open_verbs"] for h in helpers) and not any(h.lower_ in ("have", "'ve") for h in helpers):
         return FUTURE
     if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lower_ in ("has", "have", "'ve", "did") for h in helpers):
         return PAST
-    if any(h.lower_ == "to" for h in helpers) and lemma_of(verb.head).lower() in words["future_heads"]:
+    if any(h.lower_ == "to" for h in helpers) and (lemma_of(verb.head).lower() in words["future_heads"] or verb.head.lower_ in ("is", "are")):
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
         return FUTURE if depth == 0 and lemma_of(verb).lower() in words["scheduled"] else None
     above = _verb_over(verb.head) if verb.head is not verb and depth < 3 and not any(h.tag_ == "MD" for h in helpers) else None
     return _tense_of(above, depth + 1) if above is not None else None
+
+
+def _is_arranged(verb: Token, helpers: list[Token]) -> bool:
+    """As in "is set for Friday", "the strike planned for Friday"; "was set" tells nothing of that."""
+    return verb.tag_ == "VBN" and lemma_of(verb).lower() in date_words()["words"]["arranged"] and not any(h.tag_ == "VBD" for h in helpers)
 
 
 @lru_cache(maxsize=None)

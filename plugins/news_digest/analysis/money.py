@@ -28,15 +28,15 @@ class Money:
     """A currency in a text, from ``start`` to ``end``.
 
     ``name`` is an ISO 4217 code, ``$`` for a bare dollar, or a plain word ("pound", "peso") for
-    :func:`settled` to settle. ``factor`` is 1,000,000 for "MEUR". ``letters``: a sign of bare
-    letters ("R500"), to be believed only before larger numbers.
+    :func:`settled` to settle. ``factor`` is 1,000,000 for "MEUR". ``least``: the
+    smallest number that a sign of bare letters ("R500") is believed before.
     """
 
     name: str
     start: int
     end: int
     factor: Decimal = Decimal(1)
-    letters: bool = False
+    least: int = 0
 
 
 def money_before(text: str, at: int) -> Money | None:
@@ -44,12 +44,17 @@ def money_before(text: str, at: int) -> Money | None:
     window = max(0, at - 10)
     sign = _sign_before().search(text, window, at)
     if sign:
-        return Money("$" if sign[1] == "$" else _signs()[sign[1]], sign.start(1), at, letters=sign[1] in _words()["touching"])
+        return Money("$" if sign[1] == "$" else _signs()[sign[1]], sign.start(1), at, least=_least(sign[1]))
     code = _CODE_BEFORE.search(text, window, at)
     if code and code[2] in _codes() and code[2] not in _words()["codes"]["words"]:
         return Money(code[2], code.start(), at, Decimal(10) ** _LETTER_SCALES[code[1]] if code[1] else Decimal(1))
     lower = _lower_code_before().search(text, window, at)
     return Money(_code_of(lower[1]), lower.start(1), at) if lower else None
+
+
+def _least(sign: str) -> int:
+    words = _words()
+    return 1000 if sign in words["codes_too"] else 10 if sign in words["touching"] else 0
 
 
 def money_after(text: str, at: int) -> Money | None:

@@ -32,7 +32,13 @@ _PHONE = (
 )
 _CHAIN = r"(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d)"
 _SAYING = r"(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-])"
-_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING)), re.I)
+_EMERGENCY = r"\b(?:call|dial|ring|phone)(?:s|ed|l?ing|led)? (?:911|999|112|000)\b|\b(?:911|999) (?:call|caller|dispatch|operator|tape|recording)"
+_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING, _EMERGENCY)), re.I)
+#: "U.S. 82", "Ordinance 2017-14", "14 de Mayo", "since '98".
+_NAMED = re.compile(
+    r"\b(?:U\.S\.|US) \d{1,3}(?=[.,;:)](?!\d)|\Z| (?:and|at|in|near|to|on|from|through|toward|towards|just|between|when|where|after)\b)"
+    r"|(?<![\w.,$£€/-])(?:1[89]|20)\d\d-\d{1,3}(?![\w%-]|[.,]\d)|\b\d{1,2} de [A-Z]\w+"
+    r"|\b(?:since|in|of|until|before|after|spring|summer|autumn|fall|winter|class) ['’‘]\d\d\b(?![\w%]| ?per)")
 _POST_CODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2,3}\d?\b|\b[A-Z]{2} \d{5}(?:-\d{4})?(?![\d,])")
 _LIST_MARK = re.compile(r"\W{0,3}\d{1,3}[.)](?=\s|$)|\W{0,2}\(\d{1,2}\)")
 _LOOSE_BRACKET = re.compile(r" ?\)")
@@ -43,6 +49,7 @@ _PRONOUN_AFTER = re.compile(
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I
 )
+_LAST_ONE = re.compile(r" (?:last|final) [a-z]| more time\b| by one\b", re.I)
 _TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other|remaining|latter)[ ]\Z", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
@@ -52,12 +59,17 @@ def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Ite
     nowhere = _apart((*dates, *_forbidden(text)))
     starts = [start for start, _ in nowhere]
     kept: list[Amount] = []
+    dropped = -1
     for amount in found:
+        if 0 < dropped == amount.start - 1 and text[dropped] == "-" and not amount.kind:
+            continue  # "(Lund 3-42)": the 3 was none
         last = bisect_left(starts, amount.end) - 1
         if last >= 0 and nowhere[last][1] > amount.start:
             continue
         if not any(rule(amount, text, tokens) for rule in _RULES) and not _follows_number(amount, kept, text, tokens):
             kept.append(amount)
+        else:
+            dropped = amount.end
     return kept
 
 
@@ -81,7 +93,7 @@ def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
 
 def _forbidden(text: str) -> Iterator[Place]:
     yield from (m.span() for m in _NO_AMOUNTS.finditer(text))
-    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE) for m in pattern.finditer(text))
+    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE, _NAMED) for m in pattern.finditer(text))
     mark = _LIST_MARK.match(text)
     if mark:
         yield mark.span()
@@ -168,6 +180,8 @@ def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
         return someday and not _DAY_BEFORE.search(text[max(0, amount.start - 10):amount.start])
     if text[amount.end:amount.end + 1] == "-" or _RANGE_AFTER.match(text, amount.end):
         return False
+    if _LAST_ONE.match(text, amount.end):
+        return True
     if _PRONOUN_BEFORE.search(text[max(0, amount.start - 10):amount.start]) or _PRONOUN_AFTER.match(text, amount.end):
         return True
     after = token_from(tokens, amount.end)

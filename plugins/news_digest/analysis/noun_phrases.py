@@ -61,6 +61,15 @@ def singular(token: Token) -> str:
     return token.text[:-1] if plural_name else token.text
 
 
+def compounded(token: Token) -> str:
+    """The plain singular with what a hyphen joins before it: "man-day", "great-grandchild"."""
+    first = token
+    while first.i > 1 and first.nbor(-1).tag_ == "HYPH" and not first.nbor(-1).whitespace_ and not first.nbor(-2).whitespace_:
+        first = first.nbor(-2)
+    before = token.doc[first.i:token.i].text.lower()
+    return before + singular(token) if before and not any(c.isdigit() for c in before) else singular(token)
+
+
 def whole_name(token: Token) -> str:
     """A common noun in the singular; a name with the words that belong to it ("Willow Street")."""
     first = token
@@ -98,6 +107,7 @@ def _goes_on(token: Token) -> bool:
         and _is_word(after)
         and not (token.tag_ in PLURALS and after.tag_ in ("NNP", "NNPS") and after.ent_iob_ != "I")
         and not _is_time_word(after)
+        and not (token.tag_ in PLURALS and after.lower_ in ("year", "day", "week", "month", "night", "year-round"))
     )
 
 

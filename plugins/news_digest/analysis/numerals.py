@@ -44,7 +44,7 @@ _FIGURE = (
 )
 _RATIO = r"\d{1,4}[ ]?[/⁄][ ]?\d{1,4}(?![\d/⁄])"
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'-])an?[ -]$", re.I)
-_SEVERAL_BEFORE = re.compile(r"(?<![\w'-])(?:(?:a|the (?:last|past|next|first)) few|few|several|many|a couple(?: of)?) $", re.I)
+_SEVERAL_BEFORE = re.compile(r"(?<![\w'-])(?:(?:a|the (?:last|past|next|first)) few|few|several|many|(?:a|another|the) couple(?: of)?) $", re.I)
 _NEVER_BEFORE_SCALE = re.compile(r"(?:\bper |multi-?|\bmany )$", re.I)
 _SHARE_AFTER = re.compile(
     r"(?:[ -](?:of|the|an?|its|his|her|their|our|as|that|those|what)\b| (?:million|billion|trillion|less|more|price)\b)", re.I

@@ -20,6 +20,7 @@ _WINDOW = 34
 _MOVED = ("percent", MONEY, "coin", "length", "mass", "volume", "temperature", "energy", "power", "frequency", TIMES)
 _OF_WHAT = re.compile(r" of (?:[\w'-]+ ){1,3}?(?=(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\b)", re.I)
 _BY = re.compile(r"(?: by| another| a further| an additional| a| an extra| in| as much as)+\Z", re.I)
+_COMPARED_AFTER = re.compile(r" (?:more|less|fewer) [a-z]", re.I)
 _PER = re.compile(r"(?P<gap> ?/ ?|[ -](?P<word>an?|per|each|every)[ -])(?P<what>[A-Za-z][\w-]*)(?! (?:earlier|ago|later|before|after|hence|previously|or two)\b)", re.I)
 
 
@@ -163,6 +164,8 @@ def _adverb_pattern() -> re.Pattern[str]:
 
 def _direction(amount: Amount, text: str, last: Amount | None) -> str:
     """By the verb before it; "by" alone repeats the direction before ("down 2.3%, the other by 2.6%")."""
+    if _COMPARED_AFTER.match(text, amount.end):
+        return "="
     before = text[max(0, amount.start - 30):amount.start].rstrip()
     before = before[: m.start()] if (m := _BY.search(before)) else before
     match = _verb_pattern().search(before)
