@@ -6,8 +6,11 @@ import re
 from decimal import Decimal as D
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from news_digest import language
 from news_digest.language import language_of, languages
-from news_digest.language.dates import date_in_words
+from news_digest.language.dates import date_in_words, is_html_date
 from news_digest.language.quantities import quantity_in_words
 from news_digest.language.wording import COUNTED, KIND_WORDS, counted, rule_in_words
 from news_digest.model import Quantity
@@ -22,9 +25,31 @@ FIELD = re.compile(r"%\((\w+)\)s")
     ("2026-11-23", "23 November 2026", "23. November 2026"), ("2026-11-23T07:10:00Z", "23 November 2026", "23. November 2026"),
     ("2026-03", "March 2026", "März 2026"), ("1951", "1951", "1951"), ("--03-04", "4 March", "4. März"), ("--05", "May", "Mai"),
     ("2026-W48", "Week 48 of 2026", "Woche 48 des Jahres 2026"), ("2026-02-31", "2026-02-31", "2026-02-31"),
-    ("2026-03-02/2026-03-04", "2 March 2026 to 4 March 2026", "2. März 2026 bis 4. März 2026"), ("195X", "195X", "195X"), ("", "", "")])
+    ("2026-03-02/2026-03-04", "2 March 2026 to 4 March 2026", "2. März 2026 bis 4. März 2026"), ("195X", "195X", "195X"), ("", "", ""),
+    ("1911-21", "Spring 1911", "Frühling 1911"), ("2012-41", "Second half of 2012", "Zweites Halbjahr 2012"), ("2012-34", "2nd quarter 2012", "2. Quartal 2012"),
+    ("2012-13", "2012-13", "2012-13")])
 def test_a_date_is_never_finer_than_it_is_given(iso, english, german):
     assert (date_in_words(iso, EN), date_in_words(iso, DE)) == (english, german)
+
+
+@pytest.mark.parametrize(("iso", "fits"), [("2026-11-23", True), ("2026-11-23T07:10:00Z", True), ("2026-03", True), ("1951", True), ("2026-W48", True),
+                                           ("1911-21", False), ("2017/2022", False), ("2026-02-31", False), ("--03-04", False), ("195X", False), ("", False)])
+def test_the_time_element_holds_only_what_html_allows(iso, fits):
+    assert is_html_date(iso) is fits
+
+
+def test_a_changed_catalogue_is_another_language_to_the_pages_that_show_it(tmp_path, monkeypatch):
+    catalogue = tmp_path / "de/LC_MESSAGES/news_digest.mo"
+    catalogue.parent.mkdir(parents=True)
+    monkeypatch.setattr(language, "LOCALES", tmp_path)
+    marks = []
+    for words in ("Artikel", "Beitrag"):
+        with catalogue.open("wb") as file:
+            write_mo(file, _one_word(words))
+        language.language_of.cache_clear()
+        marks.append(language.language_of("de").__fingerprint__())
+    language.language_of.cache_clear()
+    assert marks[0] != marks[1]
 
 
 def test_americans_put_the_month_first():
@@ -82,3 +107,9 @@ def test_the_keys_of_words_are_what_templates_ask_for():
     used = {noun for path in (catalogues.ROOT / "theme/templates").rglob("*.html")
             for noun in re.findall(r"""(?:count|counted|fold\.more|fold\.list)\([^()]*?"([a-z ]+)"\)""", path.read_text(encoding="utf-8"))}
     assert used and {n for n in used if n not in COUNTED} == set() and set(KIND_WORDS) >= {"person", "place"}
+
+
+def _one_word(translation: str) -> Catalog:
+    catalogue = Catalog("de")
+    catalogue.add("Article", translation)
+    return catalogue

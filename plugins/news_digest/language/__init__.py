@@ -7,11 +7,13 @@ without a catalogue is shown in English, dates and numbers too, so that no page 
 from __future__ import annotations
 
 import gettext
+import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import babel
 from babel import Locale, UnknownLocaleError
 
 DOMAIN, ENGLISH = "news_digest", "en"
@@ -25,9 +27,11 @@ class Language:
     code: str
     locale: Locale = field(compare=False, repr=False)
     catalogue: gettext.NullTranslations = field(compare=False, repr=False)
+    #: Changes with the words of the catalogue and with CLDR's.
+    edition: str = field(default="", compare=False, repr=False)
 
     def __fingerprint__(self) -> str:
-        return self.code
+        return f"{self.code} {self.edition}"
 
     @property
     def direction(self) -> str:
@@ -58,8 +62,8 @@ def language_of(code: str) -> Language:
     short = wanted.partition("-")[0].lower()
     if short == ENGLISH or short not in languages():
         tag = wanted if short == ENGLISH else ENGLISH
-        return Language(tag, _locale(tag), gettext.NullTranslations())
-    return Language(wanted, _locale(wanted), gettext.translation(DOMAIN, LOCALES, [short]))
+        return Language(tag, _locale(tag), gettext.NullTranslations(), babel.__version__)
+    return Language(wanted, _locale(wanted), gettext.translation(DOMAIN, LOCALES, [short]), f"{babel.__version__} {_hash_of_words(short)}")
 
 
 def languages() -> tuple[str, ...]:
@@ -75,6 +79,10 @@ def message(text: str) -> str:
 def messages(one: str, many: str) -> tuple[str, str]:
     """The same for a message with a plural; :meth:`Language.say_many` takes the pair."""
     return one, many
+
+
+def _hash_of_words(short: str) -> str:
+    return hashlib.blake2b((LOCALES / short / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes(), digest_size=8).hexdigest()
 
 
 def _locale(tag: str) -> Locale:

@@ -55,7 +55,7 @@ def write_titles(generator: ArticlesGenerator, public: Sequence[Paper], writer: 
     if page:
         newest = sorted(sorted(public, key=lambda p: p.id), key=lambda p: p.date, reverse=True)[:_MOST_TITLES]
         write_text(writer, _beside(page), lambda: f"window.digestTitles = {json.dumps(list(_titles(desk, newest)), separators=(',', ':'))};\n",
-                   lambda: mark_of(1, desk.language.code, [paper_mark(desk, p) for p in newest], all_entities_mark(desk)))
+                   lambda: mark_of(1, desk.language.__fingerprint__(), [paper_mark(desk, p) for p in newest], all_entities_mark(desk)))
 
 
 class SearchGenerator(Generator):

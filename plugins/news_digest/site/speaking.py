@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..language import ENGLISH, Language
-from ..language.dates import date_in_words
+from ..language.dates import date_in_words, is_html_date
 from ..language.quantities import tells_more
 from ..language.wording import KIND_WORDS, counted, rule_in_words
 from . import charts
@@ -21,6 +21,7 @@ def equip(env: Environment, language: Language) -> None:
 
     ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400), ``split_at_point`` ("12,400", ".25"),
     ``counted("article")`` ("3 articles"), ``kind_word`` and ``kinds_word`` (of an actor's kind), ``rule_words``, ``linked_data``,
+    ``html_date`` (whether ``<time datetime>`` may hold it)
     and those of :mod:`.charts`: ``timeline``, ``strokes``, ``dots``, ``histories``, ``arcs``; ``tells_more`` of a quantity's text;
     ``interface``, the :class:`Language`, and ``verbatim``: the attributes of an element that holds an article's
     own words, which are English whatever language the page speaks.
@@ -33,7 +34,7 @@ def equip(env: Environment, language: Language) -> None:
     filters = {"date_words": partial(_date_words, language), "grouped": language.number, "split_at_point": partial(_split_at_point, language), "kind_word": partial(_kind, language, 0),
                "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
                "rule_words": partial(rule_in_words, language=language)}
-    env.filters.update({name: _steady(name, function, language) for name, function in filters.items()}, linked_data=linked_data,
+    env.filters.update({name: _steady(name, function, language) for name, function in filters.items()}, linked_data=linked_data, html_date=is_html_date,
                        timeline=charts.timeline, strokes=charts.strokes, dots=charts.dots, tells_more=tells_more, histories=charts.histories, arcs=charts.arcs)
 
 
@@ -44,7 +45,7 @@ def _steady(name: str, function: Callable[..., Any], language: Language) -> Call
     def steady(*arguments: Any) -> Any:
         return answer(*arguments)
 
-    steady.__fingerprint__ = lambda: f"{name} {language.code}"
+    steady.__fingerprint__ = lambda: f"{name} {language.__fingerprint__()}"
     return steady
 
 
