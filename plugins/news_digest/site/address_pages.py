@@ -8,7 +8,7 @@ from typing import Any, Iterator
 from ..corpus.addresses import Earlier
 from .desk import Desk
 from .entity_pages import candidate
-from .lazy import Lazy
+from .lazy import Lazy, mark_of
 from .marks import candidate_mark
 from .views import CandidateView
 
@@ -33,6 +33,6 @@ def address_pages(desk: Desk) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
 
 def _view(desk: Desk, earlier: Earlier, url: str) -> Lazy:
     def mark() -> str:
-        return "".join([earlier.name, *(candidate_mark(desk, slug) for slug in earlier.slugs)])
+        return mark_of(earlier.name, url, [candidate_mark(desk, slug) for slug in earlier.slugs])
 
     return Lazy(desk.shelf, lambda: AddressView(earlier.name, url, tuple(candidate(desk, slug) for slug in earlier.slugs)), mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Iterable
+from typing import Iterable, Iterator
 
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
@@ -41,7 +41,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
         edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, q) for q in quantities),
         reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper),
-        alike=tuple(_alike(desk, found) for found in desk.alike.get(paper.id, ())))
+        alike=tuple(alike_view(desk, found) for found in desk.alike.get(paper.id, ())))
 
 
 def _shown_actors(desk: Desk, paper: Paper) -> list[tuple[int, ...]]:
@@ -61,7 +61,8 @@ def _whys(desk: Desk, paper: Paper) -> tuple[tuple[ActorView, tuple[str, ...]], 
         (actor_view(desk, paper, *indexes), why_in_words(to_plain(why(paper.digest, *indexes)), desk.language)) for indexes in keys)
 
 
-def _alike(desk: Desk, found: Alike) -> AlikeView:
+def alike_view(desk: Desk, found: Alike) -> AlikeView:
+    """An earlier article about the same actors."""
     other = desk.papers[found.article]
     actors = [desk.entity_by_slug[slug] for slug in found.actors[:_MOST_SHARED]]
     teaser = TeaserView(other.news.title, other.url, other.date[:10], other.source, state=notes.state(desk, other))
@@ -100,6 +101,11 @@ def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
     name, url = speaker_of(desk, paper, quotation)
     return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
                      speaker=name, speaker_url=url, kind=quotation.kind, doubt=doubt_in_words(quotation.doubt, desk.language) if name else "")
+
+
+def quoted(desk: Desk, paper: Paper) -> Iterator[QuoteView]:
+    """The article's quotations that are word for word and have a speaker."""
+    return (quote_view(desk, paper, q) for q in paper.digest.quotations if q.speaker and q.kind != "indirect")
 
 
 def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str]:

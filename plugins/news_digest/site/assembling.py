@@ -33,8 +33,9 @@ from .build import Build, build_of
 from .desk import Desk, Paper
 from .edits import apply_edits, with_own_summary
 from .guard import guard
-from .lazy import mark_of
+from .lazy import Shelf, mark_of
 from .pelican_article import with_digest
+from .seen import seen_before, seen_key
 from .tags import Entity, settle
 
 _MOST_FAULTS = 20
@@ -168,7 +169,8 @@ def _desk(build: Build, papers: dict[str, Paper], generator: ArticlesGenerator) 
     told = stories(filed)
     entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, papers))
     tags = {e.slug: _tag(e, generator.settings) for e in entities}
-    return Desk(papers, entities, tags, told, figures(filed, entities), generator.settings)
+    build.seen = seen_before(build.store, seen_key(generator.settings))
+    return Desk(papers, entities, tags, told, figures(filed, entities), generator.settings, shelf=Shelf(seen=build.seen))
 
 
 def _is_in_a_story(entity: CorpusEntity, papers: Mapping[str, Paper]) -> bool:

@@ -11,6 +11,7 @@ from ..errors import NewsDigestError, said
 from ..language import Language, language_of
 from ..settings import Settings
 from ..store import Store
+from .seen import Seen
 
 logger = logging.getLogger(__name__)
 KEY = "NEWS_DIGEST_BUILD_STATE"
@@ -40,6 +41,7 @@ class Build:
     analysed: int = 0
     from_store: int = 0
     version: str = ""
+    seen: Seen | None = None
     store_path: Path = Path("news_digest.sqlite")
     _store: Store | None = None
 

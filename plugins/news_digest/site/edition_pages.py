@@ -18,7 +18,7 @@ from ..language.wording import KIND_ORDER
 from ..model import Edition
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper
-from .entity_pages import entity_actor, new_view, teaser
+from .entity_pages import entity_actor, entity_row, new_view, teaser
 from .lazy import Lazy, mark_of
 from .marks import paper_mark, story_mark
 from .story_pages import story_view
@@ -77,7 +77,7 @@ def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
     """All actors by kind, each kind from A to Z."""
-    actors = sorted((entity_actor(desk, e) for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
+    actors = sorted((entity_row(desk, e) for e in desk.entities), key=lambda a: (a.name.casefold(), a.slug))
     groups = ((kind, tuple(a for a in actors if a.kind == kind)) for kind in KIND_ORDER)
     return tuple((kind, group) for kind, group in groups if group)
 
@@ -133,7 +133,7 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
         return mark_of(frame, found, [paper_mark(desk, p) for p in papers], [story_mark(desk, stories[slug], ids) for slug in found.stories],
                        [(new_in(desk.firsts, slug, ordered), pictures.until(slug, last)) for slug in found.actors])
 
-    return Lazy(desk.shelf, make, mark, title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
+    return Lazy(desk.shelf, make, mark, "edition", title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
                 previous=frame.previous, next=frame.next, within=frame.within, parts=frame.parts)
 
 

@@ -61,6 +61,13 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
         aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)), articles=len(parts), per_day=tuple(sorted(days.items())))
 
 
+def entity_row(desk: Desk, entity: CorpusEntity) -> ActorView:
+    """The actor as an index lists it: what needs no look into an article."""
+    return ActorView(name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label),
+                     role=entity_role(entity), mentions=sum(a.mentions for a in entity.appearances),
+                     articles=len({a.article for a in entity.appearances}))
+
+
 def new_view(desk: Desk, new: New) -> NewView:
     """What some articles say of an actor first."""
     if new.first:

@@ -12,7 +12,7 @@ from pelican.writers import Writer
 from .article_pages import source_address
 from .desk import Desk, Paper
 from .lazy import made, mark_of
-from .marks import paper_mark
+from .marks import entity_mark, paper_mark, story_mark
 from .tables import write_text
 from .views import Reference
 
@@ -41,11 +41,11 @@ def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterat
     for entity in desk.entities if settings["TAG_FEED_JSON"] else ():
         view, path = desk.tags[entity.slug].view, settings["TAG_FEED_JSON"].format(slug=entity.slug)
         yield path, lambda: _feed(desk, path, f"{site} - {entity.name}", desk.entity_url(entity),
-                                  [(desk.paper_at[t.url], t.why) for t in made(view).articles[:most]]), view.__fingerprint__
+                                  [(desk.paper_at[t.url], t.why) for t in made(view).articles[:most]]), lambda: entity_mark(desk, entity)
     for story in generator.context["stories"] if settings["STORY_FEED_JSON"] else ():
         path = settings["STORY_FEED_JSON"].format(slug=story.slug)
         told = [desk.papers[a] for a in desk.story_by_slug[story.slug].articles[::-1][:most]]
-        yield path, lambda: _feed(desk, path, f"{site} - {story.title}", story.url, [(p, None) for p in told]), story.__fingerprint__
+        yield path, lambda: _feed(desk, path, f"{site} - {story.title}", story.url, [(p, None) for p in told]), lambda: story_mark(desk, desk.story_by_slug[story.slug])
 
 
 def _feed(desk: Desk, path: str, title: str, home: str, items: Sequence[tuple[Paper, Reference | None]]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ..language import Language, message
 from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
 from .measured import MEASURES
-from .registers import source_parts
+from .registers import brief, source_parts
 from .search import search_view
 from .story_pages import ledger_of_story
 
@@ -54,18 +54,18 @@ class DigestGenerator(Generator):
 def _lists(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
     for register in context.get("actor_registers", ()):
-        yield from ((part.save_as, "actors", part.url, {"register": register, "part": part}) for part in register.parts)
+        yield from ((part.save_as, "actors", part.url, {"register": brief(register), "part": part}) for part in register.parts)
     if "numbers" in context.get("lists", ()):
         yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}
         yield from ((page.save_as, "numbers", page.url, {"numbers": page}) for page in context["number_pages"])
     if "quotes" in context.get("lists", ()):
         speakers = context["speakers"]
         yield settings["QUOTES_SAVE_AS"], "quotes", settings["QUOTES_URL"], {"register": speakers, "part": None}
-        yield from ((part.save_as, "quotes", part.url, {"register": speakers, "part": part}) for part in speakers.parts)
+        yield from ((part.save_as, "quotes", part.url, {"register": brief(speakers), "part": part}) for part in speakers.parts)
     if "sources" in context.get("lists", ()):
         register = context["source_register"]
         yield settings["SOURCES_SAVE_AS"], "sources", settings["SOURCES_URL"], {"register": register, "part": None}
-        yield from ((part.save_as, "sources", part.url, {"register": register, "part": part}) for part in register.parts)
+        yield from ((part.save_as, "sources", part.url, {"register": brief(register), "part": part}) for part in register.parts)
         for source in context["sources"]:
             yield from ((part.save_as, "source", part.url, {"source": source, "part": part})
                         for part in source_parts(source, settings["SOURCE_SAVE_AS"]))

@@ -21,6 +21,7 @@ from .reader import NewsReader, all_extensions
 from .report import report
 from .showing import show, write_machine_files
 from .search import SearchGenerator
+from .seen import seen_key
 from .sitemap import SitemapGenerator
 from .speaking import equip
 
@@ -121,6 +122,8 @@ def add_generator(pelican):
 def end(pelican) -> None:
     """Tell what the build has to tell; end with an error if the settings ask for it and a file has a mistake."""
     build = build_of(pelican.settings)
+    if build.seen:
+        build.seen.keep(build.store, seen_key(pelican.settings))
     build.close()
     report(build)
     if build.settings.strict and build.problems:

@@ -1,8 +1,12 @@
-"""Views that are made when a template first reads them, and what they are made from as a fingerprint.
+"""Views that are made when a template first reads them, and what they show as a fingerprint.
 
 A build in which nothing changed renders nothing, so it should make no views either: ``plugins/incremental``
 asks ``__fingerprint__`` and leaves the page alone. A view is dropped again as others are made, so that memory
 does not grow with the pages.
+
+What a view is made from says more than it shows: one word more in an article changes what forty views are made from, and
+what two of them show. So a view with a ``kind`` is made once when what it is made from has changed, and its fingerprint is
+that of what it shows; it is kept with what it was made from, for all builds (see :mod:`.seen`).
 """
 
 from __future__ import annotations
@@ -11,15 +15,17 @@ import hashlib
 from collections import OrderedDict
 from typing import Any, Callable, Iterable, Iterator, Sequence
 
+from .seen import Seen, print_of
+
 #: How many made views are held at once: those of a page, and a few that its neighbours show as well.
 HELD = 64
 
 
 class Shelf:
-    """The views made last, by the object that stands for them."""
+    """The views made last, by the object that stands for them; and what views that were made earlier showed."""
 
-    def __init__(self, held: int = HELD):
-        self.held, self.made = held, OrderedDict()
+    def __init__(self, held: int = HELD, seen: Seen | None = None):
+        self.held, self.made, self.seen = held, OrderedDict(), seen or Seen()
 
     def get(self, key: Any, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, made again only if it has fallen off the shelf."""
@@ -35,13 +41,14 @@ class Shelf:
 class Lazy:
     """Stands for a view: its attributes are those of what ``make()`` gives.
 
-    ``known`` are attributes that need no making. ``mark`` gives the fingerprint of all that the view is made from.
+    ``known`` are attributes that need no making. ``mark`` gives the fingerprint of all that the view is made from; with a
+    ``kind``, which no other view has that is made from the same, the view's own is that of what it shows.
     """
 
-    __slots__ = ("_shelf", "_make", "_mark", "_known")
+    __slots__ = ("_shelf", "_make", "_mark", "_kind", "_known")
 
-    def __init__(self, shelf: Shelf, make: Callable[[], Any], mark: Callable[[], str], **known: Any):
-        self._shelf, self._make, self._mark, self._known = shelf, make, mark, known
+    def __init__(self, shelf: Shelf, make: Callable[[], Any], mark: Callable[[], str], _kind: str = "", /, **known: Any):
+        self._shelf, self._make, self._mark, self._kind, self._known = shelf, make, mark, _kind, known
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -49,22 +56,29 @@ class Lazy:
         return self._known[name] if name in self._known else getattr(made(self), name)
 
     def __fingerprint__(self) -> str:
-        return self._mark()
+        if not self._kind:
+            return self._mark()
+        return self._shelf.seen.shown(f"{self._kind} {self._mark()}", self._shown)
+
+    def _shown(self) -> str:
+        """What the view shows; of what is known beside it, what is not in it."""
+        view = made(self)
+        return print_of((view, [(name, value) for name, value in sorted(self._known.items()) if getattr(view, name, None) is None]))
 
 
 class LazySequence(Sequence):
     """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before."""
 
-    __slots__ = ("_shelf", "_make", "_mark", "_length")
+    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind")
 
-    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None):
-        self._shelf, self._make, self._mark, self._length = shelf, make, mark, length
+    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = ""):
+        self._shelf, self._make, self._mark, self._length, self._kind = shelf, make, mark, length, kind
 
     def __getitem__(self, index: Any) -> Any:
         if not isinstance(index, slice) or self._length is None:
             return made(self)[index]
         span = range(*index.indices(self._length))
-        return LazySequence(self._shelf, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span))
+        return LazySequence(self._shelf, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span), self._kind)
 
     def __len__(self) -> int:
         return len(made(self)) if self._length is None else self._length
@@ -73,7 +87,7 @@ class LazySequence(Sequence):
         return iter(made(self))
 
     def __fingerprint__(self) -> str:
-        return self._mark()
+        return self._shelf.seen.shown(f"{self._kind} {self._mark()}", lambda: print_of(tuple(made(self)))) if self._kind else self._mark()
 
 
 def made(view: Any) -> Any:

@@ -1,17 +1,21 @@
 """What each view is made from, as a fingerprint: it changes whenever anything that the view shows may change.
 
-Kept as narrow as it can be: an article's view hangs on its own text, on the names and addresses of its actors and
-on its story; an actor's on the articles that name him; an edition's on its articles and on how they are ranked.
+An article's view hangs on its own text, on the names and addresses of its actors, on what it shows of other articles and on
+the name of its story; an actor's on the articles that name him; an edition's on its articles and on how they are ranked.
+What one view shows of another thing goes in as what it shows, not as all that the other is made from.
 """
 
 from __future__ import annotations
 
-from typing import Container
+from typing import Any, Callable, Container, Iterable
 
 from ..corpus.entities import CorpusEntity
 from ..model import Story
+from .article_pages import alike_view, quoted
 from .desk import Desk, Paper
+from .entity_pages import candidate, entity_row, teaser
 from .lazy import mark_of
+from .seen import print_of
 
 
 def paper_mark(desk: Desk, paper: Paper) -> str:
@@ -24,8 +28,9 @@ def paper_mark(desk: Desk, paper: Paper) -> str:
 def article_mark(desk: Desk, paper: Paper) -> str:
     """All that the article's page shows."""
     story = desk.story_of.get(paper.id)
-    return mark_of(paper_mark(desk, paper), story_mark(desk, story) if story else "", [
-        (found, paper_mark(desk, desk.papers[found.article])) for found in desk.alike.get(paper.id, ())])
+    return mark_of(paper_mark(desk, paper), (story.slug, story.title, desk.story_url(story)) if story else "", [
+        _shown(desk, "alike", (found, paper_mark(desk, desk.papers[found.article]), [desk.entity_by_slug[s].name for s in found.actors]),
+               lambda found=found: alike_view(desk, found)) for found in desk.alike.get(paper.id, ())])
 
 
 def story_mark(desk: Desk, story: Story, within: Container[str] | None = None) -> str:
@@ -43,17 +48,39 @@ def entity_mark(desk: Desk, entity: CorpusEntity) -> str:
 
 
 def candidate_mark(desk: Desk, slug: str) -> str:
-    """An actor whom another page shows as one that its name may mean."""
+    """What another page shows of an actor whom its name may mean."""
     entity = desk.entity_by_slug[slug]
-    return mark_of(entity.name, entity.role, [paper_mark(desk, desk.papers[a.article]) for a in entity.appearances])
+    made_from = (slug, entity.name, entity.role, [paper_mark(desk, desk.papers[a.article]) for a in entity.appearances])
+    return _once(desk, ("candidate", slug), lambda: _shown(desk, "candidate", made_from, lambda: candidate(desk, slug)))
 
 
 def all_entities_mark(desk: Desk) -> str:
-    """All actors, in their order."""
+    """All actors, in their order, with all that is known of them."""
     return _once(desk, ("entities",), lambda: mark_of([entity_mark(desk, e) for e in desk.entities]))
 
 
-def _once(desk: Desk, key: tuple, make) -> str:
+def rows_mark(desk: Desk) -> str:
+    """What lists show of all actors."""
+    return _once(desk, ("rows",), lambda: mark_of([
+        _shown(desk, "row", entity_mark(desk, e), lambda e=e: entity_row(desk, e)) for e in desk.entities]))
+
+
+def quotes_mark(desk: Desk, papers: Iterable[Paper]) -> str:
+    """All quotations of ``papers`` that have a speaker."""
+    return mark_of([_shown(desk, "quotes", paper_mark(desk, p), lambda p=p: (p.id, tuple(quoted(desk, p)))) for p in papers])
+
+
+def teasers_mark(desk: Desk, papers: Iterable[Paper]) -> str:
+    """What lists show of ``papers``."""
+    return mark_of([(p.source, _shown(desk, "teaser", paper_mark(desk, p), lambda p=p: (p.id, teaser(desk, p)))) for p in papers])
+
+
+def _shown(desk: Desk, kind: str, made_from: Any, make: Callable[[], Any]) -> str:
+    """The print of something small that ``make`` gives, made only if what it is made from has changed."""
+    return desk.shelf.seen.shown(f"{kind} {made_from if isinstance(made_from, str) else mark_of(made_from)}", lambda: print_of(make()))
+
+
+def _once(desk: Desk, key: tuple, make: Callable[[], str]) -> str:
     if key not in desk.marks:
         desk.marks[key] = make()
     return desk.marks[key]

@@ -91,7 +91,7 @@ def _sections(desk: Desk, part: Part) -> LazySequence:
     """The sections, made when the page is rendered."""
     ids = sorted({at.article for at in part.places})
     return LazySequence(desk.shelf, lambda: tuple(_made(desk, part.places)), lambda: mark_of(part, [paper_mark(desk, desk.papers[i]) for i in ids]),
-                        len({section(_value(desk, at)) for at in part.places}))
+                        len({section(_value(desk, at)) for at in part.places}), "sections")
 
 
 def _made(desk: Desk, places: Sequence[At]) -> Iterator[SectionView]:

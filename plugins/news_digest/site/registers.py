@@ -97,6 +97,11 @@ def register(kind: str, rows: Iterable, url: str, save_as: str, weight: Callable
     return RegisterView(kind, len(ordered), foremost, (), (), parts, tuple((p.key, p.url) for p in parts if p.page == 1))
 
 
+def brief(whole: RegisterView) -> RegisterView:
+    """What a page of one part needs of the list: its letters, no row of another page."""
+    return RegisterView(whole.kind, whole.count, (), (), (), (), whole.letters)
+
+
 def cut(rows: Sequence, key: str, url: str, save_as: str, size: int) -> Iterator[PartView]:
     """Pages of ``size`` rows; the first lies at ``key`` below the folders of ``url`` and ``save_as``, further ones at numbers below that."""
     pages = -(-len(rows) // size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Iterable, Iterator, Mapping
+from typing import Iterable, Iterator
 
 from pelican.generators import ArticlesGenerator
 
@@ -18,13 +18,13 @@ from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
-from .marks import all_entities_mark, article_mark, entity_mark, paper_mark
+from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
 from .number_pages import number_pages
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
 from .story_pages import lazy_story, ledger_of_story
 from .tables import write_text
-from .views import TeaserView
+from .views import StoryLink, TeaserView
 
 #: Headlines of earlier days on the front page.
 _MOST_EARLIER = 150
@@ -39,7 +39,7 @@ def show(generator: ArticlesGenerator) -> None:
     _complete_tags(generator, desk)
     stories = {s.slug: lazy_story(desk, s) for s in desk.stories}
     for paper in desk.papers.values():
-        paper.page.view = _article(desk, paper, stories)
+        paper.page.view = _article(desk, paper)
     for entity in desk.entities:
         desk.tags[entity.slug].view = _entity(desk, entity)
     public = _public(generator)
@@ -58,14 +58,17 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
     """The long lists; ``lists`` names those that have something in them."""
     at, shelf = generator.settings, desk.shelf
 
-    def all_papers() -> str:
-        return mark_of([paper_mark(desk, p) for p in public])
+    def rows() -> str:
+        return rows_mark(desk)
 
-    index = LazySequence(shelf, lambda: entity_index(desk), lambda: all_entities_mark(desk))
-    registers = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), lambda: all_entities_mark(desk))
-    speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), all_papers)
-    sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), all_papers)
-    outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), all_papers)
+    def outlets_mark() -> str:
+        return teasers_mark(desk, (p for p in public if p.source))
+
+    index = LazySequence(shelf, lambda: entity_index(desk), rows)
+    registers = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), rows)
+    speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), lambda: mark_of(rows(), quotes_mark(desk, public)))
+    sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), outlets_mark)
+    outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), outlets_mark)
     quoted = any(q.speaker and q.kind != "indirect" for paper in public for q in paper.digest.quotations)
     units, number_lists = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else ((), ())
     named = (("numbers", units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
@@ -83,7 +86,7 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     for entity in desk.entities:
         tag = desk.tags[entity.slug]
         mark = tag.view.__fingerprint__
-        write_beside(writer, tag.save_as, lambda: entity_data(entity, made(tag.view)), mark)
+        write_beside(writer, tag.save_as, lambda: entity_data(entity, made(tag.view)), lambda: mark_of(mark(), entity.appearances))
         for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
             write_text(writer, save_as, text, mark)
     for story in generator.context["stories"]:
@@ -107,11 +110,12 @@ def _public(generator: ArticlesGenerator) -> list[Paper]:
     return [papers[a.relative_source_path] for a in chain(generator.articles, generator.translations) if a.relative_source_path in papers]
 
 
-def _article(desk: Desk, paper: Paper, stories: Mapping[str, Lazy]) -> Lazy:
+def _article(desk: Desk, paper: Paper) -> Lazy:
+    """The article's view. ``digest_mark``: other themes may show anything of the digest, which the article bears as well."""
     story = desk.story_of.get(paper.id)
-    link = stories[story.slug] if story else None
-    return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper),
-                title=paper.news.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link)
+    link = StoryLink(story.title, story.slug, desk.story_url(story)) if story else None
+    return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper), "article",
+                title=paper.news.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link, digest_mark=paper.mark)
 
 
 def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
@@ -122,12 +126,12 @@ def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
         return entity_mark(desk, entity)
 
     def rows(name: str, count: int) -> LazySequence:
-        return LazySequence(desk.shelf, lambda: getattr(made(view), name), lambda: mark_of(mark(), name), count)
+        return LazySequence(desk.shelf, lambda: getattr(made(view), name), lambda: mark_of(mark(), name), count, f"entity {name}")
 
-    actor = Lazy(desk.shelf, lambda: made(view).actor, mark, name=entity.name, slug=entity.slug, url=url, label=entity.label)
+    actor = Lazy(desk.shelf, lambda: made(view).actor, mark, "actor", name=entity.name, slug=entity.slug, url=url, label=entity.label)
     lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len({a.article for a in entity.appearances})),
              "said": rows("said", len(around.quotes_by) + len(around.quotes_about))}
-    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, actor=actor, json_url=beside(url), corrected=entity.corrected, **lists)
+    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, "entity", actor=actor, json_url=beside(url), corrected=entity.corrected, **lists)
     return view
 
 

@@ -49,13 +49,13 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
         return story_mark(desk, story)
 
     def rows(of: Lazy, name: str, count: int) -> LazySequence:
-        return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count)
+        return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count, f"story {name}")
 
     whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
-    page = Lazy(desk.shelf, lambda: made(beside_it), mark, json_url=beside(desk.story_url(story)),
+    page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story page", json_url=beside(desk.story_url(story)),
                 numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
                 said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
-    return Lazy(desk.shelf, lambda: made(whole), mark, slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
+    return Lazy(desk.shelf, lambda: made(whole), mark, "story", slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
                 articles=rows(whole, "articles", len(papers)), page=page)
 
 

@@ -33,7 +33,7 @@ class Entity(Tag):
         return Entity(Markup(self.name).unescape(), self.slug, self.settings, label=self.label)
 
     def __fingerprint__(self) -> str:
-        return mark_of(str(self.name), self.slug, self.label, self.view.__fingerprint__() if self.view else "")
+        return mark_of(str(self.name), self.slug, self.label, self.aliases, self.roles, self.view.__fingerprint__() if self.view else "")
 
     def __hash__(self) -> int:
         return hash(("entity", self.slug))

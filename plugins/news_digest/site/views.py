@@ -145,6 +145,15 @@ class TeaserView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLink:
+    """The way from an article to its story."""
+
+    title: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article. ``edited`` names the parts that a person wrote: summary, actors, numbers, quotes, tags.
 
@@ -172,7 +181,7 @@ class ArticleView:
     around: tuple[AroundView, ...] = ()
     reasons: tuple[ReasonView, ...] = ()
     front_matter: str = ""
-    story: StoryView | None = None
+    story: StoryLink | None = None
     whys: tuple[tuple[ActorView, tuple[str, ...]], ...] = ()
     alike: tuple[AlikeView, ...] = ()
 
