@@ -111,6 +111,14 @@ role: {Ida Holm: minister}
     assert merged["Aurelia Holdings"].corrected and not merged["Holm"].corrected
 
 
+def test_a_person_parts_a_country_from_its_people_and_a_firm_from_its_founder():
+    corrections = read_corrections("never_same: [[Norway, Norwegians], [Brack Lines, Brack Lines Ltd.]]\n")
+    found = [article("a", "2026-03-02", "Norwegians left Norway. Brack Lines and Brack Lines Ltd. sailed.", "Norwegians/NORP", "Norway/GPE",
+                     "Brack Lines/ORG", "Brack Lines Ltd./ORG")]
+    assert names(merge(found, corrections)) == ["Brack Lines", "Brack Lines Ltd.", "Norway", "Norwegians"]
+    assert len(merge(found)) == 2
+
+
 def test_a_middle_initial_that_one_story_settles_is_settled_for_all_articles():
     articles = [article("a", "2026-03-02", "Ida K. Holm spoke.", "Ida K. Holm"),
                 article("b", "2026-03-03", "Ida Holm spoke.", "Ida Holm"),

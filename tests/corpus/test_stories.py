@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+from news_digest.corpus.ages import ages
 from news_digest.corpus.clusters import average_link
 from news_digest.corpus.stories import stories
 from news_digest.corpus.terms import OTHER_PROTAGONISTS, likeness, views
+from news_digest.model import Quantity
 
 from .made import article
 
@@ -67,6 +70,25 @@ def test_two_fights_for_one_title_are_two_stories():
     first = article("a", "", fight.format("Oren Vask"), "Oren Vask/PERSON/Vask", "Marek Dolan/PERSON/Dolan")
     other = article("b", "", fight.format("Pavel Ryd"), "Pavel Ryd/PERSON/Ryd", "Marek Dolan/PERSON/Dolan")
     assert likeness(views(first), views(other)) < likeness(views(first), views(replace(first, id="c"))) - OTHER_PROTAGONISTS
+
+
+def test_one_boxer_of_two_ages_fought_twice():
+    text = "Marek Dolan kept his heavyweight title in Skarrow on Saturday night, when {} stopped Oren Vask.\nDolan won in the sixth."
+    years = [_aged(i, text.format(f"the {age}-year-old Dolan"), age) for i, age in (("a", 32), ("b", 36), ("c", 37))]
+    assert ids(stories(years[1:])) == [("b", "c")] and likeness(views(years[0]), views(years[1])) == 0
+
+
+def test_an_age_is_that_of_the_person_beside_it():
+    text = "Ida Holm, 44, met the 19-year-old son of Ivar Holm and {}-year-old Ivar Holm in Skarrow."
+    who = "Ida Holm/PERSON", "Ivar Holm/PERSON"
+    assert ages(_aged("a", text.format(52), 44, 19, 52, names=who)) == {"ida holm": {44}, "ivar holm": {52}}
+
+
+def _aged(id, text, *years, names=("Marek Dolan/PERSON/Dolan", "Oren Vask/PERSON")):
+    made = article(id, "", text, *names)
+    written = [(text.index(str(n)), str(n) + ("-year-old" if f"{n}-year" in text else ""), n) for n in years]
+    return replace(made, digest=replace(made.digest, quantities=tuple(
+        Quantity(at, at + len(words), words, Decimal(n), "year", of="age") for at, words, n in written)))
 
 
 def test_the_date_of_a_file_keeps_no_article_out_of_its_story():

@@ -32,10 +32,10 @@ class Earlier:
 def earlier_addresses(entities: Sequence[CorpusEntity]) -> tuple[Earlier, ...]:
     """All addresses that were and are no more, in order. ``entities`` go by salience, as ``entities.merge`` gives them."""
     taken = {entity.slug for entity in entities}
-    bearers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    bearers: dict[str, dict[tuple[str, str, str], None]] = defaultdict(dict)
     for entity in entities:
         for name, kind in entity.names:
-            bearers[slug_of(name)][name, kind] = None
+            bearers[slug_of(name)].update({(name, kind, slug): None for slug in (entity.slug, *entity.maybe)})
     owners: dict[str, dict[str, None]] = defaultdict(dict)
     names: dict[str, str] = {}
     for entity in entities:

@@ -96,9 +96,10 @@ def _join(work: _Work, one: Group, other: Group, rule: str) -> None:
 def _join_corrected(work: _Work, corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> None:
     present = set(work.homes)
     for entry in corrections.of_kind("same"):
-        first, *others = [g for name in entry.names for g in bearing[name] if g in present] or [None]
-        for other in others:
-            _join(work, first, other, "correction")
+        named = [g for name in entry.names for g in bearing[name] if g in present]
+        for group in named:
+            _join(work, named[0], group, "correction")
+            work.why.setdefault(group, "correction")
 
 
 def _join_if_one(work: _Work, short: Group, longs: set[Group], rule: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from ..model import GPE, LOC, NORP, ORG, PERSON, Entity, Story
@@ -41,10 +42,19 @@ class Local:
 def locals_of(filed: Sequence[Filed], corrections: Corrections) -> tuple[Local, ...]:
     """All actors of all articles, by date, article and place, without those that a person ignores."""
     ignored = {name_key(n) for entry in corrections.of_kind("ignore") for n in entry.names}
-    return tuple(Local(article.id, article.date, index, entity, key_of(entity))
+    parted = frozenset(_parted(corrections))
+    return tuple(Local(article.id, article.date, index, entity, name_key(entity.name) if name_key(entity.name) in parted else key_of(entity))
                  for article in sorted(filed, key=in_date_order)
                  for index, entity in enumerate(article.digest.entities)
                  if entity.name.strip() and name_key(entity.name) not in ignored)
+
+
+def _parted(corrections: Corrections) -> Iterator[str]:
+    """Names that a person parts though one key stands for both, as for a country and its people: each keeps to itself."""
+    for entry in corrections.of_kind("never_same"):
+        for one, other in permutations(entry.names, 2):
+            if {*_keys_of(one), people_key(one)} & {*_keys_of(other), people_key(other)}:
+                yield name_key(one)
 
 
 def key_of(entity: Entity) -> str:
@@ -75,8 +85,11 @@ def bearers(found: Sequence[Local], corrections: Corrections) -> dict[str, tuple
 
 
 def _groups_of(name: str) -> tuple[Group, ...]:
-    keys = sorted({name_key(name), person_key(name), company_key(name), place_key(name)})
-    return tuple((kind, key) for key in keys for kind in ("other", "person"))
+    return tuple((kind, key) for key in sorted(_keys_of(name)) for kind in ("other", "person"))
+
+
+def _keys_of(name: str) -> set[str]:
+    return {name_key(name), person_key(name), company_key(name), place_key(name)}
 
 
 @dataclass(frozen=True, slots=True)

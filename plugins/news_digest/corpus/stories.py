@@ -17,7 +17,7 @@ from .slugs import fingerprint, plain_slug
 from .terms import Views, likeness, views
 
 #: Mean likeness from which large groups are one, and how much more two single articles need; see docs/explanation/corpus.md.
-THRESHOLD, ALONE = 0.20, 0.14
+THRESHOLD, ALONE = 0.15, 0.20
 WINDOW_DAYS = 7
 #: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
 KEYWORDS, SHARED = 30, 3
