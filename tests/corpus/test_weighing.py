@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -51,6 +52,12 @@ def test_people_who_come_to_no_harm_are_people():
     harmed = weigh(made)[[q.text for q in made.quantities].index("14 people")]
     calm = Digest("", tuple(Sentence(s.start, s.end, s.text.replace("were hurt", "stood by ")) for s in made.sentences), quantities=made.quantities)
     assert weigh(calm)[[q.text for q in made.quantities].index("14 people")] < harmed
+
+
+def test_an_amount_that_the_text_repeats_is_shown_once():
+    made = digest(**ALL)
+    again = replace(made, quantities=(*made.quantities, replace(made.quantities[0], start=200, end=205, text="Two Trains", unit="Train")))
+    assert foremost(again, 99) == tuple(range(8))
 
 
 def test_the_best_are_shown_in_the_order_of_the_text_and_a_tie_goes_to_the_first():

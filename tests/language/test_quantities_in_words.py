@@ -31,7 +31,8 @@ def test_a_quantity(quantity, words):
 
 
 @pytest.mark.parametrize(("value", "words"), [
-    ("1234567", "1,234,567"), ("2000000", "2 million"), ("1250000000000", "1.25 trillion"), ("0.1", "0.1"), ("1E+3", "1,000"), ("-5", "−5")])
+    ("1234567", "1,234,567"), ("2000000", "2 million"), ("1250000000000", "1.25 trillion"), ("0.1", "0.1"), ("1E+3", "1,000"), ("-5", "−5"),
+    ("0.666666666666667", "2/3"), ("1.33333333333333", "1 1/3"), ("0.123456789012", "0.123456789012")])
 def test_a_number_is_never_rounded(value, words):
     assert number_in_words(D(value), EN) == words
 

@@ -247,13 +247,13 @@ def test_says_what_the_choice_of_a_sentence_rests_on(env):
 
 def test_an_unsettled_speaker_is_said_to_be_so(env):
     quotes = article_page(env, fakes.ARTICLE).select(".quotation")
-    assert words(quotes[1].select_one(".unsure")) == "Who said it is not settled in the text"
+    assert words(quotes[-1].select_one(".unsure")) == "Who said it is not settled in the text"
     assert not quotes[0].select(".unsure")
 
 
 def test_only_verbatim_words_stand_in_quotation_marks(env):
     quotes = [words(q.select_one("a")) for q in article_page(env, fakes.ARTICLE).select(".quotation")]
-    assert quotes[0].startswith("“") and not quotes[2].startswith("“")
+    assert quotes[0].startswith("“") and not quotes[1].startswith("“")
 
 
 def test_neighbouring_items_are_one_list(env):
@@ -293,6 +293,24 @@ def test_no_sentence_stands_twice_beside_the_stories(env):
     for part in page.select(".beside section"):
         shown = [words(a) for a in part.select("a.sentence")]
         assert len(shown) == len(set(shown))
+
+
+def test_an_edition_of_undated_texts_says_so_once(env):
+    undated = tuple(dataclasses.replace(t, state=("date of the file", "cut off")) for t in fakes.TEASERS)
+    edition = dataclasses.replace(fakes.EDITION, undated=True, stories=(dataclasses.replace(fakes.STORY, articles=undated),), articles=undated, apart=())
+    page = words(soup(render(env, "period_archives", fakes.EDITION_URL, PAGES[fakes.EDITION_URL][1] | {"period": SimpleNamespace(edition=edition)})).main)
+    assert "None of these texts says when it was published." in page and "date of the file" not in page and "cut off" in page
+
+
+def test_who_is_named_for_the_first_time_is_marked_beside_the_name(env):
+    page = soup(render(env, *PAGES_OF("index")))
+    assert [words(p) for p in page.select(".day-actor .who") if "New here" in p.get_text()] == [f"{fakes.EDITION.actors[0].name} New here"]
+
+
+def test_words_whose_speaker_is_known_come_first(env):
+    page = soup(render(env, *PAGES_OF("article")))
+    settled = ["not settled" not in words(p) for p in page.select(".facts .speaker")]
+    assert settled == sorted(settled, reverse=True) and {True, False} == set(settled)
 
 
 def test_the_edition_shown_is_that_of_the_file(env):

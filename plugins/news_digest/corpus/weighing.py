@@ -24,10 +24,12 @@ _DURATION, _SLIGHT, _NO_UNIT, _SMALL, _IN_WORDS, _IN_BRACKETS = -2, -4, -4, -2, 
 
 
 def foremost(digest: Digest, most: int) -> tuple[int, ...]:
-    """The places, in ``digest.quantities``, of the ``most`` figures that weigh most; in the order of the text."""
-    weights = weigh(digest)
-    best = sorted(range(len(weights)), key=lambda n: (-weights[n], n))[:most]
-    return tuple(sorted(best, key=lambda n: (digest.quantities[n].start, n)))
+    """The places, in ``digest.quantities``, of the ``most`` figures that weigh most, each amount once; in the order of the text."""
+    weights, once = weigh(digest), {}
+    for n in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
+        quantity = digest.quantities[n]
+        once.setdefault((quantity.value, quantity.high, (quantity.unit or "").casefold()), n)
+    return tuple(sorted(list(once.values())[:most], key=lambda n: (digest.quantities[n].start, n)))
 
 
 def weigh(digest: Digest) -> tuple[int, ...]:

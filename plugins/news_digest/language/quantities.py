@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _ANY_PERIOD = message("%(amount)s a %(period)s")
 _PLURALS, _CLDR = Path(__file__).with_name("plurals.toml"), Path(__file__).with_name("units.toml")
 _JOINT = re.compile(r"( (?:of|per|in|a) )")
 _WORD, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+#: As many decimals has a number only if a share of so many parts was worked out: a third.
+_ENDLESS, _MOST_PARTS = 12, 100
 #: Units whose two numbers stand against each other, as in "3–2".
 _TALLIES = frozenset({"score", "record", "vote"})
 
@@ -58,13 +61,23 @@ def tells_more(text: str, normal: str, of: str = "") -> bool:
 
 
 def number_in_words(value: Decimal, language: Language) -> str:
-    """5000000000 as "5 billion", 28500 as "28,500"; never rounded."""
+    """5000000000 as "5 billion", 28500 as "28,500", a third as "1/3"; never rounded."""
     sign = "−" if value < 0 else ""
     for scale, words in _SCALES:
         scaled = abs(value) / scale
         if scaled >= 1 and scaled == scaled.quantize(Decimal("0.001")):
             return sign + language.say_many(*words, 1 if scaled == 1 else 2, num=_digits(scaled, language))
-    return sign + _digits(abs(value), language)
+    return sign + (_part(abs(value), language) or _digits(abs(value), language))
+
+
+def _part(value: Decimal, language: Language) -> str:
+    """"2/3" or "1 1/3" of a number whose decimals have no end; "" for others."""
+    exact = Fraction(value)
+    near = exact.limit_denominator(_MOST_PARTS)
+    if exact == near or -value.as_tuple().exponent < _ENDLESS or abs(exact - near) > Fraction(1, 10 ** (_ENDLESS - 1)):
+        return ""
+    whole, part = divmod(near, 1)
+    return f"{_digits(Decimal(int(whole)), language)} {part}" if whole else str(part)
 
 
 def _plain(word: str) -> str:
