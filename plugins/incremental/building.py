@@ -11,6 +11,8 @@ from jinja2 import Environment
 from pelican.contents import Content
 
 from .code import Unknown, site_code, surroundings
+from .entries import Entries
+from .fragments import Fragments
 from .links import attachers, resolver
 from .outputs import Outputs
 from .patches import Urls
@@ -46,9 +48,11 @@ class Build:
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
         self._slugs_before = len(self.slugs)
         self.urls = Urls()
+        self.fragments = Fragments(self.closures, self.values, self.marks)
+        self.entries = Entries(self.marks)
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
-        self.has_written = self.is_whole = False
+        self.has_written = self.is_opening = self.is_whole = False
         self.rendered = self.passed = 0
         self.reasons: Counter[str] = Counter()
         self._shared: dict[Any, tuple[tuple, bytes, dict[str, bytes]]] = {}
@@ -69,14 +73,22 @@ class Build:
         """Plugins may have changed anything: look at it anew."""
         self.values.forget()
         self.urls.known.clear()
+        self.fragments.forget()
+        self.entries.forget()
         self._shared.clear()
         self._all = None
 
     def look_again(self, content: Content) -> None:
         """A plugin may have changed ``content`` just now."""
         self.urls.known.pop(id(content), None)
+        self.fragments.forget()
+        self.entries.forget()
         if self.values.has_changed(content):
             self.forget()
+
+    def marks(self) -> tuple[int, int]:
+        """How much was said, and how many bodies were asked for, until now."""
+        return len(self.listener.everything), len(self.reads)
 
     def is_read(self, content: Content, siteurl: str) -> None:
         """The body of ``content`` is asked for."""
@@ -96,8 +108,9 @@ class Build:
         everything = self._everything() if hops >= UNBOUNDED else b""
         hops = 0 if everything else hops
         own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
-        parts = {n: self.values.print(self._shown(closure, n, local[n]), hops) for n in own}
-        shared, of_shared = self._shared_print(closure, local, own, hops)
+        bodiless = closure.bodiless if local.keys().isdisjoint(closure.aliases) else frozenset()
+        parts = {n: self.values.print(self._shown(closure, n, local[n]), hops, bodies=n not in bodiless) for n in own}
+        shared, of_shared = self._shared_print(closure, local, own, hops, bodiless)
         whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
         return whole, {"templates": closure.key, "site": self.site, **of_shared, **parts} if self.explains else {}
 
@@ -134,15 +147,16 @@ class Build:
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
 
-    def _shared_print(self, closure: Closure, local: dict[str, Any], own: list[str], hops: int) -> tuple[bytes, dict]:
+    def _shared_print(self, closure: Closure, local: dict[str, Any], own: list[str], hops: int, bodiless: frozenset[str]) -> tuple[bytes, dict]:
         """The print of the variables that are the same for many pages: worked out once."""
         names = [n for n in closure.variables if n not in own]
         values = tuple(local.get(n, _ABSENT) for n in names)
-        key = (closure.key, tuple(own), hops)
+        key = (closure.key, tuple(own), hops, bool(bodiless))
         found = self._shared.get(key)
         if found is None or len(found[0]) != len(values) or not all(a is b for a, b in zip(found[0], values, strict=True)):
             # A global of the environment is in the closure's key.
-            parts = {n: self.values.print(self._shown(closure, n, v), hops) for n, v in zip(names, values, strict=True) if v is not _ABSENT}
+            parts = {n: self.values.print(self._shown(closure, n, v), hops, bodies=n not in bodiless)
+                     for n, v in zip(names, values, strict=True) if v is not _ABSENT}
             found = self._shared[key] = values, prints(sorted(parts.items())), parts
         return found[1], found[2]
 

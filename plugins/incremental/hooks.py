@@ -69,7 +69,7 @@ def _build(pelican, original, build: Build) -> None:
     try:
         if sweep:
             build.outputs.remove_strange(pelican.output_retention)
-        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read, urls=build.urls):
+        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read, urls=build.urls, is_ours=lambda: build.is_opening):
             original()
     except SystemExit:  # a plugin that ends the run when all is written
         build.finish(sweep=sweep)
@@ -84,6 +84,7 @@ def set_up_generator(generator) -> None:
     """Compile templates when they are rendered."""
     if KEY in generator.settings:
         generator.env.auto_reload = False  # a template does not change during a build: no need to look at its file for each page
+        generator.settings[KEY].fragments.attach(generator.env)
         generator.get_template = functools.partial(lazy_template, generator)
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from pathlib import Path
-from typing import Iterable
+from typing import BinaryIO, Iterable
 
 from .store import Record, Store, print_of
 
@@ -70,7 +70,7 @@ class Outputs:
         self._made.add(name)
         if not _holds(path, data):
             self._store.note(name, record)
-            with open(path + NEW, "wb") as file:
+            with _opened(path + NEW) as file:
                 file.write(data)
             os.replace(path + NEW, path)
             self.changed.add(name)
@@ -89,6 +89,10 @@ class Outputs:
             os.replace(path + NEW, path)
             self.changed.add(name)
         self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """Size and time stamp of each file of this build as it was met or left, by its path."""
+        return {self.path(name): (record.size, record.time) for name, record in self.files.items()}
 
     def look_again(self) -> None:
         """Take the files that were made as they are now: listeners may have worked on them."""
@@ -135,6 +139,14 @@ class Outputs:
 def print_of_file(path: str) -> bytes:
     """The print of the file's bytes. Raises :class:`OSError`."""
     return print_of(Path(path).read_bytes())
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return open(path, "wb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return open(path, "wb")
 
 
 def _holds(path: str, data: bytes) -> bool:

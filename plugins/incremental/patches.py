@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import locale
+import os
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator
-from xml.sax.saxutils import escape
 
-from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
-from pelican import contents, generators, urlwrappers
+from pelican import contents, generators, urlwrappers, writers
 from pelican.contents import Content, Static
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+from pelican.utils import SafeDatetime
 
 from . import loops
 from .bodies import Body, LazyText
-
+from .entries import FEEDS, written_once
 
 _MISSING = object()
-_LONG, _MOST_READY = 200, 4096
 _BARE = 4
 
 
@@ -31,10 +31,11 @@ class Urls:
 
 
 @contextlib.contextmanager
-def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None], urls: Urls) -> Iterator[None]:
+def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None], urls: Urls, is_ours: Callable[[], bool]) -> Iterator[None]:
     """Lazy bodies, slugs from a table, addresses worked out once, linear loops, ``copy`` in place of Pelican's copying of files.
 
-    ``is_read(content, siteurl)`` is told of each body that is asked for. ``urls`` keeps the addresses of contents.
+    ``is_read(content, siteurl)`` is told of each body that is asked for. ``urls`` keeps the addresses of contents. While ``is_ours()``, the
+    writer makes no folders: the file that needs one does.
     """
     slug = _remembered(contents.slugify, slugs)
     changes = (
@@ -46,13 +47,43 @@ def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Conte
         (contents, "slugify", slug), (urlwrappers, "slugify", slug),
         (contents, "truncate_html_words", functools.lru_cache(maxsize=None)(contents.truncate_html_words)),
         (generators, "process_translations", functools.partial(loops.translations, generators.process_translations)),
-        (generators, "copy", copy), (SimplerXMLGenerator, "characters", _escaped_once(SimplerXMLGenerator.characters)))
+        (generators, "copy", copy), (writers, "os", _Os(is_ours)), (writers, "sanitised_join", _joined_once(writers.sanitised_join)), *((kind, "add_item_elements", written_once(kind.add_item_elements)) for kind in FEEDS),
+        (SafeDatetime, "strftime", _once_a_date(SafeDatetime.strftime)))
     with contextlib.ExitStack() as stack:
         for place, name, new in changes:
             stack.callback(_put_back, place, name, vars(place).get(name, _MISSING))
             setattr(place, name, new)
         _forget_contents()
         yield
+
+
+class _Os:
+    """The module ``os`` for Pelican's writer, which makes the folder of each page before it knows whether the page is written."""
+
+    def __init__(self, is_ours: Callable[[], bool]):
+        self._is_ours = is_ours
+
+    def makedirs(self, *args: Any, **kwargs: Any) -> None:
+        """As ``os.makedirs``, but for pages and feeds that may stay as they are."""
+        if not self._is_ours():
+            os.makedirs(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+
+def _joined_once(original: Callable) -> Callable:
+    """``sanitised_join``, which looks at the working folder each time; most names need no work."""
+    known: dict[str, str] = {}
+
+    def joined(base: str, *parts: str) -> str:
+        name = "/".join(parts)
+        if os.sep != "/" or "//" in name or "./" in name or "\\" in name or name.startswith(("/", ".")) or name.endswith(".") or not name:
+            return original(base, *parts)
+        if base not in known:
+            known[base] = original(base, "x")[:-1]
+        return known[base] + name
+    return joined
 
 
 def _put_back(place: Any, name: str, value: Any) -> None:
@@ -141,18 +172,13 @@ def _once_a_wrapper(original: Callable) -> Callable:
     return from_settings
 
 
-def _escaped_once(original: Callable) -> Callable:
-    """An article's text stands in the feed of each of its tags: it is made fit for XML once."""
-    ready: dict[str, str] = {}
+def _once_a_date(original: Callable) -> Callable:
+    """A date in a form, in the language that dates are said in now."""
+    @functools.lru_cache(maxsize=1 << 16)
+    def known(date: SafeDatetime, zone: Any, fold: int, form: str, language: str) -> str:  # equal moments in two zones are two dates
+        return original(date, form)
 
-    def characters(self: Any, content: Any) -> None:
-        if type(content) is str and content in ready:
-            self._finish_pending_start_element()
-            self._write(ready[content])
-            return
-        original(self, content)
-        if type(content) is str and len(content) > _LONG:
-            if len(ready) >= _MOST_READY:
-                ready.clear()
-            ready[content] = escape(content)
-    return characters
+    @functools.wraps(original)
+    def strftime(self: SafeDatetime, fmt: str, safe: bool = True) -> str:
+        return known(self, self.tzinfo, self.fold, fmt, locale.setlocale(locale.LC_TIME)) if safe else original(self, fmt, safe)
+    return strftime

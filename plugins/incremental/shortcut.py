@@ -51,7 +51,7 @@ def remember(build: Build, pelican: Any, inputs: tuple | None, begun: int) -> No
         logger.debug("incremental: no short cut next time: %s", reason)
         build.store.put(_NAME, None)
         return
-    build.store.put(_NAME, {"site": build.site, "inputs": prints(inputs), "outputs": prints(_outputs(build.settings)),
+    build.store.put(_NAME, {"site": build.site, "inputs": prints(inputs), "outputs": prints(_outputs(build.settings, build.outputs.stamps())),
                             "until": _until(build, begun), "said": tuple(build.listener.everything)})
 
 
@@ -89,12 +89,12 @@ def _inputs(pelican: Any) -> list[str]:
     return found
 
 
-def _stamps(roots: Iterable[str]) -> tuple:
-    """(path, size, changed, status changed, inode) of every file below ``roots``, in order."""
-    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root)}))
+def _stamps(roots: Iterable[str], known: dict[str, tuple[int, int]] | None = None) -> tuple:
+    """(path, size, changed, status changed, inode) of every file below ``roots``, in order; of those in ``known`` (path, size, changed, 0, 0)."""
+    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root, known or {})}))
 
 
-def _below(root: str) -> Iterator[tuple]:
+def _below(root: str, known: dict[str, tuple[int, int]]) -> Iterator[tuple]:
     """Stamps of ``root`` and what is in it; symbolic links are followed, but no folder is gone into twice."""
     waiting, seen = [root], set()
     while waiting:
@@ -112,6 +112,8 @@ def _below(root: str) -> Iterator[tuple]:
                 for entry in entries:
                     if entry.is_dir() or entry.is_symlink():
                         waiting.append(entry.path)
+                    elif entry.path in known:
+                        yield entry.path, *known[entry.path], 0, 0
                     else:
                         yield _stamp(entry.path, entry.stat())
 
@@ -120,9 +122,9 @@ def _stamp(path: str, found: os.stat_result) -> tuple:
     return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _outputs(settings: Any) -> list[tuple]:
-    """The stamps of all files in the output folder: a file of another plugin that is gone or new counts, too."""
-    return [(path, size, changed) for path, size, changed, *_ in _stamps([settings["OUTPUT_PATH"]])]
+def _outputs(settings: Any, known: dict[str, tuple[int, int]] | None = None) -> list[tuple]:
+    """The stamps of all files in the output folder: a file of another plugin that is gone or new counts, too. ``known`` were looked at just now."""
+    return [(path, size, changed) for path, size, changed, *_ in _stamps([settings["OUTPUT_PATH"]], known)]
 
 
 def _until(build: Build, begun: int) -> int:

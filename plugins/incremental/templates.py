@@ -20,6 +20,7 @@ from jinja2.meta import TrackingCodeGenerator
 from jinja2.tests import TESTS
 
 from .code import Unknown, function_code
+from .flows import Flow, bodiless, flow
 from .store import Store, print_of
 from .uses import Use, uses
 from .values import CALLABLE, Values, prints
@@ -32,6 +33,8 @@ _CHANCE = frozenset({"random", "lipsum"})
 _ANY_ATTRIBUTE = frozenset({"getattr", "attrgetter", "vars", "__dict__", "eval", "exec", "getmembers"})
 #: What a template may call that goes from no content to another.
 _PLAIN_CALLS = frozenset({"super", "caller", "range", "dict", "cycler", "joiner", "gettext", "ngettext", "pgettext", "npgettext", "_"})
+#: Methods that change what they are called on.
+_CHANGERS = frozenset("append extend insert pop popitem remove clear add discard update setdefault sort reverse next send write".split())
 #: More hops than any template can write down.
 UNBOUNDED = 1 << 20
 
@@ -50,14 +53,20 @@ class Source:
     chains: tuple[tuple[str, ...], ...]
     free: bool
     whole_lists: bool
-    uses: tuple[tuple[str, int, bool, bool], ...]
+    uses: tuple[tuple[str, int, bool, bool, tuple[str, ...]], ...]
+    flows: tuple = ((),) * 5 + (True,)
     problem: str = ""
+
+    @property
+    def flow(self) -> Flow:
+        """Where its values go."""
+        return Flow(*self.flows)
 
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A template with all that it reads. ``named``: what its filters and tests name in their code;
-    ``always``: why its pages are rendered at each build, or nothing."""
+    """A template with all that it reads. ``named``: what its filters and tests name in their code; ``bodiless``: variables whose articles it
+    shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
     variables: tuple[str, ...]
@@ -67,7 +76,14 @@ class Closure:
     whole_lists: bool
     uses: dict[str, Use]
     named: frozenset[str]
+    bodiless: frozenset[str]
+    aliases: frozenset[str]
     always: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it may change what it shows (``list.append``), or call something that does."""
+        return self.free or any(not _CHANGERS.isdisjoint(chain) for chain in self.chains)
 
     def hops(self, holders: set[str]) -> int:
         """How many contents in a row its pages may go through, if ``holders`` are the attributes that hold contents."""
@@ -108,14 +124,16 @@ class Closures:
 
     def _closure(self, environment: Environment, name: str) -> Closure:
         found = dict(self._reached(environment, name))
-        sources = [self._source(environment, name, text) for name, text in sorted(found.items()) if text is not None]
+        by_name = {name: self._source(environment, name, text) for name, text in sorted(found.items()) if text is not None}
+        sources = [*by_name.values()]
         variables = tuple(sorted({v for s in sources for v in s.variables}))
         always, code = self._called(environment, sources)
         named = frozenset(_texts(code))
         key = prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, _syntax(environment)))
         return Closure(key, variables, _summed(sources), frozenset(c for s in sources for c in s.chains), any(s.free for s in sources),
                        any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
-                       {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named, always)
+                       {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
+                       bodiless(by_name, environment.join_path, named), frozenset(a for s in sources for a in s.flow.aliases), always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -221,7 +239,7 @@ def _read(environment: Environment, text: str) -> Source:
         tracker = TrackingCodeGenerator(plain)
         tracker.visit(tree)
     except TemplateError as error:
-        return Source((), (), (), (), (), (), True, True, (), f"a template that can't be read: {error}")
+        return Source((), (), (), (), (), (), True, True, (), problem=f"a template that can't be read: {error}")
     binds, chains = _attributes(tree)
     filters = {n.name for n in tree.find_all(nodes.Filter)}
     texts = {n.value for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}
@@ -230,7 +248,7 @@ def _read(environment: Environment, text: str) -> Source:
     tests = {n.name for n in tree.find_all(nodes.Test)} | texts & set(environment.tests)
     refers = tuple(dict.fromkeys(meta.find_referenced_templates(tree)))
     return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree),
-                  _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)))
+                  _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)), tuple(flow(tree)))
 
 
 def _attributes(tree: nodes.Template) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, ...], ...]]:

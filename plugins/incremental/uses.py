@@ -1,21 +1,24 @@
-"""How much of a list a template reads: ``articles[:5]`` shows five articles, ``articles | length`` a number."""
+"""How much of a list a template reads: ``articles[:5]`` shows five articles, ``articles | length`` a number, ``articles_next_page.url`` no article."""
 
 from __future__ import annotations
 
 from typing import Any, Iterator, NamedTuple
 
 from jinja2 import nodes
+from pelican.paginator import Page
 
 
 class Use(NamedTuple):
-    """The first ``part`` items, the ``length`` (or whether there are any), or the ``whole``."""
+    """The first ``part`` items, the ``length`` (or whether there are any), the ``whole``, or some ``attributes``."""
 
     part: int = 0
     length: bool = False
     whole: bool = False
+    attributes: tuple[str, ...] = ()
 
     def __or__(self, other: Use) -> Use:
-        return Use(max(self.part, other.part), self.length or other.length, self.whole or other.whole)
+        return Use(max(self.part, other.part), self.length or other.length, self.whole or other.whole,
+                   tuple(sorted({*self.attributes, *other.attributes})))
 
 
 _WHOLE, _LENGTH = Use(whole=True), Use(length=True)
@@ -32,7 +35,9 @@ def uses(tree: nodes.Template) -> dict[str, Use]:
 
 def shown_part(value: Any, use: Use) -> Any:
     """What a template that makes ``use`` of ``value`` can read of it."""
-    if use.whole or not isinstance(value, (list, tuple)):
+    if type(value) is Page and not use.whole and "object_list" not in use.attributes:
+        return ["page", value.full_name, value.base_url, value.number, value.url, value.save_as, value.paginator]
+    if use.whole or use.attributes or not isinstance(value, (list, tuple)):
         return value
     return ["part", *value[:use.part], len(value) if use.length else None]
 
@@ -44,12 +49,16 @@ def _uses_in(parent: nodes.Node) -> Iterator[tuple[str, Use]]:
 
 
 def _use(parent: nodes.Node, child: nodes.Name) -> Use:
+    if isinstance(parent, nodes.Getattr):
+        return Use(attributes=(parent.attr,))
     if isinstance(parent, nodes.Getitem) and parent.node is child:
         return _part(parent.arg)
     if isinstance(parent, nodes.Filter) and parent.node is child and not parent.args and not parent.kwargs:
         return {"length": _LENGTH, "count": _LENGTH, "first": Use(part=1)}.get(parent.name, _WHOLE)
     if isinstance(parent, (nodes.If, nodes.CondExpr)) and parent.test is child or isinstance(parent, nodes.Not):
         return _LENGTH
+    if isinstance(parent, nodes.Test) and parent.node is child and parent.name in ("defined", "undefined"):
+        return Use()  # a variable that is not there has no print at all
     return _WHOLE
 
 

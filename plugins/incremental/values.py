@@ -34,8 +34,9 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from .code import Unknown, function_code
 from .bodies import LazyText, body_print
+from .flows import CONTENTS
 
-_ATOMS = frozenset({str, int, float, bool, type(None), bytes})
+ATOMS = frozenset({str, int, float, bool, type(None), bytes})
 CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodDescriptorType, type)
 #: Attributes of a content that are told otherwise, or are the build's and not its own.
 _NOT_ITS_OWN = frozenset({"settings", "metadata"})
@@ -45,10 +46,13 @@ _WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
 
 
 class Known(NamedTuple):
-    """A value's own print, and the contents and long lists that it holds."""
+    """A value's own print, the contents and long lists that it holds, and a content's print without its body. ``is_open``: code of its own may read
+    the bodies of what it holds, whatever the template names."""
 
     own: bytes
     held: tuple[Any, ...]
+    bare: bytes
+    is_open: bool
 
 
 class Values:
@@ -59,21 +63,22 @@ class Values:
         self._known: dict[int, tuple[Any, Known]] = {}
         self._far: dict[tuple[int, int], bytes] = {}
         self._open: set[int] = set()
+        self._met_code = False
         self.holders: set[str] = set()
         #: Whether a page of a list counts with the whole list, or with what stands on it alone.
         self.whole_lists = True
 
-    def print(self, value: Any, hops: int = 0) -> bytes:
-        """Sixteen bytes for ``value`` and all that can be reached from it over ``hops`` contents.
+    def print(self, value: Any, hops: int = 0, *, bodies: bool = True) -> bytes:
+        """Sixteen bytes for ``value`` and all that can be reached from it over ``hops`` contents, with their ``bodies`` or without.
 
         Raises :class:`Unknown`.
         """
-        if type(value) in _ATOMS:
+        if type(value) in ATOMS:
             return _print((type(value).__name__, value))
         if isinstance(value, Content):
-            return self._from(value, hops)
+            return self._from(value, hops, bodies)
         known = self._look_at(value)
-        return known.own if not known.held else self._from(value, hops) if id(value) in self._known else self._with(known, hops)
+        return known.own if not known.held else self._from(value, hops, bodies) if id(value) in self._known else self._with(known, hops, bodies)
 
     def forget(self) -> None:
         """Look at everything anew from here on."""
@@ -95,30 +100,41 @@ class Values:
         """``value`` as plain data without the contents that it holds."""
         return self._plain(value, [])
 
-    def _from(self, value: Any, hops: int) -> bytes:
+    def _from(self, value: Any, hops: int, bodies: bool) -> bytes:
         """The print of a content or of a long list with what it holds, worked out once."""
-        key = (id(value), hops)
+        key = (id(value), hops, bodies)
         found = self._far.get(key)
         if found is None:
             known, further = self._look_at(value), hops - isinstance(value, Content)
-            found = self._far[key] = known.own if further < 0 or not known.held else self._with(known, further)
+            if further < 0 or not known.held:
+                found = known.own if bodies or known.is_open else known.bare
+            else:
+                found = self._with(known, further, bodies)
+            self._far[key] = found
         return found
 
-    def _with(self, known: Known, hops: int) -> bytes:
-        return _print((known.own, tuple([self._from(v, hops) for v in known.held])))
+    def _with(self, known: Known, hops: int, bodies: bool) -> bytes:
+        bodies = bodies or known.is_open
+        return _print((known.own if bodies else known.bare, tuple([self._from(v, hops, bodies) for v in known.held])))
 
     def _look_at(self, value: Any) -> Known:
         found = self._known.get(id(value))
         if found is not None and found[0] is value:
+            self._met_code = self._met_code or found[1].is_open
             return found[1]
         if id(value) in self._open:
             raise Unknown(f"{type(value).__name__}, which holds itself")
         self._open.add(id(value))
+        met, self._met_code = self._met_code, False
         try:
             held: list[Any] = []
-            known = Known(_print(self._shape(value, held)), tuple(held))
+            shape = self._shape(value, held)
+            bare = _print(shape)
+            own = _print((bare, *self._body_shape(value))) if isinstance(value, Content) else bare
+            known = Known(own, tuple(held), bare, self._met_code)
         finally:
             self._open.discard(id(value))
+            self._met_code = self._met_code or met
         if not isinstance(value, (Page, Paginator)) and (type(value) not in (list, tuple, dict) or len(value) >= _LONG):
             self._known[id(value)] = (value, known)
         return known
@@ -126,7 +142,7 @@ class Values:
     def _plain(self, value: Any, held: list[Any]) -> Any:
         """``value`` as plain data; contents are put into ``held``."""
         kind = type(value)
-        if kind in _ATOMS:
+        if kind in ATOMS:
             return value
         if kind in _WRAPPERS and len(mine := vars(value)) - ("name" in mine) - ("slug" in mine) == _BARE:
             return kind.__name__, str(value._name), type(value._name).__name__, value.slug
@@ -136,7 +152,7 @@ class Values:
         if kind in _DIRECT:
             return kind.__name__, _DIRECT[kind](value)
         if kind in (list, tuple) and len(value) < _LONG:
-            return kind.__name__, tuple([v if type(v) in _ATOMS else self._plain(v, held) for v in value])
+            return kind.__name__, tuple([v if type(v) in ATOMS else self._plain(v, held) for v in value])
         known = self._look_at(value)
         if isinstance(value, list) and known.held:
             held.append(value)
@@ -151,6 +167,7 @@ class Values:
         told = getattr(value, "__fingerprint__", None)
         if told is not None and not isinstance(value, type):
             return "told", kind.__module__, kind.__qualname__, _told(told())
+        self._met_code = self._met_code or kind not in _WITHOUT_CODE
         if isinstance(value, URLWrapper):
             return self._wrapper_shape(value, held)
         maker = _MAKERS.get(kind) or next((m for k, m in _MAKERS.items() if issubclass(kind, k)), None)
@@ -170,7 +187,7 @@ class Values:
             if name[0] == "_" or name in _NOT_ITS_OWN:
                 continue
             value = mine[name]
-            if type(value) in _ATOMS:
+            if type(value) in ATOMS:
                 parts.append((name, value))
                 continue
             before = len(held)
@@ -180,8 +197,14 @@ class Values:
         metadata = mine.get("metadata") or {}
         parts += [(k, self._plain(metadata[k], held)) for k in sorted(metadata) if metadata[k] is not mine.get(k, parts)]
         body = mine.get("_content")
-        print_ = body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else self._plain(body, held)
-        return tuple(parts), mine.get("_status"), list(metadata), print_, self._links(content, body)
+        if not isinstance(body, str):
+            parts.append(self._plain(body, held))
+        self._met_code = self._met_code or type(content) not in CONTENTS
+        return tuple(parts), mine.get("_status"), list(metadata)
+
+    def _body_shape(self, content: Content) -> tuple:
+        body = vars(content).get("_content")
+        return body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else b"", self._links(content, body)
 
     def _wrapper_shape(self, wrapper: URLWrapper, held: list[Any]) -> Any:
         kind = type(wrapper)
@@ -194,7 +217,7 @@ class Values:
 
 
 def _items(values: Values, value: Any, held: list[Any]) -> Any:
-    return tuple([v if type(v) in _ATOMS else values._plain(v, held) for v in value])
+    return tuple([v if type(v) in ATOMS else values._plain(v, held) for v in value])
 
 
 def _pairs(values: Values, value: Any, held: list[Any]) -> Any:
@@ -247,6 +270,11 @@ _MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
     DateFormatter: lambda values, value, held: value.locale, logging.Logger: lambda values, value, held: value.name,
     gettext.NullTranslations: _catalogue, type(Ellipsis): lambda values, value, held: "...",
 }
+
+
+#: Types whose methods read nothing of what their objects hold but what a template can name.
+_WITHOUT_CODE = frozenset({*_DIRECT, list, tuple, deque, dict, OrderedDict, defaultdict, types.MappingProxyType, set, frozenset, Page, Paginator,
+                           DateFormatter, logging.Logger, type(Ellipsis)})
 
 
 @functools.lru_cache(maxsize=None)

@@ -10,8 +10,7 @@ import os
 from typing import Any
 
 from blinker import Signal
-from pelican import signals
-from pelican.utils import sanitised_join
+from pelican import signals, writers
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from .building import KEY, Build
@@ -49,21 +48,21 @@ class IncrementalWriter(Writer):
         try:
             super().write_file(name, _Turn(self, template, context), context, *args, **kwargs)
         finally:
-            signals.content_written.is_muted = False
+            self.build.is_opening = signals.content_written.is_muted = False
 
     def write_feed(self, elements, context, path=None, url=None, feed_type="atom", override_output=False, feed_title=None):
         """As Pelican's; None for a feed that would come out the same."""
         self._is_empty = not elements
         if not path:
             return super().write_feed(elements, context, path, url, feed_type, override_output, feed_title)
-        full = sanitised_join(self.output_path, path)
+        full = writers.sanitised_join(self.output_path, path)
         made_from, reason = self._feed_print(elements, context, path, url, feed_type, feed_title)
         if self._pass_over(full, made_from):
             with self._open_w(full, "utf-8", override_output) as file:
                 file.write(_SAME)
             return None
         self._say_why(full, reason, {})
-        marks = self._marks()
+        marks = self.build.marks()
         feed = super().write_feed(elements, context, path, url, feed_type, override_output, feed_title)
         self._settle_notes(full, made_from, marks, {})
         return feed
@@ -87,18 +86,36 @@ class IncrementalWriter(Writer):
 
     def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
         """The page, or what stands for a page that would come out the same."""
-        path = self._path(local["output_file"])
+        path = writers.sanitised_join(self.output_path, local["output_file"])
         made_from, parts, reason = self._page_print(template, local, context)
         signals.content_written.is_muted = False
         if self._pass_over(path, made_from):
-            signals.content_written.is_muted = True
+            self.build.is_opening = signals.content_written.is_muted = True
             return _SAME
         self._say_why(path, reason, parts)
-        marks = self._marks()
-        text = template.render(local)
+        marks = self.build.marks()
+        text = self._rendered(template, local, context)
         self._due[path] = made_from, self._notes(marks, parts)
         self.build.rendered += 1
+        self.build.is_opening = True
         return text
+
+    def _rendered(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
+        if self._may_change():
+            return template.render(local)
+        with self.build.fragments.of(context, context.get("localsiteurl")):
+            return template.render(local)
+
+    def _add_item_to_the_feed(self, feed, item):
+        add = super()._add_item_to_the_feed
+        if signals.feed_generated.receivers or self._may_change():
+            add(feed, item)
+        else:
+            self.build.entries.add(feed, item, self.site_url, add)
+
+    def _may_change(self) -> bool:
+        """Whether somebody may change an article, or an entry, after any page or feed."""
+        return any(self._stranger(signal) for signal in (signals.content_written, signals.feed_generated, signals.feed_written))
 
     def _create_new_feed(self, feed_type, feed_title, context):
         feed = super()._create_new_feed(feed_type, feed_title, context)
@@ -107,6 +124,7 @@ class IncrementalWriter(Writer):
         return feed
 
     def _open_w(self, filename, encoding, override=False):
+        self.build.is_opening = False
         filename = str(filename)
         if filename in self._overridden_files:
             if override:
@@ -119,12 +137,6 @@ class IncrementalWriter(Writer):
             self._overridden_files.add(filename)
         self._written_files.add(filename)
         return _Page(self, filename, encoding)
-
-    def _path(self, name: str) -> str:
-        """What Pelican makes of a page's name; most names need no work."""
-        if "//" in name or "./" in name or "\\" in name or name.startswith(("/", ".")) or name.endswith("."):
-            return sanitised_join(self.output_path, name)
-        return self.build.outputs.path(name)
 
     def settle(self, filename: str, data: bytes) -> None:
         """Put ``data`` into the file, if it has not got it."""
@@ -158,10 +170,14 @@ class IncrementalWriter(Writer):
 
     def _refuse_strangers(self, *heard: Signal) -> None:
         for signal in heard:
-            if signal.receivers:
-                strange = next((r for r in signal.receivers_for(None) if not getattr(r, "same_for_same", False)), None)
-                if strange is not None:
-                    raise Unknown(f"{strange.__module__}.{strange.__qualname__}, which listens to {signal.name}")
+            strange = self._stranger(signal)
+            if strange is not None:
+                raise Unknown(f"{strange.__module__}.{strange.__qualname__}, which listens to {signal.name}")
+
+    @staticmethod
+    def _stranger(signal: Signal) -> Any:
+        """Who listens without having said that what it does follows from the file alone."""
+        return next((r for r in signal.receivers_for(None) if not getattr(r, "same_for_same", False)), None) if signal.receivers else None
 
     def _pass_over(self, path: str, made_from: bytes) -> bool:
         """Whether the file is as it would be; then what its making would have done besides is done."""
@@ -176,9 +192,6 @@ class IncrementalWriter(Writer):
         say_again(notes.get("said", ()))
         self.build.passed += 1
         return True
-
-    def _marks(self) -> tuple[int, int]:
-        return len(self.build.listener.everything), len(self.build.reads)
 
     def _notes(self, marks: tuple[int, int], parts: dict) -> bytes:
         notes = {"said": self.build.listener.since(marks[0]), "reads": self.build.read_since(marks[1]), "parts": parts}

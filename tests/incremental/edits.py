@@ -93,6 +93,15 @@ def link(site: Site, chance: random.Random) -> str:
     return _change(_one(site, chance), lambda old: old + f"\n{to}\n") + f" {to}"
 
 
+def newest(site: Site, chance: random.Random) -> str:
+    """What the sidebar of every page shows first: another body, another title, hidden, a draft, older; or an article that comes before it."""
+    path = max(_articles(site) or [site.content / add(site, chance).split()[1]], key=lambda p: re.search(r"^Date: (.*)$", p.read_text(encoding="utf-8"), re.MULTILINE)[1])
+    key, value = chance.choice((("", ""), ("Title", _sentence(chance)[:-1]), ("Status", "draft"), ("Status", "hidden"), ("Date", _date(chance)), ("Date", "2026-04-01 12:00")))
+    if not key:
+        return _change(path, lambda old: old + f"\n{_sentence(chance)}\n")
+    return _change(path, lambda old: re.sub(rf"^{key}: .*$", f"{key}: {value}", old, count=1, flags=re.MULTILINE)) + f" {key}: {value}"
+
+
 def picture(site: Site, chance: random.Random) -> str:
     path = site.content / "images" / chance.choice(("pier.png", "boat.png", "old/hut.png"))
     if path.exists() and path.name != "pier.png" and chance.random() < 0.4:
@@ -155,7 +164,7 @@ def theme_file(site: Site, chance: random.Random) -> str:
 
 
 PLAIN: tuple[Callable[[Site, random.Random], str], ...] = (
-    text, text, text, title, title, slug, tags, tags, category, author, date, status, translation, link, link, picture, page, add, add, delete, rename,
+    text, text, text, title, title, slug, tags, tags, newest, newest, category, author, date, status, translation, link, link, picture, page, add, add, delete, rename,
     touch, setting, spoil, spoil)
 THEME: tuple[Callable[[Site, random.Random], str], ...] = (template, template, theme_file)
 

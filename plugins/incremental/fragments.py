@@ -1,0 +1,171 @@
+"""Parts of pages that come out the same wherever they are included: ``{% include "item.html" %}`` of an article stands in the list of each
+of its tags, and is rendered once a build.
+
+What an included template makes of its variables follows from them if it calls nothing that answers differently each time (see
+``templates``) and nobody changes them meanwhile. So a part is kept by what its variables are: text and numbers by value, articles
+and tags by identity, lists only if all pages share them. Anything else, and it is rendered each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any, Callable, Iterator, NamedTuple
+
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, missing
+from pelican.contents import Article, Page
+from pelican.urlwrappers import Author, Category, Tag
+from pelican.utils import SafeDatetime
+
+from .code import Unknown
+from .templates import Closures
+from .values import ATOMS, Values
+
+#: What is told apart by identity: it lives as long as the build, and nothing that a template may do changes it.
+_LASTING = frozenset({Article, Page, Tag, Category, Author, SafeDatetime})
+_MOST_KEPT, _MOST_TRIED = 16_000_000, 64
+
+
+class Part(NamedTuple):
+    """What stands on the pages, and what it was made of: kept, so that no other gets its ``id``."""
+
+    text: str
+    made_of: tuple[Any, ...]
+
+
+class Fragments:
+    """The parts of one build's pages. None is kept, or taken, but while a page is :meth:`of` this build."""
+
+    def __init__(self, closures: Closures, values: Values, marks: Callable[[], Any]):
+        self._closures, self._values, self._marks = closures, values, marks
+        self._shared: dict[str, Any] | None = None
+        self._siteurl: Any = None
+        self._kept: dict[tuple, Part] = {}
+        self._length = 0
+        self._names: dict[Template, tuple[str, ...] | None] = {}
+        self._missed: dict[Template, int] = {}
+
+    def attach(self, environment: Environment) -> None:
+        """Let the templates of ``environment`` ask here before they are included."""
+        if type(environment) is Environment and not environment.is_async and environment.template_class is Template:
+            environment.template_class = type("Remembering", (_Remembering,), {"fragments": self})
+
+    def forget(self) -> None:
+        """Somebody may have changed an article."""
+        self._kept.clear()
+        self._length = 0
+
+    @contextlib.contextmanager
+    def of(self, shared: dict[str, Any], siteurl: Any) -> Iterator[None]:
+        """While a page is rendered whose variables, but for its own, are ``shared`` by all."""
+        self._shared, self._siteurl = shared, siteurl
+        try:
+            yield
+        finally:
+            self._shared = None
+
+    def key(self, template: Template, variables: dict[str, Any], local: dict[str, Any]) -> tuple | None:
+        """What the text of ``template`` follows from; None if that can't be told."""
+        names = self._names_of(template) if self._shared is not None else None
+        if names is None:
+            return None
+        key: list[Any] = [template, self._siteurl]
+        for name in names:
+            value = local.get(name, missing)
+            if value is missing:
+                value = variables.get(name, missing)
+            kind = type(value)
+            if kind in ATOMS:
+                key += kind, value if kind is not float else repr(value)
+            elif kind in _LASTING or value is missing or self._is_shared(template, name, value):
+                key.append(id(value))
+            else:
+                return None
+        return tuple(key)
+
+    def get(self, key: tuple | None) -> str | None:
+        """The text that was kept under ``key``."""
+        part = self._kept.get(key)
+        return part.text if part is not None else None
+
+    def keep(self, key: tuple, template: Template, context: Context, make: Callable[[], str]) -> str:
+        """What ``make`` makes, kept if making it had no other effect."""
+        before = self._marks()
+        text = make()
+        made_of = tuple(context.parent.get(name, missing) for name in self._names_of(template) or ())
+        if self._marks() == before and self._are_known(made_of):
+            self._put(key, Part(text, made_of))
+        return text
+
+    def _put(self, key: tuple, part: Part) -> None:
+        self._length += len(part.text)
+        if self._length > _MOST_KEPT:
+            self.forget()
+        self._kept[key] = part
+
+    def _are_known(self, made_of: tuple[Any, ...]) -> bool:
+        try:
+            for value in made_of:
+                if value is not missing and not callable(value):
+                    self._values.print(value)
+        except Unknown:
+            return False
+        return True
+
+    def _names_of(self, template: Template) -> tuple[str, ...] | None:
+        """The variables that it reads; None if its text does not follow from them."""
+        if template not in self._names:
+            closure = self._closures.of(template.environment, template.name)
+            self._names[template] = None if closure.always or closure.changes else closure.variables
+        return self._names[template]
+
+    def _is_shared(self, template: Template, name: str, value: Any) -> bool:
+        return type(value) in (list, tuple, dict) and self._shared.get(name) is value or template.environment.globals.get(name) is value \
+            or hasattr(value, "__fingerprint__") and not isinstance(value, type)
+
+
+class _Ready:
+    """In place of the context of a template whose text is there."""
+
+    def __init__(self, text: str):
+        self.text = text
+
+
+class _Remembering(Template):
+    """A template that, when it is included, asks for its text first."""
+
+    fragments: Fragments
+
+    @classmethod
+    def _from_namespace(cls, environment, namespace, globals):
+        template = super()._from_namespace(environment, namespace, globals)
+        root = template.root_render_func
+
+        def root_render_func(context):
+            if type(context) is _Ready:
+                return _whole(context.text)
+            key = vars(context).get("key")
+            if key is None:
+                return root(context)
+            return _whole(cls.fragments.keep(key, template, context, lambda: environment.concat(root(context))))
+        template.root_render_func = root_render_func
+        return template
+
+    def new_context(self, vars=None, shared=False, locals=None):
+        """As Jinja's; an include is what shares its variables."""
+        key = self.fragments.key(self, vars, locals) if shared else None
+        text = self.fragments.get(key)
+        if text is not None:
+            return _Ready(text)
+        context = super().new_context(vars, shared, locals)
+        context.key = key
+        return context
+
+    def make_module(self, vars=None, shared=False, locals=None):
+        """As Jinja's: an import shares its variables, too."""
+        return TemplateModule(self, super().new_context(vars, shared, locals))
+
+
+def _whole(text: str) -> Iterator[str]:
+    yield text
