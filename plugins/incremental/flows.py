@@ -44,7 +44,7 @@ class Flow(NamedTuple):
 def flow(tree: nodes.Template) -> Flow:
     """What is to be known of a template to follow its values."""
     attributes = {n.attr for n in tree.find_all(nodes.Getattr)}
-    attributes |= {part for n in tree.find_all(nodes.Const) if isinstance(n.value, str) for part in n.value.split(".")}
+    attributes |= {part for n in tree.find_all(nodes.Const) if isinstance(n.value, str) for part in str(n.value).split(".")}  # a text may be Markup
     imports = [*tree.find_all((nodes.Import, nodes.FromImport))]
     exports = {n.name for value in _set_for_others(tree) for n in _names(value)}
     aliases = {n.target for n in imports if isinstance(n, nodes.Import)}
@@ -112,7 +112,7 @@ def _names_any(call: nodes.Call) -> bool:
 
 
 def _template(node: nodes.Node) -> str | None:
-    return node.template.value if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) else None
+    return str(node.template.value) if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str) else None
 
 
 def _is_scoped(tree: nodes.Template) -> bool:
