@@ -2,7 +2,8 @@
 
 An article looks back only, and weighs an actor by how rare it was until then: so a new article changes the list of
 no older one. Two articles are as alike as the actors that both have are rare and weighty in each:
-the sum of idf × salience × salience (Salton's weighting, with salience for the count; the idf is smoothed so that no actor weighs nothing).
+the sum of idf × salience × salience (Salton's weighting, with salience for the count; the idf is smoothed so that no actor weighs nothing,
+and goes by powers of two, so that an article that joins moves none of the lists that it is not in).
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def alike(filed: Sequence[Filed], entities: Sequence[CorpusEntity], same_story: 
         actors = saliences.get(article.id, ())
         shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for slug, salience in actors:
-            rarity = 1 + math.log((1 + number) / (1 + seen[slug]))
+            rarity = _rarity(number, seen[slug])
             for other, weight in bearing.get(slug, ()):
                 shared[other].append((rarity * salience * weight, slug))
         own = story.get(article.id)
@@ -54,6 +55,12 @@ def alike(filed: Sequence[Filed], entities: Sequence[CorpusEntity], same_story: 
             bearing[slug].append((article.id, salience))
             seen[slug] += 1
     return found
+
+
+def _rarity(articles: int, bearing: int) -> float:
+    """The idf of an actor whom ``bearing`` of so many earlier articles name, in steps of powers of two: one article more moves it
+    only where a count doubles, not by a hair in every later article."""
+    return 1 + math.log(2) * ((1 + articles).bit_length() - (1 + bearing).bit_length())
 
 
 def _best(shared: Mapping[str, list[tuple[float, str]]]) -> tuple[Alike, ...]:

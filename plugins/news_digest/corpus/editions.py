@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Mapping, Sequence
+from typing import Collection, Iterable, Mapping, Sequence
 
 from ..model import Edition, Quantity, Story
 from .entities import CorpusEntity
@@ -24,9 +24,9 @@ def editions(periods: Mapping[str, Sequence[Filed]], entities: Sequence[CorpusEn
              actors: int = ACTORS, numbers: int = NUMBERS) -> dict[str, Edition]:
     """The edition of each period's articles, ranked by this rule:
 
-    1. Stories go by how many of their articles are of the period, then by the salience of their
-       actors in the corpus, then the latest first. Single articles go by their key actors' salience
-       in the corpus, then the latest first.
+    1. Stories go by how many of their articles are of the period, then by the salience that their
+       actors have in all articles of the period, then the latest first. Single articles go by their
+       actors' salience there, then the latest first.
     2. Actors go by their salience in the period's articles.
     3. Numbers are those of summary sentences, of each article the two that :mod:`weighing` puts first, in the
        order of stories and articles; a number that an earlier article already has is left out.
@@ -42,11 +42,10 @@ def editions(periods: Mapping[str, Sequence[Filed]], entities: Sequence[CorpusEn
 
 @dataclass(frozen=True)
 class _Present:
-    """An actor in an article: how salient there, and in the corpus."""
+    """An actor in an article, and how salient there."""
 
     slug: str
     salience: float
-    weight: float
 
 
 class _Desk:
@@ -57,33 +56,46 @@ class _Desk:
         for entity in sorted(entities, key=lambda e: e.slug):
             for seen in entity.appearances:
                 if seen.article in articles:
-                    self.present[seen.article].append(_Present(entity.slug, seen.salience, entity.salience))
+                    self.present[seen.article].append(_Present(entity.slug, seen.salience))
         self.story_of = {article: story for story in stories for article in story.articles}
 
-    def weight(self, article: str) -> float:
-        """The salience, in the whole corpus, of an article's actors, each by its part in the article."""
-        return round(sum(p.salience * p.weight for p in self.present.get(article, ())), 6)
+    def salience(self, articles: Iterable[str]) -> Mapping[str, float]:
+        """How salient each actor is in all of ``articles``."""
+        found: dict[str, float] = defaultdict(float)
+        for article in sorted(articles):
+            for present in self.present.get(article, ()):
+                found[present.slug] += present.salience
+        return found
+
+    def weights(self, articles: Collection[str]) -> Mapping[str, float]:
+        """For each of ``articles`` the salience that its actors have in all of them, each by its part in the article.
+
+        What other periods bring plays no part: an edition stays as it was when an article joins another one.
+        """
+        whole = self.salience(articles)
+        return {a: round(sum(p.salience * whole[p.slug] for p in self.present.get(a, ())), 6) for a in articles}
 
 
 def _edition(filed: Sequence[Filed], desk: _Desk, actors: int, numbers: int) -> Edition:
     dated = [a for a in filed if a.dated]
     here = {a.id: a for a in dated or filed}
     told = {s.slug: s for a in here if (s := desk.story_of.get(a))}
-    ranked = sorted(told.values(), key=lambda s: _story_rank(s, here, desk))
+    weights = desk.weights([a.id for a in filed])
+    ranked = sorted(told.values(), key=lambda s: _story_rank(s, here, weights))
     in_stories = {a for s in ranked for a in s.articles}
-    single = _ranked((a for a in here.values() if a.id not in in_stories), desk)
-    apart = _ranked((a for a in filed if a.id not in here and a.id not in in_stories), desk)
+    single = _ranked((a for a in here.values() if a.id not in in_stories), weights)
+    apart = _ranked((a for a in filed if a.id not in here and a.id not in in_stories), weights)
     in_order = [here[a] for s in ranked for a in (s.lead, *s.articles) if a in here] + [here[a] for a in single]
     return Edition(tuple(s.slug for s in ranked), single, _actors(here, desk)[:actors], _numbers(in_order)[:numbers], apart)
 
 
-def _ranked(articles, desk: _Desk) -> tuple[str, ...]:
-    return tuple(a.id for a in sorted(articles, key=lambda a: (-desk.weight(a.id), _backwards(a.date), a.id)))
+def _ranked(articles: Iterable[Filed], weights: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(a.id for a in sorted(articles, key=lambda a: (-weights[a.id], _backwards(a.date), a.id)))
 
 
-def _story_rank(story: Story, here: Mapping[str, Filed], desk: _Desk) -> tuple:
+def _story_rank(story: Story, here: Mapping[str, Filed], weights: Mapping[str, float]) -> tuple:
     mine = [a for a in story.articles if a in here]
-    return -len(mine), -sum(desk.weight(a) for a in mine), _backwards(max(here[a].date for a in mine)), story.slug
+    return -len(mine), -round(sum(weights[a] for a in mine), 6), _backwards(max(here[a].date for a in mine)), story.slug
 
 
 def _backwards(iso: str) -> tuple[int, ...]:
@@ -92,10 +104,7 @@ def _backwards(iso: str) -> tuple[int, ...]:
 
 
 def _actors(here: Mapping[str, Filed], desk: _Desk) -> tuple[str, ...]:
-    salience: dict[str, float] = defaultdict(float)
-    for article in sorted(here):
-        for present in desk.present.get(article, ()):
-            salience[present.slug] += present.salience
+    salience = desk.salience(here)
     return tuple(sorted(salience, key=lambda slug: (-round(salience[slug], 6), slug)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from datetime import date
+from heapq import nsmallest
 from typing import Iterator, Mapping, Sequence
 
 from ..model import Story
@@ -23,6 +24,8 @@ WINDOW_DAYS = 7
 KEYWORDS, SHARED = 30, 3
 #: A word of more articles than this within the window is no way to look one up.
 CROWD = 200
+#: An article is compared with so many others at most, those that share most keywords: what keeps time linear in a dense feed.
+MOST = 80
 #: Less likeness than this counts as none.
 FLOOR = 0.05
 
@@ -80,12 +83,13 @@ def _keywords(seen: Views) -> list[str]:
 
 
 def _candidates(keywords: Sequence[str], bearers: Mapping[str, Mapping[int, None]]) -> list[int]:
-    """The articles of the window that share enough keywords, in order."""
+    """The articles of the window that share enough keywords, those that share most if there are too many; in order."""
     shared: Counter[int] = Counter()
     for word in keywords:
         if word in bearers and len(bearers[word]) <= CROWD:
             shared.update(bearers[word].keys())
-    return sorted(n for n, count in shared.items() if count >= SHARED)
+    found = [n for n, count in shared.items() if count >= SHARED]
+    return sorted(found if len(found) <= MOST else nsmallest(MOST, found, key=lambda n: (-shared[n], n)))
 
 
 def _ordinal(day: str) -> int | None:

@@ -1,0 +1,195 @@
+"""The corpus and the data of all pages, without Pelican's writing and without a language model: how much memory and time a
+hundred thousand articles take, and which pages one more article touches.
+
+    python benchmarks/corpus.py grow 25000 50000 100000
+    python benchmarks/corpus.py touched 10000
+
+``grow`` runs each size in a process of its own and prints CPU time and peak memory by step. ``touched`` makes the data of every page
+for so many articles, and again with one more, and lists by kind which pages changed that do not show the new article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Iterator
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "plugins"), str(HERE)]
+
+import digests  # noqa: E402
+from news_digest.corpus.entities import merge  # noqa: E402
+from news_digest.corpus.figures import figures  # noqa: E402
+from news_digest.corpus.stories import stories  # noqa: E402
+from news_digest.model import Digest  # noqa: E402
+from news_digest.plain import from_plain, to_plain  # noqa: E402
+from news_digest.settings import Settings  # noqa: E402
+from news_digest.site.build import KEY, Build  # noqa: E402
+from news_digest.site.desk import Desk, Paper  # noqa: E402
+from news_digest.site.edition_pages import entity_index, show_editions  # noqa: E402
+from news_digest.site.address_pages import address_pages  # noqa: E402
+from news_digest.site.article_pages import article_view  # noqa: E402
+from news_digest.site.entity_pages import entity_view  # noqa: E402
+from news_digest.site.hooks import _DEFAULTS  # noqa: E402
+from news_digest.site.lazy import made, mark_of  # noqa: E402
+from news_digest.site.ledger_pages import ledger_of, ledger_pages  # noqa: E402
+from news_digest.site.number_pages import number_pages  # noqa: E402
+from news_digest.site.registers import actor_registers, speaker_register  # noqa: E402
+from news_digest.site.story_pages import story_page, story_view  # noqa: E402
+
+SETTINGS = {**_DEFAULTS, "TAG_FEED_ATOM": "feeds/{slug}.atom.xml", KEY: Build(Settings(), Path("."))}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's data: what it is, where it is written, a fingerprint of what it shows, and that itself as text if asked for."""
+
+    kind: str
+    save_as: str
+    shows: str
+
+
+def desk_of(count: int, *, without_last: bool = False, clock: "Clock | None" = None) -> Desk:
+    """The desk of ``count`` made articles (or all but the last of them), as a build lays it out after the analysis."""
+    tick = clock or Clock()
+    papers = {paper.id: paper for paper in _papers(count) if not (without_last and paper.id == _id(count - 1))}
+    tick("articles")
+    filed = tuple(p.filed for p in papers.values())
+    told = stories(filed)
+    tick("stories")
+    actors = merge(filed, stories=told)
+    tick("actors")
+    tags = {e.slug: SimpleNamespace(url=SETTINGS["ENTITY_URL"].format(slug=e.slug)) for e in actors}
+    around = figures(filed, actors)
+    tick("figures")
+    return Desk(papers, actors, tags, told, around, SETTINGS)
+
+
+def pages(desk: Desk) -> Iterator[tuple[str, str, Any]]:
+    """(kind, file, what it shows) of every page that shows facts; one at a time."""
+    for paper in desk.papers.values():
+        yield "article", paper.page.save_as, article_view(desk, paper)
+    for entity in desk.entities:
+        view, save_as = entity_view(desk, entity), f"entity/{entity.slug}/index.html"
+        yield "actor", save_as, view
+        yield from (("actor's list", file, page) for file, page in ledger_pages(ledger_of(view, save_as)))
+    for story in desk.stories:
+        yield "story", f"story/{story.slug}/index.html", (story_view(desk, story), story_page(desk, story))
+    for save_as, edition in show_editions(desk, desk.papers, _archives(desk)).items():
+        yield "edition", save_as, made(edition)
+    units, lists = number_pages(desk, list(desk.papers.values()), "numbers/", "numbers/index.html")
+    yield "counts of numbers", "numbers/index.html", units
+    yield from (("counts of numbers" if page.parts else "numbers", page.save_as, (page.parts, tuple(page.sections))) for page in lists)
+    yield from (("old address", file, made(values["address"])) for file, _, _, values in address_pages(desk))
+    registers = [*actor_registers(entity_index(desk), "actors/", "actors/index.html"),
+                 speaker_register(desk, list(desk.papers.values()), "quotes/", "quotes/index.html")]
+    for one in registers:
+        yield "list", f"{one.kind}/index.html", (one.count, one.foremost, one.rows, one.letters)
+        yield from (("list", part.save_as, (part.rows, part.page, part.pages)) for part in one.parts)
+
+
+def touched(count: int) -> None:
+    """Print how many pages one more article adds and changes, and those that change though they show nothing of it."""
+    before = {save_as: (kind, _print(shown)) for kind, save_as, shown in pages(desk_of(count + 1, without_last=True))}
+    more = desk_of(count + 1)
+    new = next(p for p in more.papers.values() if p.id == _id(count))
+    actors = {e.slug for e, _ in more.seen_in[new.id]}
+    added, changed, idle = Counter(), Counter(), defaultdict(list)
+    for kind, save_as, shown in pages(more):
+        if save_as not in before:
+            added[kind] += 1
+        elif before[save_as][1] != _print(shown):
+            changed[kind] += 1
+            if kind != "counts of numbers" and not (new.url in repr(shown) or any(f"entity/{slug}/" in save_as or f"'{slug}'" in repr(shown) for slug in actors)):
+                idle[kind].append(save_as)
+    print(f"{count} articles, {len(before)} pages; one more article adds {sum(added.values())} and changes {sum(changed.values())}")
+    for kind in sorted({*added, *changed}):
+        print(f"  {kind:16} added {added[kind]:5} changed {changed[kind]:5} of them without the new article {len(idle[kind]):5}  {' '.join(idle[kind][:4])}")
+
+
+def grow(count: int) -> None:
+    """Print the steps of one size."""
+    clock = Clock(f"{count:7}")
+    desk = desk_of(count, clock=clock)
+    number = 0
+    kind = ""
+    for kind_now, _, shown in pages(desk):
+        if kind and kind_now != kind and {kind, kind_now} != {"actor", "actor's list"}:
+            clock(f"pages: {kind}")
+        kind, number = kind_now, number + 1
+        _print(shown)
+    clock(f"pages: {kind}")
+    print(f"{count:7} all: {number} pages, {time.process_time():.0f} s CPU, peak {_peak()} MB", flush=True)
+
+
+class Clock:
+    """Prints the CPU time since it was asked last, and the memory now; without a name it is silent."""
+
+    def __init__(self, name: str = ""):
+        self.name, self.last = name, time.process_time()
+
+    def __call__(self, step: str) -> None:
+        now = time.process_time()
+        if self.name:
+            print(f"{self.name} {step:24} {now - self.last:7.1f} s  peak {_peak():6} MB", flush=True)
+        self.last = now
+
+
+def _papers(count: int) -> Iterator[Paper]:
+    for number, (article, digest) in enumerate(digests.articles(count)):
+        kept = from_plain(Digest, to_plain(digest))
+        folder, day = f"article/{number:06}/", datetime.fromisoformat(article.published.iso)
+        page = SimpleNamespace(_update_content=_as_it_is, url=folder, save_as=f"{folder}index.html", relative_source_path=_id(number), date=day, source="", source_path=_id(number))
+        yield Paper(_id(number), page, replace(article, source=_id(number)), kept, mark=str(number))
+
+
+def _as_it_is(html: str, _: str) -> str:
+    """In place of Pelican's way to make links absolute."""
+    return html
+
+
+def _id(number: int) -> str:
+    return f"{number // 1000:03}/{number:06}.txt"
+
+
+def _archives(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+    """Pelican's period archives: days, months and years with their articles, newest first."""
+    found: dict[str, dict[str, list[Any]]] = {"year": defaultdict(list), "month": defaultdict(list), "day": defaultdict(list)}
+    for page in sorted((p.page for p in desk.papers.values()), key=lambda p: (p.date, p.relative_source_path), reverse=True):
+        for kind, form in (("year", "%Y"), ("month", "%Y/%m"), ("day", "%Y/%m/%d")):
+            found[kind][page.date.strftime(form)].append(page)
+    return {kind: [{"dates": some, "articles": some, "url": f"{at}/", "save_as": f"{at}/index.html", "period": (at,)} for at, some in spans.items()]
+            for kind, spans in found.items()}
+
+
+def _print(shown: Any) -> str:
+    return hashlib.blake2b(repr(shown).encode(), digest_size=12).hexdigest()
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("grow", "touched", "one"))
+    parser.add_argument("articles", type=int, nargs="+")
+    told = parser.parse_args()
+    for count in told.articles:
+        if told.what == "grow":
+            subprocess.run([sys.executable, __file__, "one", str(count)], check=True)
+        else:
+            (touched if told.what == "touched" else grow)(count)
+
+
+if __name__ == "__main__":
+    main()
