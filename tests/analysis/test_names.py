@@ -22,6 +22,10 @@ SPANS = {
                                 [("Jane Halloway", "PERSON"), ("Martin Keogh", "PERSON")]),
     "a_people_before_a_person_falls": ("The prize went to Norwegian Ada Lindqvist in Geneva.",
                                        [("Norwegian", "NORP"), ("Ada Lindqvist", "PERSON"), ("Geneva", "GPE")]),
+    "honours_fall": ("Judge Nadia Orvik QC spoke to Prof. Ada Lindqvist OBE.", [("Nadia Orvik", "PERSON"), ("Ada Lindqvist", "PERSON")]),
+    "a_trade_at_the_head_falls": ("Pastoralist Annabelle Coppin-Orvik lost her cattle.", [("Annabelle Coppin-Orvik", "PERSON")]),
+    "plural_owners_stay": ("He leads the Rail and Harbour Workers' Union.", [("Rail and Harbour Workers' Union", "ORG")]),
+    "a_task_stays": ("The Northern Working Group on Flood Preparedness said so last week.", [("Northern Working Group on Flood Preparedness", "ORG")]),
     "initials_stay": ("The report by J. K. Halloway was read in London.", [("J. K. Halloway", "PERSON"), ("London", "GPE")]),
     "the_owner_is_no_part": ("Oslo's Ada Lindqvist won the race.", [("Oslo", "GPE"), ("Ada Lindqvist", "PERSON")]),
 }
@@ -63,6 +67,12 @@ LABELS = {
     "abbreviated_country": ("The U.S. has signed.", ("U.S.", "GPE")),
     "treaty_is_law": ("The Gravik Treaty was signed in 1951.", ("Gravik Treaty", "LAW")),
     "river_is_a_place": ("The boat sank in the Orvik River.", ("Orvik River", "LOC")),
+    "ampersand_is_a_firm": ("“It is ugly,” said Dev Raman of Pell & Storrow.", ("Pell & Storrow", "ORG")),
+    "traded_is_a_firm": ("Larsen Bhumi rose 4.35% to Rs 1,288.", ("Larsen Bhumi", "ORG")),
+    "town_after_from": ("He was a fisherman from Lhokra, who returns every year.", ("Lhokra", "GPE")),
+    "towns_in_a_list": ("Staff in the towns of Opuka, Raetiki and Kaikora were told.", ("Raetiki", "GPE")),
+    "person_after_a_title_and_comma": ("The Senate President, Ovie Omo-Brume, gave them a month.", ("Ovie Omo-Brume", "PERSON")),
+    "body_of_a_town": ("She works at WXT Zurich.", ("WXT Zurich", "ORG")),
     "noble_title_is_a_person": ("The Duchess of Gravik opened the show.", ("Duchess of Gravik", "PERSON")),
     "institution_is_an_organisation": ("On Monday the Kremlin denied it.", ("Kremlin", "ORG")),
 }
@@ -104,6 +114,25 @@ def test_a_country_before_a_name_is_no_part_of_it(parsed):
 def test_an_abbreviated_rank_is_nobody(parsed):
     article = parsed("The army chief Lt. Gen. Avi Stern said troops would stay. Gen. Stern and Insp. Mary Ogola left.")
     assert found(article) == [("Avi Stern", "PERSON"), ("Stern", "PERSON"), ("Mary Ogola", "PERSON")]
+
+
+def test_a_double_name_is_not_parted_by_the_names_of_parents(parsed):
+    article = parsed("Dame Olga Pryther-Vaugh died. Her father was Evan Pryther. She met Harold Vaugh. Pryther-Vaugh leaves two sons.")
+    assert ("Pryther-Vaugh", "PERSON") in found(article)
+
+
+def test_the_first_name_stays_before_a_double_name(parsed):
+    article = parsed("Chief executive Piripi Nash-Oliver said so. Nash-Oliver denied it.")
+    assert ("Piripi Nash-Oliver", "PERSON") in found(article)
+
+
+def test_a_firm_goes_by_its_first_word(parsed):
+    article = parsed("Brannick Dredging plc pleaded guilty. Brannick, which employs 1,150 people, said it had learned.")
+    assert ("Brannick", "ORG") in found(article)
+
+
+def test_a_sentence_does_not_run_into_a_name(parsed):
+    assert "B. There" not in [text for text, _ in found(parsed("There is no plan B. There is barely a plan A."))]
 
 
 def test_a_hyphen_inside_one_name_stays(parsed):

@@ -31,6 +31,7 @@ def _places(text: str, name: str) -> list[int]:
 
 
 GIVEN = {
+    "a_title_between": ("The director-general of the agency, Dr. Ada Lund, left.", "director-general of the agency"),
     "office": ("On Friday, Defense Secretary Ada Lund left Oslo.", "Defense Secretary"),
     "with_country": ("They met North Korean leader Pak Su Min in Oslo.", "North Korean leader"),
     "lower_case": ("The road is open, state police spokeswoman Ada Lund said.", "state police spokeswoman"),

@@ -17,7 +17,7 @@ _GAP = "\n\n"
 _STORY = ""
 _HEADLINE = "headline"
 #: Pieces beside the story; who is named there alone is no actor of it.
-_PICTURES = frozenset({"caption", "credit", "doubled"})
+_PICTURES = frozenset({"caption", "credit", "doubled", "links", "share", "ticker"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,15 @@ def _begins(short: Name, long: Name) -> bool:
     return plain or (telling and long.first < short.first)
 
 
+def _untasked(words: _Words) -> _Words:
+    """"Lund Working Group" of "Lund Working Group on Rural Roads"."""
+    task = next((k for k, word in enumerate(words) if k > 1 and word in ("on", "for", "against")), len(words))
+    return words[:task]
+
+
 def _ends(short: Name, long: Name) -> bool:
     """"Brotherhood" of "Northern Brotherhood", "Supreme Court" of "Utopian Supreme Court"."""
-    own, words = core(short.words), core(long.words)
+    own, words = core(short.words), _untasked(core(long.words))
     before = words[-len(own) - 1:-len(own)]
     if words[-len(own):] != own or not before or before[0].isdigit():
         return False

@@ -137,7 +137,7 @@ def _may_precede_noun(token: Token, head: Token | None) -> bool:
         return (
             after is not None
             and token.nbor(-1).tag_ in ("JJ", "JJR", "JJS", "NNP", "NN")
-            and after.tag_ in ("JJ", "VBN", "NNP", "NN")
+            and (after.tag_ in ("JJ", "VBN", "NN") or after.tag_ == "NNP" and token.tag_ == "CC")
             and token.lower_ not in ("or", "but")
         )
     if token.tag_.startswith("RB"):

@@ -68,6 +68,8 @@ def _modified(amount: Amount, text: str, floor: int) -> Amount:
 def _is_other_sense(match: re.Match[str], text: str, amount: Amount) -> bool:
     """As in "the lead up to 3G", "the top three", "run up to"."""
     word, before = _plain(match["modifier"]), text[max(0, match.start("modifier") - 12):match.start("modifier")].lower()
+    if word in ("up", "down") and re.search(r"\b(?:chas|hunt|track|run|ran|put|hauled|pick|rack|set|notch|pil|clock|shot|bowl)\w* \Z", before):
+        return True
     if word in ("up", "down") and not (amount.kind in ("percent", MONEY, "coin", "") or amount.unit == "point"):
         return True
     if word.startswith("up"):

@@ -14,6 +14,7 @@ from typing import Iterator, Sequence
 
 from ..model import PERSON, Mention, Role
 from .parsed import Paragraph, ParsedArticle
+from .names.lists import group
 from .role_phrases import FINITE, before_name, is_rank, phrase_from, words_of
 from .role_units import Unit, units
 
@@ -116,6 +117,8 @@ def _is_subject(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> 
 
 def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
     """"the company's chief executive, Ada Lund,"; the phrase must reach up to the comma."""
+    while first > 1 and words[first - 1].low.rstrip(".") in group("titles", "personal") or first > 1 and words[first - 1].text == ".":
+        first -= 1  # "the head of the agency, Dr. Ada Lund,"
     comma = first - 1
     if comma < 1 or words[comma].text != "," or last + 1 >= len(words) or words[last + 1].text not in _CLOSING:
         return None

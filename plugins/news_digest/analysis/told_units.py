@@ -19,13 +19,19 @@ MAGNITUDE, AGE = "earthquake", "age"
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?(?:[- ]| of (?:about |around )?)\Z", re.I)
 _RICHTER_AFTER = re.compile(r"[ -]magnitude\b| on the (?:open-ended )?Richter\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: between| from)?|turned|turns|turning|will turn|to turn) \Z", re.I)
+_AT_AGE_END = re.compile(r"[.;](?:\s|$)|$|,? (?:and|where|when|before|after|to|in)\b|, ", re.I)
+_SUMS = re.compile(r"[$£€¥%]|\b(?:prices?|points?|shares?|odds|per cent|percent|cents|trading|closed|score)\b|\d[-–]\d", re.I)
 _BE_BEFORE = re.compile(r"\b(?:he|she|who|I)(?: was| is| am| will be|'s|'m) (?:only |just |already |now )?\Z", re.I)
+_LIFE = re.compile(r"\b(?:died|born|married|orphaned|widowed|left (?:school|home)|scholarship|debut\w*|began|started|taught|learned|learnt|retired"
+                   r"|joined|emigrated|moved|enlisted|played|signed|won|became|entered)\b[^.;]{0,60} at \Z", re.I)
 _SENTENCE_END = re.compile(r"[.,;]?(?:\s|$)|[\"']")
 _PERSON_AFTER = re.compile(r",? (?:who|whose|was|is|has|had|said|from|of)\b")
 _PAUSE_AFTER = re.compile(r"[,.;](?!\d)| (?:and\b|[–—-] )|$")
 _CROWD_BEFORE = re.compile(r" of (?:[a-z]+ ){0,3}\Z", re.I)
 _ABOUT = r"(?:(?:at least|about|more than|some|nearly|almost|over|around|up to|as many as|another|an estimated) )?"
-_BEING = r"(?:(?:were|was|are|being|been|have|had|left|more|others|reported|confirmed|feared) )*"
+_BEING = r"(?:(?:were|was|are|being|been|have|had|left|made|rendered|more|others|reported|confirmed|feared) )*"
+_MISSING = re.compile(r"\b(?:death toll|toll|number of (?:dead|missing|injured|wounded|casualties|deaths|people|victims)\b[\w ]{0,24}?)"
+                      r" (?:\w+ ){0,2}(?:at|to|of|was|is|were) (?:between |about |at least |around |some )?\Z", re.I)
 
 
 def told_unit(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
@@ -36,7 +42,8 @@ def told_unit(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
 def harmed(amount: Amount, text: str) -> Amount | None:
     """``amount`` as persons: "killing 12", "at least 45 injured", "four who signed"; else None."""
     before, after = _harm_patterns()
-    found = before.search(text, max(0, amount.start - 40), amount.start) or after.match(text, amount.end)
+    found = (before.search(text, max(0, amount.start - 40), amount.start) or after.match(text, amount.end)
+             or _MISSING.search(text, max(0, amount.start - 70), amount.start))
     return replace(amount, unit="person", kind=COUNT) if found else None
 
 
@@ -53,6 +60,9 @@ def _aged(amount: Amount, text: str, tokens: Tokens) -> Amount | None:
 def _is_stated_age(amount: Amount, text: str, tokens: Tokens) -> bool:
     if _AGE_BEFORE.search(text, max(0, amount.start - 14), amount.start):
         return not text[amount.end + 1:amount.end + 2].isalnum() or head_after(tokens, amount.end) is None
+    if amount.form in ("figure", "word") and 4 <= amount.value <= 110 and not amount.high and _AT_AGE_END.match(text, amount.end):
+        if _LIFE.search(text, max(0, amount.start - 90), amount.start) and not _SUMS.search(text, max(0, amount.start - 90), amount.end + 30):
+            return True
     being = _BE_BEFORE.search(text, max(0, amount.start - 24), amount.start)
     ends = being and 10 <= amount.value <= 115 and _SENTENCE_END.match(text, amount.end)
     return bool(ends) and head_after(tokens, amount.end) is None

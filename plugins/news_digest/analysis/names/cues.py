@@ -45,7 +45,11 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
     if line.word(k) == "." and line.glued(k):
         k -= 1
     if line.low(k) in ("the", "a", "an"):
-        yield from ((PERSON, -1.0), (GPE, -1.0)) if found.last - found.first == 1 else ()
+        attribute = line.word(found.last).islower() and _is_place(line.word(found.first))
+        yield from ((PERSON, -1.0), *(() if attribute else ((GPE, -1.0),))) if found.last - found.first == 1 else ()
+        return
+    if line.word(k) == "," and line.word(found.last) in (",", ".", ";"):
+        yield from ((label, 0.7 * weight) for label, weight in _rules("before").get(bare(line.word(k - 1)), ()) if label in (PERSON, ORG))
         return
     word = bare(line.word(k))
     yield from _rules("before").get(word, ()) or _rules("before").get(word.removesuffix("s"), ())
@@ -53,9 +57,13 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
 
 def _before_of(line: Line, found: Found) -> Iterator[Vote]:
     """"The town of Lund", "shares of the Lund Bank"."""
-    k = found.first - 1 - (line.low(found.first - 1) == "the")
+    k = found.first - 1
+    while line.low(k) in (",", "and") and is_capital(line.word(k - 1)):  # "the towns of Oslo, Berg and Lund"
+        k -= 2
+    listed, k = k < found.first - 1, k - (line.low(k) == "the")
     if line.low(k) == "of":
-        yield from _rules("of").get(line.low(k - 1), ())
+        word = line.low(k - 1)
+        yield from _rules("of").get(word.removesuffix("s") if listed else word, ()) or _rules("of").get(word.removesuffix("s"), ())
 
 
 def _after(line: Line, found: Found) -> Iterator[Vote]:
@@ -80,7 +88,7 @@ def _after_comma(line: Line, found: Found) -> Iterator[Vote]:
     elif is_capital(word):
         if _is_land(line, k) and line.low(found.first - 1) not in (",", "and"):
             yield GPE, 2.0
-    else:
+    elif not (word in ("who", "whose") and line.low(found.first - 1) in ("from", "in", "near", "at") and line.tags[found.first - 2] in ("NN", "NNS")):
         k += word.lower() in ("a", "an", "the", "his", "her")
         yield from _rules("comma").get(line.low(k), ())
 
@@ -132,6 +140,21 @@ def _with_article(line: Line, found: Found) -> Iterator[Vote]:
         yield ORG, 2.7
 
 
+def _traded(line: Line, found: Found) -> Iterator[Vote]:
+    """"Lund rose 4.35% to Rs 1,288", "Lund ended 66 points lower": a share or an index."""
+    if line.low(found.last) not in _rules_moves():
+        return
+    after = [line.low(k) for k in range(found.last + 1, found.last + 9)]
+    figure = next((k for k, word in enumerate(after) if word[:1].isdigit()), None)
+    if figure is not None and figure < 5 and {"%", "percent", "pc", "points", "cents", "pence"} & set(after[figure + 1:figure + 4]):
+        yield ORG, 3.0
+
+
+@lru_cache(maxsize=None)
+def _rules_moves() -> frozenset[str]:
+    return frozenset(words("cues")["moves"])
+
+
 def _is_place(word: str) -> bool:
     place = place_of(word)
     return bool(place and place[1] == NAME) or is_city(word)
@@ -169,4 +192,4 @@ def _is_body(words: tuple[str, ...]) -> bool:
 
 _RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
     _with_article, _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated,
-    _initialled, product_votes, double_votes)
+    _initialled, _traded, product_votes, double_votes)

@@ -39,6 +39,7 @@ def known_names(lines: Sequence[Line]) -> dict[Key, Name]:
                 known[key] = Name(label, form.words)
         link_parts(known, forms)
     _part_pairs(known, _paired(lines))
+    _add_double_families(known)
     return {key: name for key, name in known.items() if not _has_attribute(key, known) and not _has_verb(key, known, forms)}
 
 
@@ -142,7 +143,8 @@ def _part_pairs(known: dict[Key, Name], paired: Collection[Key]) -> None:
         if _is_person(key[:at], known) and _is_person(key[at + 1:], known):
             del known[key]
     families = {family_name(key) for key in known if len(key) > 1 and _is_person(key, known)}
-    for key in [key for key in known if "-" in key[1:-1]]:
+    borne = {key[k:] for key in known if _is_person(key, known) for k in range(1, len(key) - 2) if "-" in key[k + 1:-1] and key[k - 1] != "-"}
+    for key in [key for key in known if "-" in key[1:-1] and (key not in borne or key in paired)]:
         words = known[key].words
         at = words.index("-", 1)
         sides = (words[:at], words[at + 1:])
@@ -154,6 +156,13 @@ def _part_pairs(known: dict[Key, Name], paired: Collection[Key]) -> None:
             for side in sides:
                 person = key_of(side) in families or not _is_side(side, known) and label == PERSON
                 known.setdefault(key_of(side), Name(PERSON if person else GPE, side))
+
+
+def _add_double_families(known: dict[Key, Name]) -> None:
+    """"Nash-Oliver" where "Ada Nash-Oliver" is known: later mentions go by both names together."""
+    for key, (label, words) in list(known.items()):
+        if label == PERSON and len(key) > 3 and key[-2] == "-" and "-" not in key[:-3] and len(key[-1]) > 1:
+            known.setdefault(key[-3:], Name(PERSON, words[-3:]))
 
 
 def _is_side(words: tuple[str, ...], known: Mapping[Key, Name]) -> bool:
@@ -168,7 +177,7 @@ def _has_attribute(key: Key, known: Mapping[Key, Name]) -> bool:
     if not titled and (label != PERSON or is_first_name(words[0]) or len(words[0]) < 3):
         return False
     shortest = 1 if titled else 2
-    return any(_is_person(key[k:], known) for k in range(1, len(key) - shortest + 1))
+    return any(_is_person(key[k:], known) for k in range(1, len(key)) if len(key) - k - 2 * key[k:].count("-") >= shortest)
 
 
 def _has_verb(key: Key, known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> bool:

@@ -104,6 +104,17 @@ def _gather_game(line: Line, item: Found, form: Form) -> None:
         form.cues[ORG] += 1.5 * team
         form.cues[PERSON] += player_cue(line, item.first, item.last)
         form.cues[GPE] += 0.6 * (line.low(item.first - 1) == "at")
+        form.cues[ORG] += 1.5 * (len(form.words) == 1 and form.name.endswith("s") and item.label != NORP and line.low(item.first - 1) == "the")
+        form.cues[PERSON] += 1.0 * (len(form.words) == 1 and _is_listed(line, item))
+
+
+def _is_listed(line: Line, item: Found) -> bool:
+    """In a list of names between commas and semicolons: the players of a game."""
+    marks = (",", ";", "(", ":", ".")
+    capitals = sum(w[:1].isupper() for w in line.words)
+    listed = sum(w in (",", ";") for w in line.words) >= 5 and capitals > sum(w.islower() for w in line.words)
+    return (listed and line.word(item.first - 1) in marks and line.word(item.last) in marks
+            and not place_of(line.word(item.last + 1)))
 
 
 def _noted(forms: dict[Key, Form], line: Line, item: Found) -> Form:

@@ -22,11 +22,32 @@ def grown(line: Line, found: Sequence[Found]) -> list[Found]:
         before = joined[-1] if joined else None
         if before and before.last == item.first and before.label == item.label == PERSON:
             joined[-1] = Found(before.first, item.last, PERSON)
+        elif before and _names_its_task(line, before, item):
+            joined[-1] = Found(before.first, item.last, ORG)
         else:
             joined.append(item)
     lows = [0, *(item.last for item in joined[:-1])]
     highs = [*(item.first for item in joined[1:]), len(line.words)]
     return [_grown(line, *each) for each in zip(joined, lows, highs, strict=True)] if joined else []
+
+
+def _names_its_task(line: Line, body: Found, task: Found) -> bool:
+    """"Lund Working Group on" Flood Defences, "Council for" Rural Roads: what a body is for is part of its name."""
+    if body.label != ORG or task.first != body.last + 1 or line.low(body.last) not in ("on", "for", "against") or body.last - body.first < 2:
+        return False
+    first = line.words[task.first]
+    return (task.label in (ORG, PERSON, "") and line.low(body.last - 1) in group("shape", "task_bodies") and is_capital(first)
+            and not is_first_name(first) and not place_of(first) and not is_junk(first))
+
+
+def _with_task(line: Line, first: int, last: int, high: int) -> int:
+    """The end of what a body is for where the model saw no name in it."""
+    k = last + 1
+    if last - first < 2 or line.low(last) not in ("on", "for", "against") or line.low(last - 1) not in group("shape", "task_bodies"):
+        return last
+    while k < high and is_capital(line.words[k]) and line.is_proper(k) and not is_junk(line.words[k]) and not place_of(line.words[k]):
+        k += 1
+    return k if k > last + 2 else last
 
 
 def _grown(line: Line, item: Found, low: int, high: int) -> Found:
@@ -41,6 +62,7 @@ def _grown(line: Line, item: Found, low: int, high: int) -> Found:
         first = _with_particles(line, first, low)
     elif item.label in (ORG, LAW):
         first = _with_double(line, first, last, low)
+        last = _with_task(line, first, last, high)
     changed = Found(first, last, item.label)
     return item if changed == item else trimmed(line, changed) or item
 

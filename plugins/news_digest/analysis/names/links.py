@@ -8,7 +8,7 @@ from ...countries import place_of
 from ...model import ORG, PERSON
 from .forms import Form, Key, key_of
 from .lines import Line
-from .lists import group, is_first_name, is_town
+from .lists import group, is_first_name, is_ordinary, is_town
 from .shape import bare, is_acronym
 
 
@@ -42,10 +42,10 @@ def _long_name(line: Line, end: int, short: str) -> tuple[str, ...]:
 
 
 def link_wholes(forms: Mapping[Key, Form]) -> None:
-    """A person's name of one word, as the model sees it, speaks for the longer name that ends with it."""
+    """A person's name of one word, as the model or the words around see it, speaks for the longer name that ends with it."""
     for key, form in forms.items():
         last = forms.get(key[-1:]) if 2 <= len(key) <= 3 else None
-        if last and last.model[PERSON] > 0.6 * last.count:
+        if last and (last.model[PERSON] > 0.6 * last.count or form.model and last.cues[PERSON] >= 2.0 + last.cues[ORG] and not is_town(last.name)):
             form.links[PERSON] += 1.0
 
 
@@ -60,6 +60,17 @@ def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
             _link_team(key, forms)
         elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(words[0]):
             _speak(forms, key[:-1], ORG, 1.5)
+        elif label == ORG and bare(key[-1]) in group("shape", "team_last"):
+            _speak(forms, key[-1:], ORG, 3.0)
+        if label == ORG and _calls_itself(words):
+            _speak(forms, key[:1], ORG, 2.0)
+
+
+def _calls_itself(words: tuple[str, ...]) -> bool:
+    """Whether a body may go by its first word: "Lund" of "Lund Dredging plc", but no town, first name or ordinary word."""
+    first = words[0]
+    return (len(words) < 5 and not {"of", "for", "and"} & set(words) and len(first) > 3 and first.isalpha() and not first.isupper()
+            and not (is_town(first) or place_of(first) or is_first_name(first) or is_ordinary(first)))
 
 
 def _link_person(key: Key, words: tuple[str, ...], forms: Mapping[Key, Form]) -> None:

@@ -84,7 +84,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
             yield label, weight
             return
     if not is_first_name(words[0]) and last in group("shape", "team_last"):
-        yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.5
+        yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.8
 
 
 def _last(words: Sequence[str]) -> str:
@@ -123,6 +123,16 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 1.5
 
 
+def _joined(words: tuple[str, ...]) -> Iterator[Vote]:
+    """"Lund & Berg" is a firm, "WXO Lund" a body of the town, "Lund North" a part of the country."""
+    if "&" in words[1:-1] and len(words) <= 6 and bare(words[-1]) not in group("shape", *_ENDS):
+        yield ORG, 2.5
+    if len(words) == 2 and is_acronym(words[0]) and len(words[0]) > 1 and is_town(words[1]) and not place_of(" ".join(words)):
+        yield ORG, 2.0
+    elif len(words) == 2 and bare(words[1]) in ("north", "south", "east", "west", "central") and not is_first_name(words[0]) and not is_ordinary(words[0]):
+        yield GPE, 1.8
+
+
 def _of(words: tuple[str, ...]) -> int:
     """The place of the first "of" or "for", 0 if there is none."""
     return next((k for k, w in enumerate(words) if k and w.lower() in ("of", "for", "de", "di", "du")), 0)
@@ -157,7 +167,8 @@ def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
     """Not a person: "U.S. Survey", "Ada Lund Foundation", "Ada & Lund", "House of Lund"."""
     last = _last(parts)
     ends = is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
-    return ends or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
+    team = bare(last) in group("shape", "team_last") and not is_first_name(words[0]) and not is_surname(last)
+    return ends or team or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
 
 
 def _first_weight(word: str) -> float:
@@ -201,4 +212,4 @@ def _model(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PRODUCT, 2.5
 
 
-_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _person, _eastern, _single, _model)
+_RULES: tuple[Callable[[tuple[str, ...]], Iterator[Vote]], ...] = (_gazetteer, _ending, _opening, _joined, _person, _eastern, _single, _model)

@@ -13,6 +13,7 @@ from .trim import hangs, pieces, trimmed
 
 #: Labels of the model that are no actor; a weekday or a month inside them begins no name.
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_LETTER = re.compile(r"[A-Z]\.")
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
@@ -76,7 +77,7 @@ def _may_begin(line: Line, k: int) -> bool:
 def _run_end(line: Line, k: int, taken: set[int]) -> int:
     last = k + 1
     while last < min(len(line.words), k + 20) and last not in taken:
-        step = _step(line, last)
+        step = 0 if _LETTER.fullmatch(line.word(last - 1)) and line.opens[last] and is_ordinary(line.words[last]) else _step(line, last)
         if not step or step > 1 and last + step - 1 in taken:
             break
         last += step

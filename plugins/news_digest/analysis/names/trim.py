@@ -15,6 +15,7 @@ _LONGEST = 16
 _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "–", "—", "|", "•", "*", "=", "«", "»", ">", "<"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"})
 _LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
+_TRADES = ("ist", "ician", "woman", "person", "keeper", "ologist", "grapher", "maker", "worker")
 _VERB_TAGS = frozenset({"VBZ", "VBP", "VBD", "IN", "TO", "MD"})
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -48,7 +49,7 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
     if word in _BREAKS or _SCORE.fullmatch(word):
         return True
     if word in ("-", "'", "`"):
-        return not line.glued(k) or (word != "-" and not line.glued(k + 1))
+        return not (_owned_by_many(line, k, found) if word == "'" else False) and (not line.glued(k) or (word != "-" and not line.glued(k + 1)))
     if word == ",":
         return not _is_firm(line, k, found)
     if word == "and":
@@ -73,6 +74,12 @@ def _owns(line: Line, k: int, found: Found) -> bool:
     if line.low(found.last).removesuffix("s") in group("products", "things", "ships"):
         return True
     return k + 2 < found.last and is_first_name(line.word(k + 1)) and _is_strange(line.word(k + 2))
+
+
+def _owned_by_many(line: Line, k: int, found: Found) -> bool:
+    """"Quay Workers' Union", "Farmers' Provident Society": the mark belongs to the plural before it."""
+    return (line.glued(k) and line.word(k - 1).endswith("s") and is_capital(line.word(k + 1)) and k + 1 < found.last
+            and found.label != PERSON and line.bare(found.last - 1) in group("shape", "org_last") - {"league"})
 
 
 def _is_strange(word: str) -> bool:
@@ -125,7 +132,8 @@ def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
 def _is_opener(line: Line, k: int) -> bool:
     """An ordinary word whose capital is the sentence's: "Enraged Lund striker", "Lawyer Ada Lund"."""
     word, after = line.words[k], line.word(k + 1)
-    if not is_ordinary(word) or not is_capital(after):
+    trade = word.endswith(_TRADES) and not is_first_name(word) and not is_surname(word)
+    if not (is_ordinary(word) or trade and is_first_name(after)) or not is_capital(after):
         return False
     if not is_first_name(word) and is_first_name(after) and is_capital(line.word(k + 2)):
         return True
@@ -135,6 +143,8 @@ def _is_opener(line: Line, k: int) -> bool:
 def _falls_after(line: Line, k: int, label: str) -> bool:
     word = line.words[k]
     if word in ("'s", "'S") or not word[:1].isalnum():
+        return True
+    if label == PERSON and line.bare(k) in group("shape", "honours") and word.isupper():
         return True
     if _NUMBERISH.fullmatch(word):
         return label in (PERSON, GPE, LOC, NORP, "") or bool(place_of(line.word(k - 1))) or (
