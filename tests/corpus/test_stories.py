@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from news_digest.corpus.addresses import earlier_story_addresses
 from news_digest.corpus.ages import ages
 from news_digest.corpus.clusters import average_link
 from news_digest.corpus.stories import stories
@@ -44,6 +45,22 @@ def test_later_articles_leave_a_story_its_address():
     first = [article("a", "2026-03-02", FERRY), article("b", "2026-03-03", AGAIN)]
     before, after = stories(first), stories([*first, article("d", "2026-03-04", AGAIN + " Again.")])
     assert before[0].slug == after[0].slug and after[0].articles == ("a", "b", "d")
+
+
+def test_an_older_article_that_comes_late_leaves_the_old_address_leading_on():
+    later = [article("b", "2026-03-03", AGAIN), article("c", "2026-03-04", AGAIN + " Again.", title="Still fog")]
+    whole = [article("a", "2026-03-02", FERRY), *later]
+    (before,), (after,) = stories(later), stories(whole)
+    (earlier,) = earlier_story_addresses([after], {a.id: a for a in whole})
+    assert before.slug != after.slug and (earlier.slug, earlier.slugs) == (before.slug, (after.slug,))
+    assert not earlier_story_addresses([before], {a.id: a for a in later})
+
+
+def test_stories_of_one_day_with_one_headline_have_addresses_of_their_own():
+    other = CHEESE + "\nMilk of the upper valley was never as dear, said the dairies in Dorn."
+    found = stories([article(i, "2026-03-02", text, title="News in brief") for i, text in
+                     (("a", FERRY), ("b", FERRY), ("c", other), ("d", other))])
+    assert len(found) == len({s.slug for s in found}) == 2
 
 
 def test_articles_without_a_date_or_with_an_odd_one_are_taken_too():

@@ -57,12 +57,19 @@ def soup(built: Built, path: str) -> BeautifulSoup:
 
 
 def story(built: Built) -> str:
-    (folder,) = (built.output / "story").iterdir()
-    return f"story/{folder.name}/"
+    (facts,) = (built.output / "story").glob("*/index.json")
+    return f"story/{facts.parent.name}/"
 
 
 def test_a_story_keeps_the_address_of_its_first_article(built):
     assert story(built).startswith("story/2026-03-02-")
+
+
+def test_an_address_that_the_story_had_before_an_older_article_came_leads_on(built):
+    page = soup(built, "story/2026-03-02-ostby-landslide-rescuers-dig-through-the-night/index.html")
+    to = page.find("meta", attrs={"http-equiv": "refresh"})["content"]
+    assert to.endswith(story(built) + "index.html") and page.main.a and "Ostby" in page.h1.text
+    assert len(list((built.output / "story").iterdir())) == 2
 
 
 def test_figures_that_cannot_both_be_right_stand_beside_each_other_newest_first(built):

@@ -1,9 +1,10 @@
-"""Addresses that actors' pages had before: what leads from there to where the page is now.
+"""Addresses that pages of actors and stories had before: what leads from there to where the page is now.
 
 An actor's address comes from the name that is shown, and that changes as articles arrive: "Holm" becomes
 Ida Holm. Each name that an article gave was shown once, when it was the only one; so the addresses of a site's
 past follow from its articles, and no build has to remember what the one before it wrote. (Remembering would make
-the bytes of a build depend on the builds before it.)
+the bytes of a build depend on the builds before it.) A story's address comes from its oldest article, and an older
+one may arrive late: each of its articles but the last may once have been the oldest of two.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
-from typing import Iterator, Sequence
+from typing import Iterator, Mapping, Sequence
 
+from ..model import Story
 from .entities import CorpusEntity
+from .filed import Filed
 from .slugs import other_slugs, slug_of
+from .stories import story_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,24 @@ def earlier_addresses(entities: Sequence[CorpusEntity]) -> tuple[Earlier, ...]:
                     owners[slug][entity.slug] = None
                     names[slug] = min(names.get(slug, name), name)
     return tuple(Earlier(slug, names[slug], tuple(owners[slug])) for slug in sorted(owners))
+
+
+def earlier_story_addresses(told: Sequence[Story], filed: Mapping[str, Filed]) -> tuple[Earlier, ...]:
+    """All addresses that stories had before an older article joined them, in order; ``slugs`` holds the one story of each."""
+    taken = {story.slug for story in told}
+    found: dict[str, Earlier] = {}
+    for story in told:
+        for article in _once_oldest([filed[a] for a in story.articles]):
+            slug = story_slug(article)
+            if slug not in taken:
+                found.setdefault(slug, Earlier(slug, article.title, (story.slug,)))
+    return tuple(found[slug] for slug in sorted(found))
+
+
+def _once_oldest(articles: Sequence[Filed]) -> Sequence[Filed]:
+    """The articles that gave the story its address before others joined; an undated one did while none had a date."""
+    by_turn = [a for a in articles if a.news_day] + [a for a in articles if not a.news_day]
+    return by_turn[1:-1]
 
 
 def _shown_under(name: str, kind: str, *, crowded: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ share some of them are compared; likeness is that of ``terms``, and groups are j
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from dataclasses import replace
 from datetime import date
 from heapq import nsmallest
 from typing import Iterator, Mapping, Sequence
@@ -41,7 +42,13 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story
     alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
     groups = average_link(len(ordered), alike, THRESHOLD, ALONE)
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
-    return tuple(sorted(found, key=lambda s: (s.first, s.slug)))
+    return tuple(_each_with_its_own(sorted(found, key=lambda s: (s.first, s.slug, s.articles))))
+
+
+def story_slug(first: Filed) -> str:
+    """The address of a story whose oldest dated article is ``first``: its day and its headline."""
+    words = plain_slug(first.title, 60)
+    return "-".join(part for part in (first.news_day, words, "" if words else fingerprint(first.id)) if part)
 
 
 def by_day(articles: Sequence[Filed]) -> list[Filed]:
@@ -108,10 +115,14 @@ def _story(articles: Sequence[Filed], closeness: Sequence[float]) -> Story:
     lead = articles[max(range(len(articles)), key=lambda i: (round(closeness[i], 9), -i))]
     days = [a.news_day for a in articles if a.news_day]
     oldest = next((a for a in articles if a.news_day), articles[0])
-    return Story(slug=_slug(oldest), title=lead.title, articles=tuple(a.id for a in articles), lead=lead.id,
+    return Story(slug=story_slug(oldest), title=lead.title, articles=tuple(a.id for a in articles), lead=lead.id,
                  first=min(days, default=""), last=max(days, default=""))
 
 
-def _slug(first: Filed) -> str:
-    words = plain_slug(first.title, 60)
-    return "-".join(part for part in (first.news_day, words, "" if words else fingerprint(first.id)) if part)
+def _each_with_its_own(found: Sequence[Story]) -> Iterator[Story]:
+    """No two stories share an address, be their headlines and days the same."""
+    taken: set[str] = set()
+    for story in found:
+        slug = story.slug if story.slug not in taken else f"{story.slug}-{fingerprint(' '.join(story.articles))}"
+        taken.add(slug)
+        yield replace(story, slug=slug)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pelican.contents import Article
 
 from ..cleaning import faults
-from ..corpus.addresses import Earlier, earlier_addresses
+from ..corpus.addresses import Earlier, earlier_addresses, earlier_story_addresses
 from ..corpus.alike import Alike, alike
 from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
@@ -110,6 +110,11 @@ class Desk:
     def earlier(self) -> tuple[Earlier, ...]:
         """Addresses that actors had before."""
         return earlier_addresses(self.entities)
+
+    @cached_property
+    def earlier_stories(self) -> tuple[Earlier, ...]:
+        """Addresses that stories had before."""
+        return earlier_story_addresses(self.stories, {a: self.papers[a].filed for story in self.stories for a in story.articles})
 
     @cached_property
     def seen_in(self) -> dict[str, list[tuple[CorpusEntity, Appearance]]]:
