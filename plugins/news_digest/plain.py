@@ -13,10 +13,13 @@ import types
 import typing
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 from typing import Any, Callable, TypeVar
 
 T = TypeVar("T")
 Step = Callable[[Any], Any]
+_SHARED, _SHORT = 1 << 13, 40
+_NUMBERS = tuple(range(_SHARED))
 
 
 def to_plain(value: Any) -> Any:
@@ -61,7 +64,13 @@ def _reader(kind: type) -> Step:
 
 
 def _step(hint: Any) -> Step | None:
-    """What makes a value of the type ``hint`` of plain data; None for what is plain already."""
+    """What makes a value of the type ``hint`` of plain data; None for what is plain already.
+
+    Small numbers and short texts are shared, since memory is what bounds the size of a corpus: there are a hundred offsets in an
+    article, and its names and labels stand in it, and in others, many times.
+    """
+    if hint in (int, str):
+        return _shared if hint is int else _interned
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         step = _step(next(a for a in args if a is not type(None)))
@@ -79,6 +88,14 @@ def _tuple_step(args: tuple) -> Step:
         return lambda data: tuple(step(d) for step, d in zip(steps, data, strict=True))
     step = _step(args[0])
     return tuple if step is None else lambda data: tuple(map(step, data))
+
+
+def _shared(data: Any) -> Any:
+    return _NUMBERS[data] if type(data) is int and 0 <= data < _SHARED else data
+
+
+def _interned(data: Any) -> Any:
+    return intern(data) if type(data) is str and len(data) <= _SHORT else data
 
 
 def _same(data: Any) -> Any:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from news_digest.corpus.editions import editions
 from news_digest.corpus.entities import merge
 from news_digest.corpus.figures import figures
-from news_digest.corpus.firsts import firsts, new_in
+from news_digest.corpus.firsts import Firsts, new_in
 from news_digest.corpus.lines import best_line
 from news_digest.corpus.magnitudes import by_unit, section
 
@@ -28,7 +28,7 @@ def test_new_is_what_no_earlier_article_says():
     filed = {a.id: a for a in (counted("a", "2026-03-02", "Ida Holm asked for [30 boats|30].", "boat", HOLM),
                                counted("b", "2026-03-03", "Ida Holm and Jonas Reed have [30 boats|30] and want [40 boats|40].", "boat", HOLM, REED))}
     actors = merge(tuple(filed.values()))
-    known = firsts(filed, actors, figures(tuple(filed.values()), actors))
+    known = Firsts(filed, actors, figures(tuple(filed.values()), actors))
     assert new_in(known, "ida-holm", ["a"]).first
     later = new_in(known, "ida-holm", ["b"])
     assert not later.first and [at.index for at in later.numbers] == [1] and later.company == ("jonas-reed",)

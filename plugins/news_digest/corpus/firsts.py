@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Iterable, Mapping, Sequence
 
 from .editions import fact, is_news
@@ -41,29 +42,41 @@ class _Found:
     company: list[str] = field(default_factory=list)
 
 
-Firsts = Mapping[tuple[str, str], New]
+#: Actors of whom it is held at once what is new where: those of a page, and those that many pages show.
+HELD = 512
 
 
-def firsts(filed: Mapping[str, Filed], entities: Sequence[CorpusEntity], figures: Mapping[str, Figures]) -> Firsts:
-    """By (actor's slug, article's id) what the article says of the actor first. ``filed`` goes by id. Linear."""
-    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
-    for entity in entities:
-        slug, around = entity.slug, figures[entity.slug]
-        seen = [a.article for a in entity.appearances if a.article in filed]
+class Firsts:
+    """What each article says of each actor first, worked out for an actor when it is asked for.
+
+    ``filed`` goes by id. Memory does not grow with the corpus; time is linear in what is said of the actor.
+    """
+
+    def __init__(self, filed: Mapping[str, Filed], entities: Sequence[CorpusEntity], figures: Mapping[str, Figures]):
+        self._filed, self._figures = filed, figures
+        self._entities = {entity.slug: entity for entity in entities}
+        self.of = lru_cache(HELD)(self._of)
+
+    def _of(self, slug: str) -> Mapping[str, New]:
+        """By article what it says first of the actor ``slug``."""
+        found: dict[str, _Found] = defaultdict(_Found)
+        filed, around = self._filed, self._figures[slug]
+        seen = [a.article for a in self._entities[slug].appearances if a.article in filed]
         if seen:
-            found[slug, min(seen, key=lambda a: (filed[a].date, a))].first = True
+            found[min(seen, key=lambda a: (filed[a].date, a))].first = True
         for at in _new_numbers(filed, around.numbers):
-            found[slug, at.article].numbers.append(at)
+            found[at.article].numbers.append(at)
         for at in _new_quotes(filed, around.quotes_by):
-            found[slug, at.article].quotes.append(at)
+            found[at.article].quotes.append(at)
         for company in around.together:
-            found[slug, company.article].company.append(company.slug)
-    return {key: New(f.first, tuple(f.numbers), tuple(f.quotes), tuple(f.company)) for key, f in found.items()}
+            found[company.article].company.append(company.slug)
+        return {article: New(f.first, tuple(f.numbers), tuple(f.quotes), tuple(f.company)) for article, f in found.items()}
 
 
 def new_in(known: Firsts, slug: str, articles: Iterable[str]) -> New:
     """What some articles together say of an actor first, in their order."""
-    parts = [known[slug, a] for a in articles if (slug, a) in known]
+    of = known.of(slug)
+    parts = [of[a] for a in articles if a in of]
     return New(any(p.first for p in parts), tuple(at for p in parts for at in p.numbers), tuple(at for p in parts for at in p.quotes),
                tuple(dict.fromkeys(other for p in parts for other in p.company)))
 

@@ -16,7 +16,7 @@ from ..corpus.alike import Alike, alike
 from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
-from ..corpus.firsts import Firsts, firsts
+from ..corpus.firsts import Firsts
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Story
 from .body import sentence_number
@@ -178,7 +178,7 @@ class Desk:
     @cached_property
     def firsts(self) -> Firsts:
         """What each article says of each actor first."""
-        return firsts({a: self.papers[a].filed for e in self.entities for a in {seen.article for seen in e.appearances}}, self.entities, self.figures)
+        return Firsts({a: self.papers[a].filed for e in self.entities for a in {seen.article for seen in e.appearances}}, self.entities, self.figures)
 
     def entity_url(self, entity: CorpusEntity) -> str:
         """Where the actor's page is, from the site's root."""
