@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 import pytest
 from news_digest import running, workers
@@ -83,6 +87,51 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_are_answered(m
     in_small_batches(monkeypatch)
     monkeypatch.setattr(running, "analyse_batch", _killed)
     results = analyse_all(articles(4), Settings(executor="processes", workers=2))
+    assert [type(r) for r in results] == [Digest, Digest, ArticleError, Digest]
+    assert "2.txt" in str(results[2])
+
+
+def _waiting_to_be_killed(folder, job, batch):
+    """Runs in a worker: the first time that it comes to the second article it says who it is and waits; each attempt leaves a mark."""
+    if any(a.source == "2.txt" for a in batch):
+        attempt = sum(1 for _ in folder.glob("attempt-*"))
+        (folder / f"attempt-{attempt}").write_text(str(os.getpid()), encoding="ascii")
+        if not attempt:
+            time.sleep(60)
+    return [Digest(a.title) for a in batch]
+
+
+def _kill_first(folder, killed):
+    """Kill the worker that waits, from outside and at once."""
+    while not killed:
+        time.sleep(0.05)
+        for said in folder.glob("attempt-0"):
+            if text := said.read_text(encoding="ascii"):
+                os.kill(int(text), signal.SIGKILL)
+                killed.append(int(text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("executor", ["dask", "processes"])
+def test_the_batch_of_a_worker_that_was_killed_is_tried_once_more(monkeypatch, tmp_path, executor):
+    if executor == "dask":
+        pytest.importorskip("distributed")
+    in_small_batches(monkeypatch)
+    monkeypatch.setattr(running, "analyse_batch", partial(_waiting_to_be_killed, tmp_path))
+    killed = []
+    killer = threading.Thread(target=_kill_first, args=(tmp_path, killed), daemon=True)
+    killer.start()
+    results = analyse_all(articles(4), Settings(executor=executor, workers=2))
+    assert [r.title for r in results] == [a.title for a in articles(4)]
+    assert len(killed) == 1 and len(list(tmp_path.glob("attempt-*"))) == 2
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_every_worker_of_a_cluster_is_named_and_the_others_are_answered(monkeypatch):
+    pytest.importorskip("distributed")
+    in_small_batches(monkeypatch)
+    monkeypatch.setattr(running, "analyse_batch", _killed)
+    results = analyse_all(articles(4), Settings(executor="dask", workers=2))
     assert [type(r) for r in results] == [Digest, Digest, ArticleError, Digest]
     assert "2.txt" in str(results[2])
 

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from pelican.contents import Content
 
 from .code import Unknown, site_code, surroundings
+from .compiled import Compiled
 from .entries import Entries
 from .fragments import Fragments
 from .links import attachers, resolver
@@ -44,6 +45,7 @@ class Build:
         self.values = Values(lambda content, body: self._links(content, body))
         self._links = resolver(self.context)
         self.closures = Closures(store, self.values)
+        self.compiled = Compiled(store, site)
         self.readings = Readings(store, self.settings, self.values, listener)
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
         self._slugs_before = len(self.slugs)
@@ -137,6 +139,7 @@ class Build:
         self.store.commit(self.outputs.files)
         self.readings.keep()
         self.closures.keep()
+        self.compiled.keep()
         if len(self.slugs) != self._slugs_before:
             self.store.put("slugs", self.slugs if len(self.slugs) < 200_000 else None)
         self._tell(removed)

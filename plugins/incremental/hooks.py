@@ -85,6 +85,7 @@ def _build(pelican, original, build: Build) -> None:
 def set_up_generator(generator) -> None:
     """Compile templates when they are rendered."""
     if KEY in generator.settings:
+        generator.env.bytecode_cache = generator.env.bytecode_cache or generator.settings[KEY].compiled
         generator.env.auto_reload = False  # a template does not change during a build: no need to look at its file for each page
         generator.settings[KEY].fragments.attach(generator.env)
         generator.get_template = functools.partial(lazy_template, generator)

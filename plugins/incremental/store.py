@@ -23,6 +23,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, text TEXT)",
     "CREATE TABLE IF NOT EXISTS template (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS code (key BLOB PRIMARY KEY, site BLOB, data BLOB)",
 )
 _SECONDS_TO_WAIT = 30
 
@@ -106,6 +107,17 @@ class Store:
         with self._db:
             self._db.executemany("DELETE FROM body WHERE key = ?", [(key,) for key in gone])
             self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", new.items())
+
+    def code(self, key: bytes) -> bytes | None:
+        """The compiled template kept under ``key``."""
+        row = self._db.execute("SELECT data FROM code WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep_code(self, site: bytes, new: dict[bytes, bytes]) -> None:
+        """Add compiled templates, and take out those of another ``site``."""
+        with self._db:
+            self._db.execute("DELETE FROM code WHERE site != ?", (site,))
+            self._db.executemany("INSERT OR REPLACE INTO code VALUES (?, ?, ?)", [(key, site, code) for key, code in new.items()])
 
     def get(self, name: str) -> Any:
         """The value kept under ``name``, or None."""

@@ -129,7 +129,7 @@ class Closures:
         variables = tuple(sorted({v for s in sources for v in s.variables}))
         always, code = self._called(environment, sources)
         named = frozenset(_texts(code))
-        key = prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, _syntax(environment)))
+        key = prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, syntax(environment)))
         return Closure(key, variables, _summed(sources), frozenset(c for s in sources for c in s.chains), any(s.free for s in sources),
                        any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
                        {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
@@ -157,7 +157,7 @@ class Closures:
         return self._texts[key]
 
     def _source(self, environment: Environment, name: str, text: str) -> Source:
-        key = prints((text, _syntax(environment)))
+        key = prints((text, syntax(environment)))
         if key not in self._sources:
             if key in self._rows:
                 self._sources[key] = Source(*marshal.loads(self._rows[key]))
@@ -311,7 +311,7 @@ def _strange_extension(environment: Environment) -> str:
     return f"the Jinja extension {sorted(strange)[0]}" if strange else ""
 
 
-def _syntax(environment: Environment) -> Any:
+def syntax(environment: Environment) -> Any:
     """What makes the same source another template."""
     e = environment
     return (e.block_start_string, e.block_end_string, e.variable_start_string, e.variable_end_string, e.comment_start_string, e.comment_end_string,

@@ -12,9 +12,10 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator
 
 from .errors import ArticleError, FrontMatterError
 from .model import Digest, Entity, Publication, Quantity, Quotation

@@ -27,16 +27,6 @@ def process_pool(model: str, workers: int) -> Iterator[Executor]:
         yield executor
 
 
-def warm_up(model: str) -> None:
-    """Start the server, which loads the model while this process goes on with other work. Does nothing where there is none."""
-    make_importable()
-    context = _context(model)
-    if context.get_start_method() == "forkserver":
-        from multiprocessing import forkserver
-
-        forkserver.ensure_running()
-
-
 def make_importable() -> None:
     """Let worker processes import this package by the name that it has here.
 

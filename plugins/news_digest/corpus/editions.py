@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Collection, Iterable, Mapping, Sequence
+from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import Edition, Quantity, Story
 from .entities import CorpusEntity
@@ -58,6 +58,13 @@ class _Desk:
                 if seen.article in articles:
                     self.present[seen.article].append(_Present(entity.slug, seen.salience))
         self.story_of = {article: story for story in stories for article in story.articles}
+        self._telling: dict[str, tuple[int, ...]] = {}
+
+    def telling(self, article: Filed) -> tuple[int, ...]:
+        """The places of the article's numbers that are news and stand in its summary, those that weigh most first."""
+        if article.id not in self._telling:
+            self._telling[article.id] = tuple(_telling(article))
+        return self._telling[article.id]
 
     def salience(self, articles: Iterable[str]) -> Mapping[str, float]:
         """How salient each actor is in all of ``articles``."""
@@ -86,7 +93,7 @@ def _edition(filed: Sequence[Filed], desk: _Desk, actors: int, numbers: int) -> 
     single = _ranked((a for a in here.values() if a.id not in in_stories), weights)
     apart = _ranked((a for a in filed if a.id not in here and a.id not in in_stories), weights)
     in_order = [here[a] for s in ranked for a in (s.lead, *s.articles) if a in here] + [here[a] for a in single]
-    return Edition(tuple(s.slug for s in ranked), single, _actors(here, desk)[:actors], _numbers(in_order)[:numbers], apart)
+    return Edition(tuple(s.slug for s in ranked), single, _actors(here, desk)[:actors], _numbers(in_order, desk)[:numbers], apart)
 
 
 def _ranked(articles: Iterable[Filed], weights: Mapping[str, float]) -> tuple[str, ...]:
@@ -108,19 +115,22 @@ def _actors(here: Mapping[str, Filed], desk: _Desk) -> tuple[str, ...]:
     return tuple(sorted(salience, key=lambda slug: (-round(salience[slug], 6), slug)))
 
 
-def _numbers(articles: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
+def _telling(article: Filed) -> Iterator[int]:
+    leading, sentence, weights = {s.start for s in article.digest.summary}, sentence_index(article.digest), weigh(article.digest)
+    for index in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
+        place = sentence(article.digest.quantities[index].start)
+        if place is not None and place.start in leading and is_news(article.digest.quantities[index]):
+            yield index
+
+
+def _numbers(articles: Sequence[Filed], desk: _Desk) -> tuple[tuple[str, int], ...]:
     chosen: list[tuple[str, int]] = []
     seen: set[tuple] = set()
     of_article: dict[str, int] = defaultdict(int)
     for article in dict.fromkeys(articles):
-        sentence = sentence_index(article.digest)
-        leading = {s.start for s in article.digest.summary}
-        weights = weigh(article.digest)
-        for index in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
+        for index in desk.telling(article):
             quantity = article.digest.quantities[index]
-            place = sentence(quantity.start)
-            told = place is not None and place.start in leading and is_news(quantity)
-            if told and fact(quantity) not in seen and of_article[article.id] < 2:
+            if fact(quantity) not in seen and of_article[article.id] < 2:
                 chosen.append((article.id, index))
                 seen.add(fact(quantity))
                 of_article[article.id] += 1

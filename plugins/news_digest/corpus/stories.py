@@ -10,7 +10,7 @@ from collections import Counter, defaultdict, deque
 from dataclasses import replace
 from datetime import date
 from heapq import nsmallest
-from typing import Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
 
 from ..model import Story
 from .clusters import average_link
@@ -31,15 +31,16 @@ MOST = 80
 FLOOR = 0.05
 
 
-def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS) -> tuple[Story, ...]:
+def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS, views_of: Callable[[Filed], Views] = views) -> tuple[Story, ...]:
     """The stories with two articles or more, oldest first, then by slug.
 
     Articles more than ``window`` days apart are never compared; an article without a date can be of
-    any day. Adding an article that is like none changes no story.
+    any day. Adding an article that is like none changes no story. ``views_of`` gives what :func:`terms.views` gives, perhaps
+    from earlier work.
     """
     days = {article.id: _ordinal(article.news_day) for article in filed}
     ordered = sorted(by_day(filed), key=lambda a: days[a.id] is not None)
-    alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window)}
+    alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window, views_of)}
     groups = average_link(len(ordered), alike, THRESHOLD, ALONE)
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(_each_with_its_own(sorted(found, key=lambda s: (s.first, s.slug, s.articles))))
@@ -56,7 +57,8 @@ def by_day(articles: Sequence[Filed]) -> list[Filed]:
     return sorted(articles, key=lambda a: (a.date if a.dated else "", a.id))
 
 
-def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int) -> Iterator[tuple[int, int, float]]:
+def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int,
+           views_of: Callable[[Filed], Views]) -> Iterator[tuple[int, int, float]]:
     """Pairs (low, high) of articles of one time with their likeness. Only a window of articles is held at once."""
     held: dict[int, tuple[Views, list[str]]] = {}
     bearers: dict[str, dict[int, None]] = defaultdict(dict)
@@ -64,7 +66,7 @@ def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int) ->
     for number, article in enumerate(ordered):
         while dated and days[number] - days[dated[0]] > window:
             _forget(dated.popleft(), held, bearers)
-        seen = views(article)
+        seen = views_of(article)
         keywords = _keywords(seen)
         for other in _candidates(keywords, bearers):
             if (value := likeness(seen, held[other][0])) >= FLOOR:

@@ -26,8 +26,9 @@ from ..errors import ArticleError, CorrectionsError
 from ..model import Digest, NewsArticle
 from ..progress import progress_bar
 from ..running import analyse_all, job_of
-from ..store import Store, analysis_version, article_key, code_version, keep, kept, text_hash
+from ..store import Store, analysis_version, article_key, code_version, keep, kept
 from .article_pages import as_html, content_html, shown_mentions
+from .blocks import block_of
 from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper
@@ -37,6 +38,7 @@ from .lazy import Shelf, mark_of
 from .pelican_article import with_digest
 from .seen import seen_before, seen_key
 from .tags import Entity, settle
+from .views_kept import views_kept
 
 _MOST_FAULTS = 20
 _LISTS = ("articles", "translations", "hidden_articles", "hidden_translations", "drafts", "drafts_translations")
@@ -140,17 +142,15 @@ def _drop(pages: list[Article], generator: ArticlesGenerator) -> None:
 
 def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest, key: str) -> Paper:
     """The article with a person's edits in its digest, and its digest block written if the settings say so."""
-    block, edited = front_matter.merge(page.stored_digest, front_matter.block(
-        machine, published=news.published, text_hash=text_hash(news), analysis_version=build.version))
+    block, shown, edited = block_of(build.store, news, machine, page.stored_digest, key, build.version)
     digest = apply_edits(machine, news, block, edited)
     if "summary" in page.metadata:
         digest, edited = with_own_summary(digest, news, Markup(page.metadata["summary"]).unescape()), (*edited, "summary")
     name = page.relative_source_path
     if edited:
         build.kept.append((name, tuple(dict.fromkeys(edited))))
-    if build.settings.write_front_matter:
+    if build.settings.write_front_matter and block != page.stored_digest:
         _write_back(build, Path(page.source_path), block)
-    shown = front_matter.render_block(block)
     mark = mark_of(key, shown, page.metadata.get("summary"), getattr(page, "source_url", ""), getattr(page, "original_url", ""))
     return Paper(name, page, news, digest, tuple(dict.fromkeys(edited)), shown, mark)
 
@@ -166,7 +166,7 @@ def _desk(build: Build, papers: dict[str, Paper], generator: ArticlesGenerator) 
     public = {id(p) for p in chain(generator.articles, generator.translations)}
     filed = filed_of(p for p in papers.values() if id(p.page) in public)
     corrections = _corrections(build, filed)
-    told = stories(filed)
+    told = stories(filed, views_of=lambda article: views_kept(build.store, article, papers[article.id].mark))
     entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, papers))
     tags = {e.slug: _tag(e, generator.settings) for e in entities}
     build.seen = seen_before(build.store, seen_key(generator.settings))
