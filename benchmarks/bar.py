@@ -16,6 +16,11 @@ class Line(NamedTuple):
     articles: int | None = None  # else from 1,000 on: below, the start of Python is most of it
 
 
+#: Analysing takes long: its first build is measured on sites of at most so many articles.
+MOST_ANALYSED = 500
+ANALYSED = ("first build, analysed ÷ (bare model + stock Pelican)", 1.15, 0.9)
+
+
 class Ratio(NamedTuple):
     """A figure that was reached, as CPU and wall, beside what it is held to."""
 

@@ -13,6 +13,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(HERE)]
 
+from made import PELICAN  # noqa: E402
+
 SETTINGS = """
 import sys
 sys.path[:0] = [{root!r}, {here!r}]
@@ -30,7 +32,8 @@ PLAIN = "\nPLUGINS = [news_digest]\n"
 def digest_site(folder: Path, count: int) -> dict[str, list[str]]:
     """A digest site of ``count`` articles below ``folder``; the arguments of Python that build it.
 
-    ``incremental`` and ``plain`` (without the plugin); ``made`` fills the store with digests of all texts that are not in it.
+    ``incremental`` and ``plain`` (without the plugin); ``made`` fills the store with digests of all texts that are not in it;
+    ``analysed`` has a store of its own, which only the language model fills.
     """
     content = folder / "content"
     if not content.exists():
@@ -38,9 +41,10 @@ def digest_site(folder: Path, count: int) -> dict[str, list[str]]:
         for number, (article, _) in enumerate(_articles(count)):
             (content / f"{number:05}.md").write_text(f'---\ntitle: "{article.title}"\ndate: {article.published.iso}\n---\n{article.text}\n', encoding="utf-8")
     commands = {}
-    for name, more in (("incremental", ""), ("plain", PLAIN), ("made", MADE.format(count=count))):
+    for name, more in (("incremental", ""), ("plain", PLAIN), ("made", MADE.format(count=count)), ("analysed", "")):
         conf = folder / f"conf_{name}.py"
-        conf.write_text(SETTINGS.format(root=str(ROOT), here=str(HERE), store=str(folder / "analyses.sqlite"), cache=str(folder / f"cache-{name}")) + more,
+        store = folder / ("analysed.sqlite" if name == "analysed" else "analyses.sqlite")
+        conf.write_text(SETTINGS.format(root=str(ROOT), here=str(HERE), store=str(store), cache=str(folder / f"cache-{name}")) + more,
                         encoding="utf-8")
         commands[name] = ["-m", "pelican", str(content), "-s", str(conf), "-o", str(folder / f"out-{name}"), "-q"]
     return commands
@@ -60,11 +64,26 @@ def hugo_twin(folder: Path, count: int, pages: int) -> list[str]:
     return ["hugo", "--source", str(site), "--destination", str(folder / "out-hugo"), "--quiet"]
 
 
+def stock_twin(folder: Path, count: int) -> list[str]:
+    """The same articles for Pelican without any plugin: the actors of each as its tags, the theme of ``themes/pelican``."""
+    content = folder / "content-stock"
+    if not content.exists():
+        content.mkdir()
+        for number, (article, digest) in enumerate(_articles(count)):
+            tags = ", ".join(e.name for e in digest.entities)
+            (content / f"{number:05}.md").write_text(f"Title: {article.title}\nDate: {article.published.iso}\nSlug: article-{number}\nTags: {tags}\n\n"
+                                                     f"{article.text}\n", encoding="utf-8")
+        shutil.copytree(HERE / "themes" / "pelican", folder / "theme-stock")
+    conf = folder / "conf_stock.py"
+    conf.write_text(PELICAN.format(theme=str(folder / "theme-stock"), cache=str(folder / "cache-stock")), encoding="utf-8")
+    return ["-m", "pelican", str(content), "-s", str(conf), "-o", str(folder / "out-stock"), "-q"]
+
+
 def made_digests(count: int, articles: Sequence[Any], settings: Any, *, progress: Any = None, keep: Any = None) -> list[Any]:
     """In place of the analysis: the digest that was made with each of ``count`` articles, also if a person has added to its end."""
     found = [_made(count, article) for article in articles]
     for index, digest in enumerate(found if keep else ()):
-        keep(index, digest)
+        keep(index, digest, [])
     return found
 
 

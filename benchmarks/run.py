@@ -9,6 +9,8 @@ site over the output that is there, with the tuned theme of ``themes/hugo``. See
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import json
 import os
 import platform
@@ -26,12 +28,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "plugins")]
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each build compiles every module of ours anew, as no reader's does
 
 import made  # noqa: E402
-from bar import BAR, Ratio, table  # noqa: E402
-from digest_site import digest_site, fill_store, hugo_twin  # noqa: E402
+from bar import ANALYSED, BAR, MOST_ANALYSED, Ratio, table  # noqa: E402
+from digest_site import digest_site, fill_store, hugo_twin, stock_twin  # noqa: E402
 
 _TICKS = os.sysconf("SC_CLK_TCK")
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 class Time(NamedTuple):
@@ -104,8 +108,12 @@ def whole_digest(folder: Path, count: int) -> Site:
         _append(article, i)
         fill_store(commands)
 
+    whole = [sys.executable, *commands["analysed"]]
+    analysed = (Case("bare model", _nothing, [sys.executable, str(HERE / "bare.py"), str(folder / "content"), str(os.cpu_count() or 1)]),
+                Case("stock Pelican", lambda i: _clear(folder / "out-stock"), [sys.executable, *stock_twin(folder, count)]),
+                Case("first build, analysed", lambda i: _clear(folder / "out-analysed", folder / "cache-analysed", folder / "analysed.sqlite"), whole))
     return Site(folder, (
-        Case("hugo", _nothing, hugo_twin(folder, count, pages)),
+        Case("hugo", _nothing, hugo_twin(folder, count, pages)), *(analysed if count <= MOST_ANALYSED else ()),
         Case("first build", lambda i: _clear(folder / "out-incremental", *(folder / "cache-incremental").glob("incremental-*")), ours),
         Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
         Case("nothing changed", _nothing, ours),
@@ -149,14 +157,30 @@ def _expect_all_written(output: Path, since: float) -> None:
 
 
 def timed(command: list[str]) -> Time:
-    """Run a command to its end."""
+    """Run a command to its end, and that of all that it started: worker processes are children of a server, which nobody waits for."""
+    _adopt_orphans()
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return Time(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024)
+    used = [usage, *_left_behind()]
+    return Time(sum(u.ru_utime + u.ru_stime for u in used), wall, max(u.ru_maxrss for u in used) / 1024)
+
+
+def _adopt_orphans() -> None:
+    """Let what a command leaves behind become this process's own child (Linux), so that its time is known, too."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _left_behind() -> Iterator[Any]:
+    """What each process used that the command did not wait for; waits for their ends."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            yield os.wait4(-1, 0)[2]
 
 
 def served(site: Site, i: int) -> Time:
@@ -191,6 +215,9 @@ def ratios(sites: dict[str, Any]) -> Iterator[Ratio]:
         for line in BAR:
             if line.over in seconds and line.of in seconds and (line.articles or max(count, 1000)) == count:
                 yield Ratio(name, line.what, *(round(seconds[line.of][k] / seconds[line.over][k], 3) for k in (0, 1)), line.must, line.aim)
+        if {"bare model", "stock Pelican", "first build, analysed"} <= seconds.keys():
+            both = [seconds["bare model"][k] + seconds["stock Pelican"][k] for k in (0, 1)]
+            yield Ratio(name, ANALYSED[0], *(round(seconds["first build, analysed"][k] / both[k], 3) for k in (0, 1)), *ANALYSED[1:])
         if "nothing changed" in seconds:
             yield Ratio(name, "peak memory, nothing changed, MB", seconds["nothing changed"][2], None, 250, 120)
             yield Ratio(name, "peak memory, one body, MB", seconds["one body"][2], None, 250, 120) if "one body" in seconds else Ratio(name, "", 0, None, 0, 0)

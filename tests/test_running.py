@@ -68,8 +68,8 @@ def test_progress_counts_every_article():
 def test_an_article_that_fails_costs_itself(monkeypatch):
     import news_digest.analysis as analysis
 
-    real = analysis.analyse
-    monkeypatch.setattr(analysis, "analyse", lambda article, *a, **k: 1 / 0 if article.source == "1.txt" else real(article, *a, **k))
+    real = analysis.analysed
+    monkeypatch.setattr(analysis, "analysed", lambda article, *a, **k: 1 / 0 if article.source == "1.txt" else real(article, *a, **k))
     results = analyse_all(articles(3), Settings(executor="serial"))
     assert [type(r) for r in results] == [Digest, ArticleError, Digest]
     assert "1.txt" in str(results[1]) and "ZeroDivisionError" in str(results[1])

@@ -21,7 +21,11 @@ from .workers import make_importable, process_pool
 Result = Digest | ArticleError
 Progress = Callable[[int, int], None]
 Batch = tuple[int, ...]
-Outcome = tuple[Batch, list[Result]]
+#: How the dates of an article are said, as plain data.
+Said = list[list[Any]]
+Answer = Result | tuple[Digest, Said]
+Keep = Callable[[int, Result, Said], None]
+Outcome = tuple[Batch, list[Answer]]
 #: Below this many characters the start of worker processes costs more than they save.
 _WORTH_PROCESSES = 60_000
 _BATCH_CHARACTERS = 20_000
@@ -44,19 +48,19 @@ def job_of(settings: Settings) -> Job:
 
 
 def analyse_all(articles: Sequence[NewsArticle], settings: Settings, *, executor: Executor | None = None,
-                progress: Progress = lambda articles, words: None, keep: Callable[[int, Result], None] = lambda index, result: None) -> list[Result]:
+                progress: Progress = lambda articles, words: None, keep: Keep = lambda index, result, said: None) -> list[Result]:
     """The digest of each article, in the order of ``articles``; an article that fails has its error instead.
 
     ``executor`` is any; by default the one that the settings name. A worker that dies is replaced and its batch tried
     again; an article that ends its worker each time is named and left out. ``progress(articles, words)`` is called as
-    batches end, with what the batch held, and ``keep(index, result)`` for each result at once, so that an end at any moment
-    loses little. Raises :class:`AnalysisError` if the language model can't be used at all.
+    batches end, with what the batch held, and ``keep(index, result, said)`` for each result at once, so that an end at any moment
+    loses little; ``said`` is how the article's dates are said, as plain data for :func:`for_another_day`. Raises :class:`AnalysisError` if the language model can't be used at all.
     """
     results: dict[int, Result] = {}
     for batch, found in _outcomes(articles, settings, executor):
-        results.update(zip(batch, found, strict=True))
-        for index, result in zip(batch, found, strict=True):
-            keep(index, result)
+        for index, answer in zip(batch, found, strict=True):
+            results[index], said = answer if isinstance(answer, tuple) else (answer, [])
+            keep(index, results[index], said)
         progress(len(batch), sum(articles[i].text.count(" ") + 1 for i in batch))
     return [results[i] for i in range(len(articles))]
 
@@ -87,16 +91,25 @@ def executor_for(settings: Settings, characters: int) -> Iterator[Executor]:
         yield SerialExecutor()
 
 
-def analyse_batch(job: Job, batch: Sequence[NewsArticle]) -> list[Result]:
-    """The digests of a few articles; runs in a worker."""
+def for_another_day(digest: Digest, said: Said, article: NewsArticle) -> Digest:
+    """``digest``, which is that of ``article`` but for its date, as the analysis would give it: without a language model."""
+    from .analysis.dating import redated, said_from_plain
+
+    return redated(digest, said_from_plain(said), article)
+
+
+def analyse_batch(job: Job, batch: Sequence[NewsArticle]) -> list[Answer]:
+    """The digests of a few articles, each with how its dates are said; runs in a worker."""
     return [_analyse_one(job, article) for article in batch]
 
 
-def _analyse_one(job: Job, article: NewsArticle) -> Result:
-    from .analysis import analyse
+def _analyse_one(job: Job, article: NewsArticle) -> Answer:
+    from .analysis import analysed
+    from .analysis.dating import said_as_plain
 
     try:
-        return analyse(article, pipeline_of(job.model), **dict(job.options))
+        digest, said = analysed(article, pipeline_of(job.model), **dict(job.options))
+        return digest, said_as_plain(said)
     except AnalysisError:
         raise
     except Exception as error:

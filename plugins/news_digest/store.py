@@ -3,7 +3,8 @@
 Everything is found again by what it depends on, so nothing in the file is ever wrong: a key that nobody asks for is old,
 and goes when it has not been asked for in a season. An analysis depends on the article as it was cleaned (with its
 headline and day, which decide who is a key actor and what "Friday" means) and on the analysis version: the model, the
-options and the code of the rooms that analyse. Templates, the rest of the front matter and other articles play no part.
+options and the code of the rooms that analyse. If the day alone is another, the digest is made from the one that is there and from how
+the dates are said, without the model. Templates, the rest of the front matter and other articles play no part.
 
 Two builds may use the file at once, and one may end at any moment: what was put into it before stays. A damaged file is
 put aside; where none can be written the build goes on without. Nothing here needs a person's hand.
@@ -126,6 +127,26 @@ def keep(store: Store, digests: Mapping[str, Digest]) -> None:
     store.put({key: dumps(to_plain(digest)) for key, digest in digests.items()})
 
 
+def kept_dates(store: Store, key: str) -> tuple[Digest, Any] | None:
+    """A digest of the same article under another date, and how its dates are said (``key``: :func:`dateless_key`)."""
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        if text := store.get(key):
+            data = json.loads(text)
+            digest = kept(store, data["digest"])
+            return (digest, data["said"]) if digest else None
+    return None
+
+
+def keep_dates(store: Store, key: str, digest_key: str, said: Any) -> None:
+    """Keep how an article's dates are said, and where its digest is."""
+    store.put({key: dumps({"digest": digest_key, "said": said})})
+
+
+def dateless_key(article: NewsArticle, version: str) -> str:
+    """What names how the dates of ``article`` are said: all but its date."""
+    return "dates " + hashlib.sha256(f"{version} {article_hash(article)}".encode()).hexdigest()
+
+
 def article_hash(article: NewsArticle) -> str:
     """A SHA-256 over the article, without its path and its date."""
     data = to_plain(article) | {"source": "", "published": None}
@@ -134,7 +155,7 @@ def article_hash(article: NewsArticle) -> str:
 
 def article_key(article: NewsArticle, version: str, hashed: str = "") -> str:
     """What names the analysis of ``article``: its hash (``hashed``, if it is known), its date and the version."""
-    published = article.published.iso if article.published else ""
+    published = f"{article.published.iso} {article.published.found == 'file'}" if article.published else ""
     return hashlib.sha256(f"{version} {published} {hashed or article_hash(article)}".encode()).hexdigest()
 
 

@@ -12,6 +12,7 @@ from ..model import Digest, NewsArticle
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from .dating import SaidDate
     from .parsed import ParsedArticle
 
 
@@ -22,12 +23,20 @@ def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int 
     ``pipeline`` is a spaCy pipeline from :func:`analysis.parse.load_pipeline`. The result depends
     on the article and the options alone.
     """
+    return analysed(article, pipeline, summary_sentences=summary_sentences, key_actors=key_actors, bare_dollar=bare_dollar)[0]
+
+
+def analysed(article: NewsArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
+             bare_dollar: str = "USD") -> tuple[Digest, tuple[SaidDate, ...]]:
+    """The digest of :func:`analyse`, and its dates as they are said: with these :func:`dating.redated` gives the digest for another day."""
     from .confidence import with_confidence
+    from .dates import said_dates
     from .parse import parse
 
     parsed = parse(article, pipeline)
-    return with_confidence(parsed, extracted(parsed, pipeline, summary_sentences=summary_sentences, key_actors=key_actors,
-                                             bare_dollar=bare_dollar))
+    digest = with_confidence(parsed, extracted(parsed, pipeline, summary_sentences=summary_sentences, key_actors=key_actors,
+                                               bare_dollar=bare_dollar))
+    return digest, said_dates(parsed)
 
 
 def extracted(parsed: ParsedArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,

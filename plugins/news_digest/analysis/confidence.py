@@ -7,19 +7,14 @@ fitted by ``evals/fit_confidence.py`` into ``confidence.toml``, where its data, 
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Iterable
 
 from ..model import Digest, Entity
-from ..words import read_words
 from .parsed import ParsedArticle
 from .signs import Reader
-
-_WEIGHTS = Path(__file__).with_name("confidence.toml")
-#: No rule is right always, nor wrong.
-_LEAST, _MOST = 0.05, 0.99
+from .sureness import WEIGHTS as _WEIGHTS  # noqa: F401
+from .sureness import confidence
 
 
 def with_confidence(parsed: ParsedArticle, digest: Digest) -> Digest:
@@ -30,19 +25,6 @@ def with_confidence(parsed: ParsedArticle, digest: Digest) -> Digest:
                    quantities=tuple(_sure("quantity", q, read.quantity(q)) for q in digest.quantities),
                    quotations=tuple(_sure("quotation", q, read.quotation(q)) for q in digest.quotations),
                    dates=tuple(_sure("date", d, read.date(d)) for d in digest.dates))
-
-
-def confidence(kind: str, signs: Iterable[str]) -> tuple[float, str]:
-    """(the share of items of ``kind`` with these ``signs`` that are right, why it is unsure or "").
-
-    ``kind``: actor, role, quantity, quotation or date. A sign that the file does not weigh counts nothing. The
-    reason is the sign that speaks most against the item; "kind" if none does and items of the kind are often wrong.
-    """
-    known = read_words(_WEIGHTS)
-    given = [(known[kind]["weights"].get(sign, 0.0), sign) for sign in signs]
-    share = 1 / (1 + math.exp(-known[kind]["base"] - math.fsum(weight for weight, _ in given)))
-    share = round(min(max(share, _LEAST), _MOST), 2)
-    return share, min([(0.0, "kind"), *given])[1] if share < known["unsure_below"] else ""
 
 
 def _sure(kind: str, item: Any, signs: Iterable[str]) -> Any:

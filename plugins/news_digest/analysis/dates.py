@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
-from typing import Iterator
+from typing import Iterator, Mapping
 
 from spacy.tokens import Token
 
 from ..model import DateMention
 from .amounts import quantity_words
 from .date_forms import DateForm, date_forms, date_words
-from .date_meaning import FUTURE, PAST, meaning, publication_day, year_ago
-from .parsed import ParsedArticle
+from .date_meaning import FUTURE, PAST
+from .dating import SaidDate, mentions
+from .parsed import Paragraph, ParsedArticle
 from .tokens import Tokens, lemma_of, token_before, token_from, tokens_of
 from .units import unit_after
 
@@ -35,17 +35,23 @@ def dates(parsed: ParsedArticle) -> Iterator[DateMention]:
     ``iso`` is ISO 8601 or EDTF, never finer than the text. Without ``parsed.article.published``, or if that is only the date of the file, a
     relative date has none, and a day or month without a year has the form "--11-23".
     """
-    known = parsed.article.published if parsed.article.published and parsed.article.published.found != "file" else None
-    published = publication_day(known.iso if known else None)
-    for paragraph in parsed.story:
-        text = paragraph.text
-        forms = date_forms(text)
-        tokens = tokens_of(paragraph.doc) if forms else None
-        read = _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text)
-        for form in _with_years_ago(read, text, published) if published else read:
-            start, end = paragraph.start + form.start, paragraph.start + form.end
-            tense = _tense(form, tokens) if published and tokens and form.kind in _TENSED else None
-            yield DateMention(start, end, parsed.text(start, end), meaning(form, published, tense))
+    return mentions(said_dates(parsed), parsed.article.text, parsed.article.published)
+
+
+def said_dates(parsed: ParsedArticle) -> tuple[SaidDate, ...]:
+    """The same dates as they are said, whatever the day of publication."""
+    return tuple(date for paragraph in parsed.story for date in _said(paragraph))
+
+
+def _said(paragraph: Paragraph) -> Iterator[SaidDate]:
+    text = paragraph.text
+    forms = date_forms(text)
+    tokens = tokens_of(paragraph.doc) if forms else None
+    read = _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text)
+    ago = dict(_years_ago(read, text))
+    for number, form in enumerate(read):
+        tense = _tense(form, tokens) if tokens and form.kind in _TENSED else None
+        yield SaidDate(replace(form, start=paragraph.start + form.start, end=paragraph.start + form.end), tense, ago.get(number))
 
 
 def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
@@ -65,16 +71,14 @@ def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
     return result
 
 
-def _with_years_ago(forms: list[DateForm], text: str, published: date) -> list[DateForm]:
-    """As in "On May 3, eight years ago" and "Eight years ago, on May 3": the day is of that year."""
-    result = list(forms)
+def _years_ago(forms: list[DateForm], text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """As in "On May 3, eight years ago" and "Eight years ago, on May 3": the place of the day, which is of that year, and what is said of it."""
     for one, other in zip(forms, forms[1:]):
         named, ago = (one, other) if other.kind == "ago" else (other, one)
         gap = _AGO_GAP if other.kind == "ago" else _DAY_GAP
         yearless = named.kind in ("day", "month", "holiday") and not {"year", "relative", "year_of"} & named.parts.keys()
         if yearless and ago.kind == "ago" and ago.parts["unit"].lower() == "year" and gap.fullmatch(text, one.end, other.start):
-            result[forms.index(named)] = replace(named, parts={**named.parts, "year": str(year_ago(named, ago, published))})
-    return result
+            yield forms.index(named), ago.parts
 
 
 def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:

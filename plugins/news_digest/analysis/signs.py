@@ -13,6 +13,7 @@ from typing import Iterator, Sequence
 
 from ..countries import place_of
 from ..model import EVENT, FAC, GPE, LOC, NORP, ORG, PERSON, PRODUCT, DateMention, Digest, Entity, Mention, Quantity, Quotation
+from .dating import date_signs
 from .forms import bare
 from .money import is_code
 from .names.lists import is_first_name, is_ordinary, is_surname, is_town
@@ -115,26 +116,7 @@ class Reader:
 
     def date(self, date: DateMention) -> Iterator[str]:
         """Whether it says its year, or is counted from the day of publication and by what words."""
-        text = date.text.casefold()
-        if date.iso is None:
-            yield "not placed"
-        elif date.iso.startswith("--"):
-            yield "year not said"
-        elif _YEAR.search(text):
-            yield "year said"
-        else:
-            yield "today" if text == "today" else "day of the month" if text[-1].isdigit() or text[0].isdigit() else \
-                "weekday" if "day" in text and date.iso.count("-") == 2 else "counted from publication"
-            if self._published is not None and self._published.found == "file":
-                yield "publication guessed"
-            if self._is_spoken(date):
-                yield "in a quotation"
-        if date.iso and "/" in date.iso:
-            yield "span"
-
-    def _is_spoken(self, date: DateMention) -> bool:
-        number = bisect_right(self._spoken, (date.start, date.end)) - 1
-        return number >= 0 and self._spoken[number][1] >= date.end
+        return date_signs(date, self._published, self._spoken)
 
     def _agreement(self, mentions: Sequence[Mention], kind: str) -> Iterator[str]:
         """What the model says where the actor is named: the same, another label, other bounds, or nothing."""

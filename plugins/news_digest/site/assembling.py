@@ -25,8 +25,8 @@ from ..corpus.stories import stories
 from ..errors import ArticleError, CorrectionsError
 from ..model import Digest, NewsArticle
 from ..progress import progress_bar
-from ..running import analyse_all, job_of
-from ..store import Store, analysis_version, article_key, code_version, keep, kept
+from ..running import analyse_all, for_another_day, job_of
+from ..store import Store, analysis_version, article_key, code_version, dateless_key, keep, keep_dates, kept, kept_dates
 from .article_pages import as_html, content_html, shown_mentions
 from .blocks import block_of
 from .body import blocks
@@ -111,20 +111,34 @@ def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generat
     keys = [article_key(news, build.version) for _, news in articles]
     known = {key: digest for key in dict.fromkeys(keys) if (digest := kept(build.store, key)) is not None}
     new = {key: news for key, (_, news) in zip(keys, articles, strict=True) if key not in known}
-    fresh = _run(build, new)
-    build.from_store, build.analysed = len(articles) - len(new), len(fresh)
-    known |= fresh
+    redated = {key: digest for key, news in new.items() if (digest := _redated(build, key, news)) is not None}
+    fresh = _run(build, {key: news for key, news in new.items() if key not in redated})
+    build.from_store, build.analysed = len(articles) - len(new) + len(redated), len(fresh)
+    known |= redated | fresh
     _drop([page for key, (page, _) in zip(keys, articles, strict=True) if key not in known], generator)
     return [(page, news, known[key], key) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
+
+
+def _redated(build: Build, key: str, news: NewsArticle) -> Digest | None:
+    """The digest of an article of which only the date is new, kept for the next build."""
+    if (found := kept_dates(build.store, dateless_key(news, build.version))) is None:
+        return None
+    try:
+        digest = for_another_day(*found, news)
+    except (ValueError, TypeError, KeyError):
+        return None
+    keep(build.store, {key: digest})
+    return digest
 
 
 def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Digest]:
     """The digests of ``new``, each kept at once: a build that is ended in the midst has not worked for nothing."""
     keys = list(new)
 
-    def keep_one(index: int, result: Digest | ArticleError) -> None:
+    def keep_one(index: int, result: Digest | ArticleError, said: Any) -> None:
         if isinstance(result, Digest):
             keep(build.store, {keys[index]: result})
+            keep_dates(build.store, dateless_key(new[keys[index]], build.version), keys[index], said)
 
     with progress_bar(len(new), console=console) as progress:
         results = analyse_all(list(new.values()), build.settings, progress=progress, keep=keep_one)
