@@ -111,10 +111,10 @@ class Build:
         hops = 0 if everything else hops
         own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
         bodiless = closure.bodiless if local.keys().isdisjoint(closure.aliases) else frozenset()
-        parts = {n: self.values.print(self._shown(closure, n, local[n]), hops, bodies=n not in bodiless) for n in own}
+        parts = {n: self.values.mark(self._shown(closure, n, local[n]), hops, bodies=n not in bodiless) for n in own}
         shared, of_shared = self._shared_print(closure, local, own, hops, bodiless)
         whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
-        return whole, {"templates": closure.key, "site": self.site, **of_shared, **parts} if self.explains else {}
+        return whole, {"templates": closure.key, "site": self.site, **of_shared, **{n: prints((p,)) for n, p in parts.items()}} if self.explains else {}
 
     def replayed(self, reads: Any) -> bool:
         """Ask for the bodies that a page asked for, in its turn; whether all are as they were."""

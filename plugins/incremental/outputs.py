@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO, Iterable
+from typing import Iterable
 
 from .store import Record, Store, print_of
 
@@ -65,16 +65,28 @@ class Outputs:
 
     def put(self, name: str, data: bytes, made_from: bytes, more: bytes = b"") -> None:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
-        record = Record(made_from, len(data), 0, print_of(data), more)
-        path = self.path(name)
+        record, path = Record(made_from, len(data), 0, print_of(data), more), self.path(name)
         self._made.add(name)
-        if not _holds(path, data):
+        changed = self._when_written(name, record, data)
+        if changed is None:
             self._store.note(name, record)
-            with _opened(path + NEW) as file:
-                file.write(data)
+            changed = _write(path + NEW, data)
             os.replace(path + NEW, path)
             self.changed.add(name)
-        self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
+        self.files[name] = record._replace(time=changed)
+
+    def _when_written(self, name: str, record: Record, data: bytes) -> int | None:
+        """The time stamp of the file if it holds ``data``; one that is as it was left need not be read for that."""
+        try:
+            found = os.lstat(self.path(name))
+        except OSError:
+            return None
+        if found.st_size != record.size or not stat.S_ISREG(found.st_mode):
+            return None
+        before = self._store.outputs.get(name)
+        if before is not None and (before.size, before.time) == (found.st_size, found.st_mtime_ns):
+            return found.st_mtime_ns if before.print == record.print else None
+        return found.st_mtime_ns if _bytes(self.path(name)) == data else None
 
     def put_copy(self, name: str, source: str, made_from: bytes) -> None:
         """Make the bytes of the file ``source`` the content of ``name``.
@@ -141,20 +153,25 @@ def print_of_file(path: str) -> bytes:
     return print_of(Path(path).read_bytes())
 
 
-def _opened(path: str) -> BinaryIO:
+def _write(path: str, data: bytes) -> int:
+    """Write a new file, in a folder that may not be there yet; its time stamp."""
     try:
-        return open(path, "wb")
+        file = open(path, "wb", buffering=0)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        return open(path, "wb")
+        file = open(path, "wb", buffering=0)
+    with file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left):]
+        return os.fstat(file.fileno()).st_mtime_ns
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _bytes(path: str) -> bytes | None:
     try:
-        found = os.lstat(path)
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and Path(path).read_bytes() == data
+        return Path(path).read_bytes()
     except OSError:
-        return False
+        return None
 
 
 def _copy(source: str, to: str) -> None:

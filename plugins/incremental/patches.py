@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import functools
 import locale
 import os
+import re
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator
 
@@ -20,6 +22,8 @@ from .entries import FEEDS, written_once
 
 _MISSING = object()
 _BARE = 4
+#: Forms of dates of which Pelican makes, part by part, what Python makes of the whole.
+_PLAIN_FORM = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMpSyY])*")
 
 
 @dataclass(slots=True)
@@ -176,7 +180,7 @@ def _once_a_date(original: Callable) -> Callable:
     """A date in a form, in the language that dates are said in now."""
     @functools.lru_cache(maxsize=1 << 16)
     def known(date: SafeDatetime, zone: Any, fold: int, form: str, language: str) -> str:  # equal moments in two zones are two dates
-        return original(date, form)
+        return datetime.datetime.strftime(date, form) if _PLAIN_FORM.fullmatch(form) else original(date, form)
 
     @functools.wraps(original)
     def strftime(self: SafeDatetime, fmt: str, safe: bool = True) -> str:

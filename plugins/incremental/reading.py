@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import io
+import marshal
 import pickle
 import re
 from datetime import datetime
@@ -15,8 +16,8 @@ from typing import Any
 import dateutil.parser
 from pelican.contents import Content
 from pelican.readers import HTMLReader, MarkdownReader, Readers, find_empty_alt
-from pelican.urlwrappers import URLWrapper
-from pelican.utils import file_suffix
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+from pelican.utils import SafeDatetime, file_suffix
 
 from .bodies import LazyText, body_print
 from .code import Unknown, surroundings
@@ -31,6 +32,11 @@ _EXTENSIONS = frozenset("abbr admonition attr_list codehilite def_list extra fen
                         " sane_lists smarty tables toc wikilinks".split())
 _DATES = re.compile(r"""^\s*(?:date|modified)\s*:(.*)$|name\s*=\s*["']?(?:date|modified)["']?[^>]*?content\s*=\s*["']([^"']*)|content\s*=\s*["']([^"']*)["'][^>]*?name\s*=\s*["']?(?:date|modified)""",  # noqa: E501
                     re.IGNORECASE | re.MULTILINE)
+#: A date that leaves out nothing, as nearly all are written.
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
+_FAST, _SLOW = b"m", b"p"
+_WRAPPERS, _BARE = (Tag, Category, Author), frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
+_NAMED, _MOMENTS = {k.__name__: k for k in _WRAPPERS}, {k.__name__: k for k in (SafeDatetime, datetime)}
 _SETTINGS = ("MARKDOWN", "FORMATTED_FIELDS", "INTRASITE_LINK_REGEX", "SLUG_REGEX_SUBSTITUTIONS", "TAG_REGEX_SUBSTITUTIONS",
              "CATEGORY_REGEX_SUBSTITUTIONS", "AUTHOR_REGEX_SUBSTITUTIONS", "SLUGIFY_PRESERVE_CASE", "SLUGIFY_USE_UNICODE")
 
@@ -71,7 +77,7 @@ class Readings:
         self._asked[path] = key, len(self._listener.everything)
         if key not in self._rows or self._key is None:
             return default
-        metadata, body, links, said = _Unpickler(self._rows[key], self._settings).load()
+        metadata, body, links, said = _unpacked(self._rows[key], self._settings)
         self._used.add(key)
         self.again += 1
         say_again(said)
@@ -92,11 +98,12 @@ class Readings:
                 if isinstance(wrapper, URLWrapper):
                     wrapper.slug  # noqa: B018  (worked out once, and kept)
         row = (metadata, body_print(text), found_links(self._pattern, text), self._listener.since(mark))
-        self._new[key], self._bodies[key] = _pickled(row, self._settings), text
+        self._new[key], self._bodies[key] = _packed(row, self._settings), text
         self._used.add(key)
 
     def _key_of(self, path: str) -> bytes:
-        return prints((self._key, print_of(Path(path).read_bytes()), path))
+        with open(path, "rb") as file:
+            return prints((self._key, print_of(file.read()), path))
 
     def _body(self, key: bytes, readers: Readers, path: str) -> str:
         text = self._store.body(key)
@@ -107,7 +114,7 @@ def depends_on_today(path: Path) -> bool:
     """Whether a date in the file leaves out the day, month or year: those of today are put in then."""
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        found = [next(filter(None, groups)).strip() for groups in _DATES.findall(text) if any(groups)]
+        found = [date for groups in _DATES.findall(text) if any(groups) and not _WHOLE.fullmatch(date := next(filter(None, groups)).strip())]
         return any(len({dateutil.parser.parse(date, default=day) for day in (datetime(1904, 2, 3), datetime(2007, 11, 28))}) > 1 for date in found)
     except (OSError, ValueError, OverflowError):
         return True
@@ -151,7 +158,43 @@ class _Unpickler(pickle.Unpickler):
         return self._settings
 
 
-def _pickled(value: Any, settings: Any) -> bytes:
-    file = io.BytesIO()
-    _Pickler(file, settings).dump(value)
-    return file.getvalue()
+def _packed(row: tuple, settings: Any) -> bytes:
+    """A reading as bytes: what is usual in a fast form, the rest as a pickle."""
+    metadata, *rest = row
+    try:
+        return _FAST + marshal.dumps(({name: _plain(value) for name, value in metadata.items()}, *rest), 2)
+    except ValueError:
+        file = io.BytesIO()
+        _Pickler(file, settings).dump(row)
+        return _SLOW + file.getvalue()
+
+
+def _unpacked(data: bytes, settings: Any) -> tuple:
+    if data[:1] == _SLOW:
+        return _Unpickler(data[1:], settings).load()
+    metadata, *rest = marshal.loads(memoryview(data)[1:])
+    return {name: value if type(value) is str else _made(value, settings) for name, value in metadata.items()}, *rest
+
+
+def _plain(value: Any) -> Any:
+    """A value of metadata as plain data. Raises :class:`ValueError` for an unusual one."""
+    if type(value) is str:
+        return value
+    if type(value) is list:
+        return "list", [_plain(v) for v in value]
+    if type(value) in _WRAPPERS and set(vars(value)) <= _BARE and value._slug_from_name and type(value._name) is str:
+        return type(value).__name__, value._name, value._slug
+    if type(value) in (SafeDatetime, datetime) and value.tzinfo is None:
+        return type(value).__name__, value.timetuple()[:6], value.microsecond
+    raise ValueError(type(value).__name__)
+
+
+def _made(value: Any, settings: Any) -> Any:
+    kind, *parts = value
+    if kind == "list":
+        return [v if type(v) is str else _made(v, settings) for v in parts[0]]
+    if kind in _MOMENTS:
+        return _MOMENTS[kind](*parts[0], parts[1])
+    wrapper = _NAMED[kind](parts[0], settings)
+    wrapper._slug = parts[1]
+    return wrapper

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+import stat
 from typing import Any, Iterable, Iterator
 
 from .building import Build
@@ -89,33 +90,38 @@ def _inputs(pelican: Any) -> list[str]:
     return found
 
 
-def _stamps(roots: Iterable[str], known: dict[str, tuple[int, int]] | None = None) -> tuple:
-    """(path, size, changed, status changed, inode) of every file below ``roots``, in order; of those in ``known`` (path, size, changed, 0, 0)."""
-    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root, known or {})}))
+def _stamps(roots: Iterable[str]) -> tuple:
+    """(path, size, changed, status changed, inode) of every file below ``roots``, in order."""
+    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root, {})}))
 
 
 def _below(root: str, known: dict[str, tuple[int, int]]) -> Iterator[tuple]:
-    """Stamps of ``root`` and what is in it; symbolic links are followed, but no folder is gone into twice."""
-    waiting, seen = [root], set()
+    """Stamps of ``root`` and what is in it, as they are ``known`` or else as they are; symbolic links are followed, but no folder is gone into by two of them."""
+    waiting, seen = [(root, False)], set()
     while waiting:
-        path = waiting.pop()
-        try:
-            found = os.stat(path)
-        except OSError:
-            yield path, -1, 0, 0, 0
-            continue
-        if not os.path.isdir(path):
-            yield _stamp(path, found)
-        elif (found.st_dev, found.st_ino) not in seen:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            try:
+                found = os.stat(path)
+            except OSError:
+                yield path, -1, 0, 0, 0
+                continue
+            if not stat.S_ISDIR(found.st_mode):
+                yield _stamp(path, found)
+                continue
+            if (found.st_dev, found.st_ino) in seen:
+                continue
             seen.add((found.st_dev, found.st_ino))
-            with os.scandir(path) as entries:
-                for entry in entries:
-                    if entry.is_dir() or entry.is_symlink():
-                        waiting.append(entry.path)
-                    elif entry.path in known:
-                        yield entry.path, *known[entry.path], 0, 0
-                    else:
-                        yield _stamp(entry.path, entry.stat())
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.path in known:
+                    yield entry.path, *known[entry.path], 0, 0
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, True))
+                elif entry.is_symlink():
+                    waiting.append((entry.path, False))
+                else:
+                    yield _stamp(entry.path, entry.stat())
 
 
 def _stamp(path: str, found: os.stat_result) -> tuple:
@@ -124,7 +130,7 @@ def _stamp(path: str, found: os.stat_result) -> tuple:
 
 def _outputs(settings: Any, known: dict[str, tuple[int, int]] | None = None) -> list[tuple]:
     """The stamps of all files in the output folder: a file of another plugin that is gone or new counts, too. ``known`` were looked at just now."""
-    return [(path, size, changed) for path, size, changed, *_ in _stamps([settings["OUTPUT_PATH"]], known)]
+    return sorted({(path, size, changed) for path, size, changed, _, _ in _below(os.path.abspath(settings["OUTPUT_PATH"]), known or {})})
 
 
 def _until(build: Build, begun: int) -> int:

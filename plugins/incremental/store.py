@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Iterable, Iterator, NamedTuple
 
-_FORMAT = 4
+_FORMAT = 5
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB) WITHOUT ROWID",
@@ -59,7 +59,8 @@ class Store:
 
     @functools.cached_property
     def _committed(self) -> dict[str, Record]:
-        return {row[0]: Record(*row[1:]) for row in self._db.execute("SELECT * FROM output")}
+        made = functools.partial(tuple.__new__, Record)  # as Record(*row[1:]), in half the time
+        return {row[0]: made(row[1:]) for row in self._db.execute("SELECT path, made_from, size, time, print, more FROM output")}
 
     @functools.cached_property
     def _interrupted(self) -> dict[str, Record]:
@@ -74,7 +75,7 @@ class Store:
         """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
         if self._journal is None:
             self._journal = self._journal_path.open("a", encoding="utf-8")
-        self._journal.write(json.dumps([path, record.made_from.hex(), record.size, record.print.hex(), record.more.hex()]) + "\n")
+        self._journal.write(f'[{json.dumps(path)}, "{record.made_from.hex()}", {record.size}, "{record.print.hex()}", "{record.more.hex()}"]\n')
         self._journal.flush()
 
     def commit(self, outputs: dict[str, Record]) -> None:

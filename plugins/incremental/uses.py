@@ -7,6 +7,8 @@ from typing import Any, Iterator, NamedTuple
 from jinja2 import nodes
 from pelican.paginator import Page
 
+from .values import Place
+
 
 class Use(NamedTuple):
     """The first ``part`` items, the ``length`` (or whether there are any), the ``whole``, or some ``attributes``."""
@@ -36,7 +38,7 @@ def uses(tree: nodes.Template) -> dict[str, Use]:
 def shown_part(value: Any, use: Use) -> Any:
     """What a template that makes ``use`` of ``value`` can read of it."""
     if type(value) is Page and not use.whole and "object_list" not in use.attributes:
-        return ["page", value.full_name, value.base_url, value.number, value.url, value.save_as, value.paginator]
+        return Place(value)
     if use.whole or use.attributes or not isinstance(value, (list, tuple)):
         return value
     return ["part", *value[:use.part], len(value) if use.length else None]

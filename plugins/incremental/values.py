@@ -45,13 +45,23 @@ _LONG = 32
 _WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
 
 
+class Place(NamedTuple):
+    """A page of a list of which no article is read."""
+
+    page: Page
+
+
+#: What is made for one page and not met again.
+_PASSING = (Page, Paginator, Place)
+
+
 class Known(NamedTuple):
-    """A value's own print, the contents and long lists that it holds, and a content's print without its body. ``is_open``: code of its own may read
+    """A value's own print (of what is small and soon gone, plain data), the contents and long lists that it holds, and a content's print without its body. ``is_open``: code of its own may read
     the bodies of what it holds, whatever the template names."""
 
-    own: bytes
+    own: Any
     held: tuple[Any, ...]
-    bare: bytes
+    bare: Any
     is_open: bool
 
 
@@ -64,6 +74,7 @@ class Values:
         self._far: dict[tuple[int, int], bytes] = {}
         self._open: set[int] = set()
         self._met_code = False
+        self._rules: dict[int, tuple[Any, Any]] = {}
         self.holders: set[str] = set()
         #: Whether a page of a list counts with the whole list, or with what stands on it alone.
         self.whole_lists = True
@@ -73,8 +84,13 @@ class Values:
 
         Raises :class:`Unknown`.
         """
+        mark = self.mark(value, hops, bodies=bodies)
+        return mark if type(mark) is bytes else _print(mark)
+
+    def mark(self, value: Any, hops: int = 0, *, bodies: bool = True) -> Any:
+        """As :meth:`print`, but plain data of any length."""
         if type(value) in ATOMS:
-            return _print((type(value).__name__, value))
+            return type(value).__name__, value
         if isinstance(value, Content):
             return self._from(value, hops, bodies)
         known = self._look_at(value)
@@ -96,6 +112,12 @@ class Values:
             self.forget()
         return False
 
+    def rules(self, settings: Any) -> Any:
+        """The rules for the addresses of the pages of a list."""
+        if id(settings) not in self._rules:
+            self._rules[id(settings)] = settings, self.plain(settings["PAGINATION_PATTERNS"])
+        return self._rules[id(settings)][1]
+
     def plain(self, value: Any) -> Any:
         """``value`` as plain data without the contents that it holds."""
         return self._plain(value, [])
@@ -109,13 +131,13 @@ class Values:
             if further < 0 or not known.held:
                 found = known.own if bodies or known.is_open else known.bare
             else:
-                found = self._with(known, further, bodies)
+                found = _print(self._with(known, further, bodies))
             self._far[key] = found
         return found
 
-    def _with(self, known: Known, hops: int, bodies: bool) -> bytes:
+    def _with(self, known: Known, hops: int, bodies: bool) -> Any:
         bodies = bodies or known.is_open
-        return _print((known.own if bodies else known.bare, tuple([self._from(v, hops, bodies) for v in known.held])))
+        return known.own if bodies else known.bare, tuple([self._from(v, hops, bodies) for v in known.held])
 
     def _look_at(self, value: Any) -> Known:
         found = self._known.get(id(value))
@@ -129,13 +151,14 @@ class Values:
         try:
             held: list[Any] = []
             shape = self._shape(value, held)
-            bare = _print(shape)
+            passes = isinstance(value, _PASSING) or type(value) in (list, tuple, dict) and len(value) < _LONG
+            bare = shape if passes else _print(shape)
             own = _print((bare, *self._body_shape(value))) if isinstance(value, Content) else bare
             known = Known(own, tuple(held), bare, self._met_code)
         finally:
             self._open.discard(id(value))
             self._met_code = self._met_code or met
-        if not isinstance(value, (Page, Paginator)) and (type(value) not in (list, tuple, dict) or len(value) >= _LONG):
+        if not passes:
             self._known[id(value)] = (value, known)
         return known
 
@@ -229,9 +252,12 @@ def _unordered(values: Values, value: Any, held: list[Any]) -> Any:
 
 
 def _page(values: Values, page: Page, held: list[Any]) -> Any:
-    paginator = page.paginator
-    return (page.full_name, page.base_url, page.number, page.url, page.save_as, _paginator(values, paginator, held),
-            _items(values, page.object_list, held))
+    return *_place(values, page, held), _items(values, page.object_list, held)
+
+
+def _place(values: Values, page: Page, held: list[Any]) -> tuple:
+    """A page without its articles. Its addresses follow from these and the rules for addresses."""
+    return page.full_name, page.base_url, page.number, values.rules(page.settings), *_paginator(values, page.paginator, held)
 
 
 def _paginator(values: Values, paginator: Paginator, held: list[Any]) -> Any:
@@ -263,7 +289,7 @@ _DIRECT: dict[type, Callable[[Any], Any]] = {
 }
 _MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
     list: _items, tuple: _items, deque: _items, dict: _pairs, OrderedDict: _pairs, defaultdict: _pairs, types.MappingProxyType: _pairs,
-    set: _unordered, frozenset: _unordered, Page: _page, Paginator: _paginator, functools.partial: _partial,
+    set: _unordered, frozenset: _unordered, Page: _page, Place: lambda values, place, held: _place(values, place.page, held), Paginator: _paginator, functools.partial: _partial,
     **dict.fromkeys(CALLABLE, _function),
     str: lambda values, value, held: str(value), int: lambda values, value, held: int(value), float: lambda values, value, held: float(value),
     bytes: lambda values, value, held: bytes(value), enum.Enum: lambda values, value, held: (value.name, values._plain(value.value, held)),
@@ -273,7 +299,7 @@ _MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
 
 
 #: Types whose methods read nothing of what their objects hold but what a template can name.
-_WITHOUT_CODE = frozenset({*_DIRECT, list, tuple, deque, dict, OrderedDict, defaultdict, types.MappingProxyType, set, frozenset, Page, Paginator,
+_WITHOUT_CODE = frozenset({*_DIRECT, list, tuple, deque, dict, OrderedDict, defaultdict, types.MappingProxyType, set, frozenset, Page, Paginator, Place,
                            DateFormatter, logging.Logger, type(Ellipsis)})
 
 

@@ -24,11 +24,21 @@ logger = logging.getLogger(__name__)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
-class _Same(str):
-    """What is written in place of a page that would come out the same."""
+class _Passed:
+    """In place of a file that stays as it is."""
+
+    def write(self, text: str) -> int:
+        """Nothing."""
+        return 0
+
+    def __enter__(self) -> _Passed:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
 
 
-_SAME = _Same()
+_PASSED = _Passed()
 
 
 class IncrementalWriter(Writer):
@@ -39,7 +49,7 @@ class IncrementalWriter(Writer):
         self.build: Build = self.settings[KEY]
         self.build.has_written = True
         self._due: dict[str, tuple[bytes, bytes]] = {}
-        self._is_empty = False
+        self._is_empty = self._is_same = False
 
     def write_file(self, name, template, context, *args, **kwargs):
         """As Pelican's, which hands each page's variables to the template: there it is decided."""
@@ -58,8 +68,8 @@ class IncrementalWriter(Writer):
         full = writers.sanitised_join(self.output_path, path)
         made_from, reason = self._feed_print(elements, context, path, url, feed_type, feed_title)
         if self._pass_over(full, made_from):
-            with self._open_w(full, "utf-8", override_output) as file:
-                file.write(_SAME)
+            self._is_same = True
+            self._open_w(full, "utf-8", override_output)
             return None
         self._say_why(full, reason, {})
         marks = self.build.marks()
@@ -90,8 +100,8 @@ class IncrementalWriter(Writer):
         made_from, parts, reason = self._page_print(template, local, context)
         signals.content_written.is_muted = False
         if self._pass_over(path, made_from):
-            self.build.is_opening = signals.content_written.is_muted = True
-            return _SAME
+            self.build.is_opening = self._is_same = signals.content_written.is_muted = True
+            return ""
         self._say_why(path, reason, parts)
         marks = self.build.marks()
         text = self._rendered(template, local, context)
@@ -124,7 +134,7 @@ class IncrementalWriter(Writer):
         return feed
 
     def _open_w(self, filename, encoding, override=False):
-        self.build.is_opening = False
+        is_same, self.build.is_opening, self._is_same = self._is_same, False, False
         filename = str(filename)
         if filename in self._overridden_files:
             if override:
@@ -136,7 +146,7 @@ class IncrementalWriter(Writer):
         if override:
             self._overridden_files.add(filename)
         self._written_files.add(filename)
-        return _Page(self, filename, encoding)
+        return _PASSED if is_same else _Page(self, filename, encoding)
 
     def settle(self, filename: str, data: bytes) -> None:
         """Put ``data`` into the file, if it has not got it."""
@@ -162,7 +172,7 @@ class IncrementalWriter(Writer):
         try:
             self._refuse_strangers(signals.feed_generated, signals.feed_written)
             items = [build.values.print(e) for e in elements[: self.settings["FEED_MAX_ITEMS"]]]
-            named = [build.values.print(context.get(n)) for n in ("SITEURL", "FEED_DOMAIN", "SITENAME", "SITESUBTITLE")]
+            named = [build.values.plain(context.get(n)) for n in ("SITEURL", "FEED_DOMAIN", "SITENAME", "SITESUBTITLE")]
             return prints(("feed", build.site, items, named, path, str(url), feed_type, str(feed_title), str(context.get("localsiteurl")))), ""
         except Unknown as unknown:
             build.reasons[str(unknown)] += 1
@@ -245,13 +255,6 @@ class _Page(io.StringIO):
     def __init__(self, writer: IncrementalWriter, filename: str | None, encoding: str):
         super().__init__()
         self._writer, self._filename, self._encoding = writer, filename, encoding
-
-    def write(self, text: str) -> int:
-        """As a text file's."""
-        if text is _SAME:
-            self._filename = None
-            return 0
-        return super().write(text)
 
     def __exit__(self, kind, error, trace) -> None:
         if kind is not None:
