@@ -1,10 +1,11 @@
 """The corpus and the data of all pages, without Pelican's writing and without a language model: how much memory and time a
 hundred thousand articles take, and which pages one more article touches.
 
-    python benchmarks/corpus.py grow 25000 50000 100000
+    python benchmarks/corpus.py grow 12500 25000
+    python benchmarks/corpus.py rooms 25000 50000 100000
     python benchmarks/corpus.py touched 10000
 
-``grow`` runs each size in a process of its own and prints CPU time and peak memory by step. ``touched`` makes the data of every page
+``grow`` runs each size in a process of its own and prints CPU time and peak memory by step; ``rooms`` stops before the pages. ``touched`` makes the data of every page
 for so many articles, and again with one more, and lists by kind which pages changed that do not show the new article.
 """
 
@@ -86,9 +87,9 @@ def pages(desk: Desk) -> Iterator[tuple[str, str, Any]]:
         yield "story", f"story/{story.slug}/index.html", (story_view(desk, story), story_page(desk, story))
     for save_as, edition in show_editions(desk, desk.papers, _archives(desk)).items():
         yield "edition", save_as, made(edition)
-    units, lists = number_pages(desk, list(desk.papers.values()), "numbers/", "numbers/index.html")
-    yield "counts of numbers", "numbers/index.html", units
-    yield from (("counts of numbers" if page.parts else "numbers", page.save_as, (page.parts, tuple(page.sections))) for page in lists)
+    numbers = number_pages(desk, list(desk.papers.values()), "numbers/", "numbers/index.html")
+    yield "counts of numbers", "numbers/index.html", (numbers.units, numbers.letters)
+    yield from (("counts of numbers" if page.parts else "numbers", page.save_as, (page.parts, tuple(page.sections))) for page in numbers.pages)
     yield from (("old address", file, made(values["address"])) for file, _, _, values in address_pages(desk))
     registers = [*actor_registers(entity_index(desk), "actors/", "actors/index.html"),
                  speaker_register(desk, list(desk.papers.values()), "quotes/", "quotes/index.html")]
@@ -116,8 +117,14 @@ def touched(count: int) -> None:
         print(f"  {kind:16} added {added[kind]:5} changed {changed[kind]:5} of them without the new article {len(idle[kind]):5}  {' '.join(idle[kind][:4])}")
 
 
+def rooms(count: int) -> None:
+    """Print the steps of one size, as far as the desk: all that a build holds when it begins to make pages."""
+    desk = desk_of(count, clock=Clock(f"{count:7}"))
+    print(f"{count:7} {len(desk.stories)} stories, {len(desk.entities)} actors, {time.process_time():.0f} s CPU, peak {_peak()} MB", flush=True)
+
+
 def grow(count: int) -> None:
-    """Print the steps of one size."""
+    """Print the steps of one size, pages included."""
     clock = Clock(f"{count:7}")
     desk = desk_of(count, clock=clock)
     number = 0
@@ -181,14 +188,14 @@ def _peak() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("grow", "touched", "one"))
+    parser.add_argument("what", choices=("grow", "rooms", "touched", "one", "one-rooms"))
     parser.add_argument("articles", type=int, nargs="+")
     told = parser.parse_args()
     for count in told.articles:
-        if told.what == "grow":
-            subprocess.run([sys.executable, __file__, "one", str(count)], check=True)
+        if told.what in ("grow", "rooms"):
+            subprocess.run([sys.executable, __file__, "one" if told.what == "grow" else "one-rooms", str(count)], check=True)
         else:
-            (touched if told.what == "touched" else grow)(count)
+            {"touched": touched, "one": grow, "one-rooms": rooms}[told.what](count)
 
 
 if __name__ == "__main__":

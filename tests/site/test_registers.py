@@ -9,8 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from news_digest.language import language_of
+from news_digest.site import number_pages as numbers
 from news_digest.site import registers
 
+from tests.corpus.made import counted
 from tests.sites import build, site
 
 STORY = """---
@@ -92,3 +95,18 @@ def test_a_site_without_quotations_and_sources_has_no_such_pages(tmp_path):
     bare = build(site(tmp_path, {"a.txt": "Light stays\n\nMarch 3, 2026\n\nThe council of Varnholm voted to spend $3 million.\n"}))
     assert [words(a) for a in soup(bare, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Search"]
     assert not (bare.output / "quotes").exists() and not (bare.output / "sources").exists()
+
+
+def test_the_index_of_units_does_not_grow_with_the_units(monkeypatch):
+    monkeypatch.setattr(numbers, "UNITS_ON_INDEX", 5)
+    monkeypatch.setattr(numbers, "FOREMOST_UNITS", 2)
+    units = ["boat", "barge", "buoy", "cow", "calf", "oar", "unit", "USD"]
+    filed = [counted(f"{unit} {n}", "2031-03-02", f"[{n} of them|{n}]", unit) for unit in units for n in range(3 + (unit == "oar"))]
+    papers = {a.id: SimpleNamespace(filed=a, digest=a.digest) for a in filed}
+    desk = SimpleNamespace(language=language_of("en"), shelf=None, papers=papers)
+    found = numbers.number_pages(desk, list(papers.values()), "numbers/", "numbers/index.html")
+    assert [u.name for u in found.units if not u.money][1] == "oars" and len(found.units) == 3 and found.units[0].money
+    listed = [name for page in found.pages if "/units/" in page.url and page.parts for name, _, _ in page.parts]
+    assert sorted(listed) == ["barges", "boats", "buoys", "calves", "cows", "oars", "units"]
+    assert [(letter, count) for letter, _, count in found.letters] == [("B", 3), ("C", 2), ("O", 1), ("U", 1)]
+    assert len({page.save_as for page in found.pages}) == len(found.pages)

@@ -2,8 +2,8 @@
 
 An article looks back only, and weighs an actor by how rare it was until then: so a new article changes the list of
 no older one. Two articles are as alike as the actors that both have are rare and weighty in each:
-the sum of idf × salience × salience (Salton's weighting, with salience for the count; the idf is smoothed so that no actor weighs nothing,
-and goes by powers of two, so that an article that joins moves none of the lists that it is not in).
+the sum of rarity × salience × salience (after Salton's weighting, with salience for the count; the rarity of an actor goes by steps and not by the
+number of all articles, so that an article that joins hardly moves a list that it is not in).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ ACTORS, ARTICLES = 8, 40
 MOST = 5
 #: Less than this is no likeness: an actor that is a minor figure in both gives less, however rare.
 LEAST = 0.5
+#: What an actor weighs whom hardly an earlier article names.
+RAREST = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ def alike(filed: Sequence[Filed], entities: Sequence[CorpusEntity], same_story: 
     bearing: dict[str, deque[tuple[str, float]]] = defaultdict(lambda: deque(maxlen=ARTICLES))
     seen: dict[str, int] = defaultdict(int)
     found = {}
-    for number, article in enumerate(sorted(filed, key=in_date_order)):
+    for article in sorted(filed, key=in_date_order):
         actors = saliences.get(article.id, ())
         shared: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for slug, salience in actors:
-            rarity = _rarity(number, seen[slug])
+            rarity = _rarity(seen[slug])
             for other, weight in bearing.get(slug, ()):
                 shared[other].append((rarity * salience * weight, slug))
         own = story.get(article.id)
@@ -57,10 +59,10 @@ def alike(filed: Sequence[Filed], entities: Sequence[CorpusEntity], same_story: 
     return found
 
 
-def _rarity(articles: int, bearing: int) -> float:
-    """The idf of an actor whom ``bearing`` of so many earlier articles name, in steps of powers of two: one article more moves it
-    only where a count doubles, not by a hair in every later article."""
-    return 1 + math.log(2) * ((1 + articles).bit_length() - (1 + bearing).bit_length())
+def _rarity(bearing: int) -> float:
+    """What an actor weighs whom ``bearing`` earlier articles name: less by steps, at 7, 63, 511 …, so that one article more does
+    not move every later list by a hair."""
+    return RAREST / (1 + ((1 + bearing).bit_length() - 1) // 3)
 
 
 def _best(shared: Mapping[str, list[tuple[float, str]]]) -> tuple[Alike, ...]:

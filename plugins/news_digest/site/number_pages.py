@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -17,7 +18,14 @@ from .desk import Desk, Paper
 from .lazy import LazySequence, mark_of
 from .ledger_pages import folder_of
 from .marks import paper_mark
+from .registers import cut, letter_of
 from .views import NumberView
+
+
+#: Units other than money that the index shows, and how many of them if there are more.
+UNITS_ON_INDEX, FOREMOST_UNITS = 300, 120
+#: The folder of the lists of all units.
+_LETTERS = "units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +60,45 @@ class NumbersView:
     of: tuple[str, str] | None = None
 
 
-def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> tuple[tuple[UnitView, ...], tuple[NumbersView, ...]]:
-    """The units (money first, the most frequent kinds before others; then all others from A to Z), and the pages of all."""
+@dataclass(frozen=True, slots=True)
+class NumberPages:
+    """``units`` are those of the index: money first, the most frequent kinds before others; then others from A to Z, all of them or, where
+    they are too many, those that most numbers have. Then ``letters`` are (letter, address, count) of the lists of all. ``pages`` are all
+    pages below the index."""
+
+    units: tuple[UnitView, ...] = ()
+    pages: tuple[NumbersView, ...] = ()
+    letters: tuple[tuple[str, str, int], ...] = ()
+
+
+def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> NumberPages:
+    """The index of units and the pages of their numbers; time is linear in the numbers but for sorting."""
     units = by_unit(p.filed for p in papers)
-    slugs = unique_slugs([(u.unit, "") for u in units])
+    slugs = unique_slugs([(_LETTERS, ""), *((u.unit, "") for u in units)])[1:]
     at = {u.unit: (f"{folder_of(url)}{slug}/", f"{folder_of(save_as)}{slug}/index.html") for u, slug in zip(units, slugs, strict=True)}
     views = tuple(_unit(desk, u, at[u.unit][0]) for u in units)
     pages = tuple(page for u, view in zip(units, views, strict=True) for page in _pages(desk, u, view, *at[u.unit]))
-    return tuple(sorted(views, key=lambda v: (not v.money, -v.count if v.money else 0, v.name.casefold(), v.url))), pages
+    money, others = (sorted((v for v in views if v.money is kind), key=_place) for kind in (True, False))
+    if len(others) <= UNITS_ON_INDEX:
+        return NumberPages((*money, *others), pages)
+    letters = tuple(_letters(others, url, save_as))
+    foremost = sorted(sorted(others, key=lambda v: (-v.count, v.url))[:FOREMOST_UNITS], key=_place)
+    return NumberPages((*money, *foremost), (*pages, *letters), tuple((p.title[:1], p.url, len(p.parts)) for p in letters))
+
+
+def _place(unit: UnitView) -> tuple[int, str, str]:
+    return -unit.count if unit.money else 0, unit.name.casefold(), unit.url
+
+
+def _letters(units: Sequence[UnitView], url: str, save_as: str) -> Iterator[NumbersView]:
+    """Lists of all units by their first letters, as many to a page as the index holds."""
+    by_letter: dict[str, list[UnitView]] = defaultdict(list)
+    for unit in units:
+        by_letter[letter_of(unit.name)].append(unit)
+    for letter, some in sorted(by_letter.items()):
+        for part in cut(some, letter, f"{folder_of(url)}{_LETTERS}/", f"{folder_of(save_as)}{_LETTERS}/index.html", UNITS_ON_INDEX):
+            title = letter + (f" {part.page}" if part.page > 1 else "")
+            yield NumbersView(title, part.url, part.save_as, parts=tuple((u.name, u.url, u.count) for u in part.rows))
 
 
 def _unit(desk: Desk, unit: UnitNumbers, url: str) -> UnitView:

@@ -19,7 +19,7 @@ from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
-from .number_pages import number_pages
+from .number_pages import NumberPages, number_pages
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
 from .story_pages import lazy_story, ledger_of_story
@@ -70,10 +70,10 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
     sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), outlets_mark)
     outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), outlets_mark)
     quoted = any(q.speaker and q.kind != "indirect" for paper in public for q in paper.digest.quotations)
-    units, number_lists = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else ((), ())
-    named = (("numbers", units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
+    numbers = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else NumberPages()
+    named = (("numbers", numbers.units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
     generator.context.update(entity_index=index, actor_registers=registers, speakers=speakers, sources=sources, source_register=outlets,
-                             units=units, number_pages=number_lists,
+                             units=numbers.units, unit_letters=numbers.letters, number_pages=numbers.pages,
                              lists=tuple(name for name, some in named if some))
 
 
