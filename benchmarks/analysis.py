@@ -2,8 +2,7 @@
 
     python benchmarks/analysis.py [--articles N] [--rounds N] [--folder FOLDER] [--what speed|components|workers]
 
-Bare is the same model with all of its components, fed with the same articles' paragraphs in one stream. Both run
-in this process on one thread, in turn; the model is loaded before. ``--folder``: raw ``.txt`` articles to use
+What is compared with what, ``pace.py`` says: ``invoke evaluate`` measures speed by the same function. ``--folder``: raw ``.txt`` articles to use
 instead of the example's.
 """
 
@@ -19,33 +18,27 @@ from typing import Any, Callable, Sequence
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "plugins")]
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
-from news_digest.analysis import analyse  # noqa: E402
-from news_digest.analysis.parse import load_pipeline, uniform  # noqa: E402
+from benchmarks.pace import pace  # noqa: E402
+from news_digest.analysis.parse import uniform  # noqa: E402
 from news_digest.cleaning import clean  # noqa: E402
 from news_digest.model import NewsArticle  # noqa: E402
-from news_digest.reading import read  # noqa: E402
+from news_digest.reading import Draft, read  # noqa: E402
 from news_digest.settings import Settings  # noqa: E402
 
 
-def speed(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, float]:
-    """Words a CPU second of the analysis and of the bare pipeline, and their ratio: the median of ``rounds`` pairs."""
-    import spacy
-
-    ours, bare = load_pipeline(Settings().model), spacy.load(Settings().model)
-    words = sum(len(a.text.split()) for a in articles)
-    texts = [uniform(t) for a in articles for t in (a.title, *(a.text[b.start:b.end] for b in a.blocks))]
-    analyse(articles[0], ours)
-    pairs = [(_cpu(lambda: [analyse(a, ours) for a in articles]), _cpu(lambda: list(bare.pipe(texts)))) for _ in range(rounds)]
-    mine, plain = (statistics.median(p[i] for p in pairs) for i in (0, 1))
-    return {"words": words, "analysis, words/s": round(words / mine), "bare, words/s": round(words / plain), "ratio": round(plain / mine, 3)}
+def speed(drafts: Sequence[Draft], rounds: int = 3) -> dict[str, float]:
+    """Words a CPU second of the whole analysis and of the bare pipeline, and their ratio, as :mod:`pace` measures them."""
+    found = pace(drafts, rounds=rounds)
+    return {"words": found.words, "analysis, words/s": round(found.analysis), "bare, words/s": round(found.bare), "ratio": round(found.ratio, 3)}
 
 
-def components(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, float]:
+def components(drafts: Sequence[Draft], rounds: int = 3) -> dict[str, float]:
     """CPU seconds of each set of components over those of all, on the same texts."""
     import spacy
 
+    articles = cleaned(drafts)
     bare = spacy.load(Settings().model)
     texts = [uniform(t) for a in articles for t in (a.title, *(a.text[b.start:b.end] for b in a.blocks))]
     sets = {"all": (), **{f"without {name}": (name,) for name in bare.pipe_names if name != "tok2vec"},
@@ -60,7 +53,7 @@ def components(articles: Sequence[NewsArticle], rounds: int = 3) -> dict[str, fl
     return {name: round(taken / middle["all"], 3) for name, taken in middle.items()}
 
 
-def workers(articles: Sequence[NewsArticle], rounds: int = 2, *, dask: bool = True) -> dict[str, float]:
+def workers(drafts: Sequence[Draft], rounds: int = 2, *, dask: bool = True) -> dict[str, float]:
     """Wall time of two workers over that of one, start and loading of the model included; and of a started Dask cluster
     of two over two processes that are as ready."""
     import contextlib
@@ -68,7 +61,7 @@ def workers(articles: Sequence[NewsArticle], rounds: int = 2, *, dask: bool = Tr
     from news_digest.running import _dask, analyse_all
     from news_digest.workers import process_pool
 
-    settings, times = Settings(executor="processes"), {}
+    articles, settings, times = cleaned(drafts), Settings(executor="processes"), {}
     for _ in range(rounds):
         for count in (1, 2):
             begun = time.perf_counter()
@@ -96,12 +89,15 @@ def _end_server() -> None:
     forkserver._forkserver._stop()
 
 
-def texts_of(folder: Path, count: int) -> list[NewsArticle]:
-    """The cleaned articles of a folder; again from the first if there are fewer than ``count``."""
+def drafts_of(folder: Path, count: int) -> list[Draft]:
+    """The articles of a folder; again from the first if there are fewer than ``count``."""
     paths = sorted(p for p in folder.rglob("*") if p.suffix in (".txt", ".md") and p.is_file())
-    drafts = (read(p.read_bytes(), path=str(p), kind=p.suffix[1:]) for p in paths)
-    found = [clean(d.text, title=d.title, source="", blocks=d.blocks, marks=d.marks) for d in drafts]
+    found = [read(p.read_bytes(), path=str(p), kind=p.suffix[1:]) for p in paths]
     return [found[i % len(found)] for i in range(count or len(found))]
+
+
+def cleaned(drafts: Sequence[Draft]) -> list[NewsArticle]:
+    return [clean(d.text, title=d.title, source="", blocks=d.blocks, marks=d.marks) for d in drafts]
 
 
 def _cpu(work: Callable[[], Any]) -> float:
@@ -117,8 +113,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=ROOT / "content")
     parser.add_argument("--what", choices=("speed", "components", "workers"), default="speed")
     options = parser.parse_args()
-    articles = texts_of(options.folder, options.articles)
-    figures = {"speed": speed, "components": components, "workers": workers}[options.what](articles, options.rounds)
+    drafts = drafts_of(options.folder, options.articles)
+    figures = {"speed": speed, "components": components, "workers": workers}[options.what](drafts, options.rounds)
     sys.stdout.writelines(f"{name}: {value}\n" for name, value in figures.items())
     return 0
 

@@ -19,6 +19,8 @@ _WORDS = Path(__file__).with_name("sentences.toml")
 #: Removed pieces in which names are still looked for.
 NAMED_MARGINS = frozenset({"headline", "caption", "dateline", "byline", "doubled", "credit"})
 
+#: Paragraphs that the model reads at once.
+BATCH = 64
 _UNIFORM = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "‘": "'",
                           "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
 
@@ -31,6 +33,7 @@ def load_pipeline(name: str) -> Language:
     import spacy
 
     from .attributes import keep_attributes
+    from .entity_moves import quicken_entities
 
     try:
         pipeline = spacy.load(name)
@@ -42,6 +45,7 @@ def load_pipeline(name: str) -> Language:
         raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",
                             cure="Set NEWS_DIGEST_MODEL to a whole English pipeline")
     keep_attributes(pipeline)
+    quicken_entities(pipeline)
     return _with_titles(pipeline)
 
 
@@ -62,7 +66,7 @@ def parse(article: NewsArticle, pipeline: Language) -> ParsedArticle:
     places = sorted([(b.start, b.end, b.kind, True) for b in article.blocks]
                     + [(r.start, r.end, r.why, False) for r in article.removed if r.why in NAMED_MARGINS])
     texts = [uniform(article.title)] + [uniform(article.text[start:end]) for start, end, _, _ in places]
-    title, *docs = pipeline.pipe(texts, batch_size=64)
+    title, *docs = pipeline.pipe(texts, batch_size=BATCH)
     paragraphs = tuple(Paragraph(doc, start, kind, story, text)
                        for doc, text, (start, _, kind, story) in zip(docs, texts[1:], places, strict=True))
     return ParsedArticle(article, title, paragraphs, tuple(sentences(article, paragraphs)))

@@ -39,6 +39,7 @@ class Reader:
         self._text = parsed.article.text
         self._paragraphs = parsed.paragraphs
         self._starts = [p.start for p in parsed.paragraphs]
+        self._prose = [p.story and bool(_SENTENCE_END.search(p.text)) and not p.text.isupper() for p in parsed.paragraphs]
         self._seen = _model_names(parsed)
         self._bounds = sorted(self._seen)
         self._published = parsed.article.published
@@ -134,13 +135,15 @@ class Reader:
         number = bisect_right(self._bounds, (mention.end,)) - 1
         return "sees other bounds" if number >= 0 and self._bounds[number][1] > mention.start else "passes over"
 
+    def _number(self, at: int) -> int:
+        return max(bisect_right(self._starts, at) - 1, 0)
+
     def _paragraph(self, at: int) -> Paragraph:
-        return self._paragraphs[max(bisect_right(self._starts, at) - 1, 0)]
+        return self._paragraphs[self._number(at)]
 
     def _is_prose(self, mention: Mention) -> bool:
         """Whether it stands in a paragraph that ends as sentences do, not in a headline, a table or a line of capitals."""
-        paragraph = self._paragraph(mention.start)
-        return paragraph.story and bool(_SENTENCE_END.search(paragraph.doc.text)) and not paragraph.doc.text.isupper()
+        return self._prose[self._number(mention.start)]
 
     def _opens(self, mention: Mention) -> bool:
         paragraph = self._paragraph(mention.start)
