@@ -38,6 +38,13 @@ def test_a_people_stands_beside_its_country(parsed):
     assert named(entities(parsed(TEXT)), "Norwegians").label == "NORP"
 
 
+def test_the_elder_of_a_family_is_not_whom_the_article_is_about(parsed):
+    text = "Ole Berg won the race in Oslo. Berg wept.\n\nThe elder Berg will row in June, said Ole Berg."
+    found = entities(parsed(text))
+    assert [m.start for m in named(found, "Ole Berg").mentions] == [0, text.index("Berg wept"), text.index("Ole Berg.")]
+    assert [m.start for m in named(found, "Berg").mentions] == [text.index("Berg will")]
+
+
 def test_every_mention_is_verbatim(parsed):
     assert all(TEXT[m.start:m.end] == m.text for e in entities(parsed(TEXT)) for m in e.mentions)
 
