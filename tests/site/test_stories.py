@@ -72,6 +72,12 @@ def test_an_address_that_the_story_had_before_an_older_article_came_leads_on(bui
     assert len(list((built.output / "story").iterdir())) == 2
 
 
+def test_the_day_of_a_file_is_no_day_of_an_actor(built):
+    undated, dated = (json.loads(built.page(f"entity/{slug}/index.json")) for slug in ("dorn", "edda-brink"))
+    assert undated["articles"] and undated["per_day"] == [] and not undated["new_on"]
+    assert [day for day, _ in dated["per_day"]] == ["2026-03-02", "2026-03-04"] and dated["new_on"] == "2026-03-04"
+
+
 def test_figures_that_cannot_both_be_right_stand_beside_each_other_newest_first(built):
     facts = json.loads(built.page(story(built) + "index.json"))
     (found,) = facts["page"]["differs"]

@@ -48,7 +48,7 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
     For an edition or a story, ``entity`` is one of :meth:`Desk.within`: then their articles alone count.
     """
     parts = [(paper, mentions_in(paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
-    days = Counter(paper.date[:10] for paper, found in parts for _ in found)
+    days = Counter(day for paper, found in parts if (day := paper.filed.news_day) for _ in found)
     first = next(((paper, found[0]) for paper, found in parts if found), None)
     roles = _roles(desk, entity)
     role = entity_role(entity)
@@ -81,10 +81,10 @@ def new_view(desk: Desk, new: New) -> NewView:
 
 def _newest(desk: Desk, entity: CorpusEntity) -> tuple[str, NewView | None]:
     """The last day on which the actor was in the news, and what its articles say of him first; None if there was no day before."""
-    days = sorted({day for a in entity.appearances if (day := desk.papers[a.article].date[:10])})
+    days = sorted({desk.papers[a.article].filed.news_day for a in entity.appearances} - {""})
     if len(days) < 2:
         return "", None
-    new = new_in(desk.firsts, entity.slug, sorted({a.article for a in entity.appearances if desk.papers[a.article].date[:10] == days[-1]}))
+    new = new_in(desk.firsts, entity.slug, sorted({a.article for a in entity.appearances if desk.papers[a.article].filed.news_day == days[-1]}))
     return (days[-1], new_view(desk, new)) if new else ("", None)
 
 
@@ -125,7 +125,7 @@ def _roles(desk: Desk, entity: CorpusEntity) -> tuple[RoleView, ...]:
 
 def _role(desk: Desk, places: Sequence[RoleAt]) -> RoleView:
     """One role from its places, newest first."""
-    newest, days = places[0], [p.date[:10] for p in places if p.date]
+    newest, days = places[0], [day for p in places if (day := desk.papers[p.article].filed.news_day)]
     return RoleView(" ".join(newest.text.split()), desk.reference(desk.papers[newest.article], newest.start),
                     len({p.article for p in places}), min(days, default=""), max(days, default=""))
 
