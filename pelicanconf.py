@@ -75,4 +75,6 @@ AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 TAG_FEED_ATOM = "feeds/{slug}.atom.xml"
 FEED_MAX_ITEMS = 20
-LOG_FILTER = [(logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")]  # they are in publishconf.py
+LOG_FILTER = [(logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid"),
+              (logging.WARNING, "The site has no address, so feeds hold relative links and there is no sitemap. "
+                                "Set SITEURL: SITEURL=https://news.example pelican content -s publishconf.py")]  # publishconf.py sets one

@@ -13,6 +13,7 @@ from pelicanconf import *  # noqa: F403
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 RELATIVE_URLS = not SITEURL
 FEED_DOMAIN = SITEURL
+LOG_FILTER = []  # without SITEURL, the build says what is amiss
 DELETE_OUTPUT_DIRECTORY = True
 NEWS_DIGEST_WRITE_FRONT_MATTER = False
 

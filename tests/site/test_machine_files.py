@@ -121,6 +121,23 @@ def test_without_an_address_no_feed_holds_an_absolute_one(local):
     assert not (local.output / "sitemap.xml").exists() and "Sitemap" not in local.page("robots.txt")
 
 
+def test_without_an_address_atom_feeds_are_valid_and_their_links_lead_to_files(local):
+    """Links count from the feed, ids are absolute and each is one feed's or one article's (RFC 4287, 4.2.6)."""
+    ids: dict[str, set[str]] = {}
+    for path in local.output.glob("feeds/**/*.xml"):
+        feed = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+        for link in feed.iter("{http://www.w3.org/2005/Atom}link"):
+            assert (path.parent / link.get("href")).resolve().is_file(), (path, link.get("href"))
+        for part in (feed, *feed.findall("{*}entry")):
+            place = (path.parent / part.find("{*}link").get("href")).resolve().as_posix() if part is not feed else path.as_posix()
+            ids.setdefault(part.find("{*}id").text, set()).add(place)
+    assert len(ids) > 4 and all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", i) for i in ids) and all(len(of) == 1 for of in ids.values())
+
+
+def test_a_site_without_an_address_is_told_so_with_the_cure(tmp_path):
+    assert "Set SITEURL: SITEURL=https://news.example" in build(site(tmp_path, {"a.txt": "Pier shut\n\nThe pier of Varnholm was shut on Monday.\n"}), settings="LOG_FILTER = []").said
+
+
 def test_pages_name_their_feeds_and_facts(published):
     for page in published.output.rglob("index.html"):
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")

@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 from markupsafe import Markup
 from news_digest.site.edition_pages import Period
 
@@ -393,6 +393,14 @@ def test_the_style_sheet_is_small_ordered_and_at_home():
     assert places == sorted(places)
     named = set(re.findall(r"parts/(\w+)", css))
     assert named <= {p.stem for p in (THEME / "templates" / "parts").glob("*.html")}
+
+
+def test_only_fixed_words_are_translated_for_jinja_takes_them_for_safe():
+    """``_(data)`` would put data into the page unescaped; values go into the message as ``_("… %(name)s", name=data)``."""
+    env = environment()
+    for path in sorted((THEME / "templates").rglob("*.html")):
+        calls = [c for c in env.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call) if getattr(c.node, "name", "") in ("_", "gettext", "ngettext", "pgettext")]
+        assert all(isinstance(c.args[0], nodes.Const) for c in calls), path.name
 
 
 def test_the_script_is_small_plain_and_at_home():

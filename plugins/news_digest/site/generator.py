@@ -88,8 +88,9 @@ def about(build, context, language: Language) -> dict[str, Any]:
 
     installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
     return {"versions": installed | {"analysis": build.version},
-            "counts": {message("Articles"): len(context.get("articles", ())), message("Actors"): sum(1 for tag, _ in context.get("tags", ()) if getattr(tag, "view", None)),
-                       message("Stories"): len(context.get("stories", ()))},
+            "counts": {language.say("Articles"): len(context.get("articles", ())),
+                       language.say("Actors"): sum(1 for tag, _ in context.get("tags", ()) if getattr(tag, "view", None)),
+                       language.say("Stories"): len(context.get("stories", ()))},
             "measures": tuple(replace(m, what=language.say(m.what), texts=language.say(m.texts)) for m in MEASURES), "notes": list(_notes(build, language)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],
             "problems": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if not p.lost],

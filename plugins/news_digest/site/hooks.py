@@ -16,6 +16,7 @@ from ..errors import AnalysisError, GuardError, NewsDigestError, SettingsError
 from ..settings import read_settings
 from .assembling import assemble
 from .build import KEY, Build, build_of, interface_language
+from .feed_addresses import settle
 from .generator import DigestGenerator
 from .reader import NewsReader, all_extensions
 from .report import report
@@ -28,6 +29,8 @@ from .speaking import equip
 logger = logging.getLogger(__name__)
 _TRANSLATION = "news_digest_translation"
 
+_FEEDS = ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON", "TAG_FEED_ATOM")
+_NO_ADDRESS = "The site has no address, so feeds hold relative links and there is no sitemap. Set SITEURL: SITEURL=https://news.example pelican content -s publishconf.py"
 #: Addresses and pages of ours that a site may set in its own way.
 _DEFAULTS = {
     "ENTITY_URL": "entity/{slug}/", "ENTITY_SAVE_AS": "entity/{slug}/index.html",
@@ -56,6 +59,7 @@ def connect() -> None:
     signals.get_generators.connect(add_generator)
     signals.article_writer_finalized.connect(write_machine_files)
     signals.feed_generated.connect(make_titles_safe)
+    signals.feed_generated.connect(settle_addresses)
     signals.finalized.connect(end)
 
 
@@ -73,6 +77,8 @@ def begin(pelican) -> None:
     except SettingsError as error:
         _stop(error)
     _warn_of_shadow(settings)
+    if not settings.get("SITEURL") and any(settings.get(name) for name in _FEEDS):
+        logger.warning(_NO_ADDRESS)
 
 
 def teach(generator) -> None:
@@ -112,6 +118,15 @@ def make_titles_safe(context, feed) -> None:
 
 
 make_titles_safe.same_for_same = True  # for plugins/incremental: a feed that stays as it is need not be made safe again
+
+
+def settle_addresses(context, feed) -> None:
+    """A feed of a site without an address has valid links and ids all the same."""
+    if not context.get("SITEURL") and not context.get("FEED_DOMAIN"):
+        settle(feed, str(context["SITENAME"]))
+
+
+settle_addresses.same_for_same = True
 
 
 def add_generator(pelican):
