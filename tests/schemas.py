@@ -39,6 +39,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     from news_digest.site import machine_files as forms
     from news_digest.site import views
     from news_digest.site.data_files import SITE_FORM
+    from news_digest.site.number_pages import SectionView
 
     article = {"url": str, "date": str, "dated_by": str, "source": str | None, "edited": tuple[str, ...], "text": str,
                "blocks": tuple[model.Block, ...], **_fields(model.Digest)}
@@ -50,6 +51,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "story": _schema("story", "One story: what stands in index.json beside its page.", forms.STORY_FORM, _fields(views.StoryView)),
         "edition": _schema("edition", "A day, week, month or year: what stands in index.json beside its page.", forms.EDITION_FORM,
                            {"name": str, **_fields(views.EditionView)}),
+        "numbers": _schema("numbers", "A unit's numbers by size, greatest first, or where there are too many the pages that hold them as (words, address, count):"
+                           " what stands in index.json beside their page.", forms.NUMBERS_FORM,
+                           {"title": str, "url": str, "sections": tuple[SectionView, ...], "parts": tuple[tuple[str, str, int], ...], "of": tuple[str, str] | None}),
         "site": _schema("site", "What there is: data/index.json.", SITE_FORM, {
             "name": str, "about": str, "url": str, "language": str, "editions": tuple[EditionEntry, ...], "feeds": tuple[str, ...],
             "database": str, "tables": tuple[TableEntry, ...]}),

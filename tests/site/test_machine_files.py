@@ -94,7 +94,7 @@ def test_every_json_file_names_its_form_and_keeps_to_it(which, request):
         form = "feed" if path.name.endswith("feed.json") else data["format"].split("/")[1]
         assert faults(schema(form), data) == [], path
         seen.add(form)
-    assert seen == {"article", "entity", "story", "edition", "site", "feed"}
+    assert seen == {"article", "entity", "story", "edition", "numbers", "site", "feed"}
 
 
 def test_site_actor_and_story_have_feeds_of_both_kinds(published):

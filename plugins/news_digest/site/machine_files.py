@@ -1,4 +1,4 @@
-"""``index.json`` beside the pages of articles, actors, stories and editions: the same facts for programs, offsets included."""
+"""``index.json`` beside the pages of articles, actors, stories, editions and numbers: the same facts for programs, offsets included."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pelican.writers import Writer
 from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
+from .number_pages import NumbersView
 from .tables import write_text
 from .views import EditionView, EntityView, StoryPageView, StoryView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
 ARTICLE_FORM, ENTITY_FORM = "news-digest/article/1", "news-digest/entity/1"
-STORY_FORM, EDITION_FORM = "news-digest/story/1", "news-digest/edition/1"
+STORY_FORM, EDITION_FORM, NUMBERS_FORM = "news-digest/story/1", "news-digest/edition/1", "news-digest/numbers/1"
 
 
 def article_data(desk: Desk, paper: Paper) -> dict[str, Any]:
@@ -46,6 +47,12 @@ def story_data(view: StoryView, page: StoryPageView) -> dict[str, Any]:
 def edition_data(view: EditionView) -> dict[str, Any]:
     """What ``index.json`` beside an edition says."""
     return {"format": EDITION_FORM, "name": edition_name(view), **to_plain(view)}
+
+
+def numbers_data(view: NumbersView) -> dict[str, Any]:
+    """What ``index.json`` beside a page of a unit's numbers says: its sections, or the pages that hold them."""
+    return {"format": NUMBERS_FORM, "title": view.title, "url": view.url, "sections": to_plain(tuple(view.sections)),
+            "parts": to_plain(view.parts), "of": to_plain(view.of)}
 
 
 def edition_name(view: EditionView) -> str:

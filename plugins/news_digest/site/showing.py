@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, Sequence
 
 from pelican.generators import ArticlesGenerator
 
@@ -17,7 +17,7 @@ from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
-from .machine_files import article_data, edition_data, entity_data, story_data, write_beside
+from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
 from .registers import actor_registers, source_register, source_views, speaker_register
@@ -98,10 +98,16 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     for save_as, period in (*periods, *generator.context["weeks"]):
         edition = period.edition
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
+    for page in generator.context["number_pages"]:
+        write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: mark_of(page.title, page.parts, page.of, _print_of(page.sections)))
     write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer)
     write_catalogue(generator, writer)
     write_titles(generator, _public(generator), writer)
+
+
+def _print_of(rows: Sequence) -> str:
+    return rows.__fingerprint__() if isinstance(rows, LazySequence) else mark_of(rows)
 
 
 def _public(generator: ArticlesGenerator) -> list[Paper]:
