@@ -52,7 +52,7 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
         return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count, f"story {name}")
 
     whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
-    page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story page", json_url=beside(desk.story_url(story)),
+    page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story-page", json_url=beside(desk.story_url(story)),
                 numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
                 said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
     return Lazy(desk.shelf, lambda: made(whole), mark, "story", slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
