@@ -101,3 +101,8 @@ def test_actors_are_verbatim_and_the_same_twice(pipeline, words):
     found = entities(parse(article, pipeline))
     assert all(text[m.start:m.end] == m.text for e in found for m in (*e.mentions, *([e.role] if e.role else ())))
     assert found == entities(parse(article, pipeline))
+
+
+def test_a_family_name_with_small_words_is_not_the_fullest_name():
+    mentions = [Mention(0, 8, "van Beek", "PERSON"), Mention(9, 17, "van Beek", "PERSON"), Mention(18, 32, "Jordi van Beek", "PERSON")]
+    assert display_name(mentions) == "Jordi van Beek"

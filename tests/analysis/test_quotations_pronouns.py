@@ -22,6 +22,7 @@ OPEN = {
     "nobody_before": (SAID.format("he"), ""),
     "two_who_fit_acted": ("Ole Berg looked at the bridge, as Jan Falk had warned him. " + SAID.format("he"), ""),
     "wrong_gender": ("Ada Lund looked at the bridge. " + SAID.format("he"), ""),
+    "another_acted_last": ("Ole Berg looked at the bridge.\n\nAda Lund took a boat. " + SAID.format("he"), ""),
     "somebody_without_a_name": ("Ole Berg came late. A diver looked at the bridge. " + SAID.format("he"), ""),
     "broken_chain": ("Ole Berg looked at the bridge.\n\nThe town has 9,000 people.\n\n" + SAID.format("he"), ""),
     "a_thing_leads_the_paragraph": (

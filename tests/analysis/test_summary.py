@@ -55,8 +55,9 @@ def test_what_is_no_sentence_of_a_summary(told, unfit):
         "As a result, the ferry company runs two more boats.",
         "She had warned the council of cracks a year before.",
         "When he looked at the piers again, they had moved by two inches.",
+        "Divers and sailors blamed Ada Lund, who denied it.",
     ],
-    ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause"],
+    ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause", "object_pronoun"],
 )
 def test_a_leaning_sentence_does_not_come_without_the_one_before(told, leaning):
     unfit = "How long will the repairs last?"

@@ -31,6 +31,10 @@ ABOVE = {
     "byline_with_a_role": ("byline", "Ann Miller, Staff Writer"),
     "byline_with_an_outlet": ("byline", "By Ann Miller | The Alban Post"),
     "name_alone": ("byline", "Ann Miller"),
+    "name_and_town": ("byline", "Adebola Okunlade, Abuja"),
+    "correspondent_in_a_town": ("byline", "From our correspondent, Port Mbira"),
+    "standards": ("boilerplate", "Our Standards: The Newswire Trust Principles."),
+    "kindly_share": ("share", "Kindly share this story:"),
     "weekday_date": ("dateline", "Saturday, September 12, 2015"),
     "date_with_time": ("dateline", "July 03, 2013 6:22AM"),
     "date_after_a_word": ("dateline", "on July 02 2013 7:41 AM"),
@@ -117,6 +121,8 @@ DATELINES = {
     "agency_without_a_space": "(CNN)",
     "release": "SUNNYVALE, Calif., Feb. 29, 2012 /PRNewswire/ -- ",
     "colon": "NEW DELHI: ",
+    "day_and_agency": "Oct 27 (Newswire) - ",
+    "town_in_brackets": "(Brussels) ",
 }
 
 
@@ -201,6 +207,13 @@ def test_a_caption_once_with_and_once_without_its_credit_goes_twice():
 )
 def test_of_two_equal_paragraphs_one_goes(teaser):
     assert [why for why, _ in taken(f"{STORY}\n\n{teaser}.")] == ["doubled"]
+
+
+def test_a_long_paragraph_goes_beside_its_double_though_one_word_differs():
+    first = ("The former mayor of Tarrow was sentenced to nine years in prison on Thursday after a jury found that he took "
+             "a great deal of money in bribes from a dredging firm.")
+    second = first.replace("found that he", "found he").replace("Thursday after", "Thursday, after")
+    assert [why for why, _ in taken(f"{STORY}\n\n{first}\n\n{second}")] == ["doubled"]
 
 
 @pytest.mark.parametrize(

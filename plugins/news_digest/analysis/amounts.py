@@ -91,7 +91,7 @@ def _amount(text: str, numeral: Numeral, floor: int) -> Amount | None:
         relation=">" if numeral.form == "vague" and numeral.high is None else "=",  # "dozens": more than one
     )
     before = money_before(text, numeral.start) if numeral.form in ("figure", "word") else None
-    if before is not None and before.start >= floor and numeral.value >= before.least:
+    if before is not None and before.start >= floor and (numeral.value >= before.least or before.least <= 10 and "." in text[numeral.start:numeral.end]):
         return _signed(text, _priced(text, bare, before))
     if _is_glued_before(text, numeral):
         return _magnitude(text, bare)

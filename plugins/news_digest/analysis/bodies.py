@@ -171,13 +171,14 @@ def _begins(short: Name, long: Name) -> bool:
 
 def _untasked(words: _Words) -> _Words:
     """"Lund Working Group" of "Lund Working Group on Rural Roads"."""
-    task = next((k for k, word in enumerate(words) if k > 1 and word in ("on", "for", "against")), len(words))
+    task = next((k for k, word in enumerate(words) if k and word in ("on", "for", "against")), len(words))
     return words[:task]
 
 
 def _ends(short: Name, long: Name) -> bool:
     """"Brotherhood" of "Northern Brotherhood", "Supreme Court" of "Utopian Supreme Court"."""
-    own, words = core(short.words), _untasked(core(long.words))
+    own = core(short.words)
+    words = core(long.words) if _untasked(own) != own else _untasked(core(long.words))
     before = words[-len(own) - 1:-len(own)]
     if words[-len(own):] != own or not before or before[0].isdigit():
         return False

@@ -52,7 +52,9 @@ def _most(mentions: Sequence[Mention]) -> str:
 def _rank(surface: str, label: str, count: int) -> tuple[int, ...]:
     """Sorts the better name first."""
     whole = core(form(surface).words)
-    words = len([w for w in whole if w not in word_set("names", "generations")])
+    small = word_set("names", "generations") | (word_set("names", "particles") if label == PERSON else frozenset())
+    parts = surface.lower().split() if label == PERSON else whole  # "van Lund" and "Lund-Berg" are family names alone
+    words = len([w for w in parts if w.rstrip(".") not in small])
     shouted = surface.isupper() and not is_acronym(surface)
     if label in (*_PLACES, NORP):
         return (shouted, -count, -words)

@@ -86,6 +86,8 @@ def who(pronoun: str, at: int, actors: Cast) -> Entity | None:
         nearest = next((s for s in reversed(own) if s.someone or s.person is not None and _fits(s.person, sex, actors)), None)
         if nearest is not None:
             return nearest.person if nearest.person is not None and _is_sole(nearest, n, at, home, sex, actors) else None
+        if n == home and own and own[-1].person is not None:
+            return None  # whoever acted last is told by the name alone to be the other of the two
         if n < home and own and not any(s.pronoun == sex for s in own):
             return None
     return None

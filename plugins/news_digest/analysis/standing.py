@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from ..model import Quotation, Sentence
 from ..words import read_words
+from .speakers import is_person
 from .tokens import lemma_of
 
 _WORDS = Path(__file__).with_name("summary.toml")
@@ -19,6 +20,8 @@ _MARKS = re.compile(r"[\"“”„«»‘`]")
 _LABEL = re.compile(r"[\w'’-]+(?: [\w'’-]+){0,2}:\s")
 _FEWEST = 5
 _PERSONAL = frozenset({"he", "she", "they", "it"})
+_OBJECTS = frozenset({"him", "her", "it", "them"})
+_TIMES = frozenset({"DATE", "TIME"})
 _FIRST = 6
 
 
@@ -46,11 +49,11 @@ def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
 
 def leans(span: Span) -> bool:
     """Whether the sentence leans on the one before it: it opens with a tie ("But", "As a result"), with a
-    word that points back ("That demand", "The moves"), or its subject is a pronoun for somebody whom it
-    does not name."""
+    word that points back ("That demand", "The moves"), its subject is a pronoun for somebody whom it
+    does not name, or an object stands for what it does not name (", who denied it")."""
     text = " ".join(t.lower_ for t in span[:_FIRST] if not t.is_punct and not t.is_space)
     first = next((t for t in span if not t.is_punct and not t.is_space), None)
-    return first is None or _ties(text) or _points(first, span) or _is_open(span)
+    return first is None or _ties(text) or _points(first, span) or _is_open(span) or _hangs(span)
 
 
 def _ties(opening: str) -> bool:
@@ -81,6 +84,22 @@ def _is_open(span: Span) -> bool:
                 for t in span.doc[span.start : token.i]
             )
     return False
+
+
+def _hangs(span: Span) -> bool:
+    """Whether an object pronoun finds nothing before it in the sentence that it could stand for."""
+    return any(t.lower_ in _OBJECTS and t.dep_ in ("dobj", "pobj", "dative") and not _has_referent(t, span) for t in span)
+
+
+def _has_referent(pronoun: Token, span: Span) -> bool:
+    """A noun or name before ``pronoun`` of its kind, other than the subject of its own verb ("Ada Lund told her")."""
+    verb = next((t for t in pronoun.ancestors if t.tag_.startswith("VB")), None)
+    before = [t for t in span if t.i < pronoun.i and t.pos_ in ("NOUN", "PROPN", "NUM") and t.ent_type_ not in _TIMES
+              and not (t.dep_ in ("nsubj", "nsubjpass") and t.head is verb)]
+    if pronoun.lower_ == "them":
+        return bool(before)
+    persons = [t for t in before if t.ent_type_ == "PERSON" or is_person(t)]
+    return bool(persons) if pronoun.lower_ != "it" else len(persons) < len(before)
 
 
 @lru_cache(maxsize=None)

@@ -27,7 +27,7 @@ _SIGNED = re.compile(r"[-–—―]{1,2}\s?(?P<name>[A-Z].{2,80})\Z")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,40}")
 _MAIL_WORDS = re.compile(r"\b(?:contact|contacted|reach|reached|e-?mail|follow|write|reporter|editor|tips)\b", re.I)
 _DESK = re.compile(
-    r"(?:from|by)\s(?:our|the|a)\s(?:[\w-]+\s){0,3}(?:desk|correspondents?|reporters?|staff|writers?|team|newsroom)\Z", re.I
+    r"(?:from|by)\s(?:our|the|a)\s(?:[\w-]+\s){0,3}(?:desk|correspondents?|reporters?|staff|writers?|team|newsroom)(?:(?:,| in)\s[A-Z][\w'’ -]{1,30})?\Z", re.I
 )
 _LONGEST = 300
 
@@ -41,7 +41,7 @@ def without_bylines(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(piece)
             continue
         edge = not prose or number >= len(pieces) - 3
-        if is_byline(piece, edge=edge) or not prose and _is_lone_name(pieces, number) or _is_signature(pieces, number):
+        if is_byline(piece, edge=edge) or not prose and (_is_lone_name(pieces, number) or number and _is_placed_name(piece)) or _is_signature(pieces, number):
             kept.append(piece.marked("byline"))
             continue
         kept += _split(piece)
@@ -135,6 +135,14 @@ def _is_lone_name(pieces: Sequence[Piece], number: int) -> bool:
     if before is None or not before.why and not (number == 1 and after and after.why == "dateline") or after is None:
         return False
     return is_name(piece) and (after.why == "dateline" or after.prose)
+
+
+def _is_placed_name(piece: Piece) -> bool:
+    """A name and a town above the story: "Ada Lund, Oslo"."""
+    name, comma, town = piece.text.partition(", ")
+    words = name.split()
+    return (bool(comma) and not piece.closed and len(words) in (2, 3) and 1 <= len(town.split()) <= 2 and len(piece.text) < 60
+            and all(_NAME_WORD.match(w) and not w.isupper() for w in (*words, *town.split())) and not any(c.isdigit() for c in piece.text))
 
 
 def is_name(piece: Piece) -> bool:

@@ -143,11 +143,13 @@ def _inline() -> tuple[tuple[re.Pattern, int], ...]:
             (rf"{_CITY}{_REGION},?\s{_DAY}(?:{_DASH}|:\s){_NEXT}", 0),
             (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
             (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", 0),
+            (rf"{_DAY}{agency}{_DASH}{_NEXT}", 0),
             (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
             (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", 1),
             (rf"(?:{wire})\s*[–—]\s*{_NEXT}", 1),
             (rf"{_CITY}{_REGION}{_DASH}{_NEXT}", 1),
             (rf"{_CITY}{_REGION}:\s{_NEXT}", 2),
+            (rf"\({_SMALL_CITY}\)\s{_NEXT}", 2),
         )
     )
 

@@ -8,6 +8,8 @@ from typing import Iterable, Sequence
 from .pieces import Piece
 
 _FEWEST, _FEWEST_IN_VERSE, _SHINGLE, _MOST_PLACES = 7, 12, 4, 6
+#: In a paragraph of so many words beside its double one changed word is allowed for: it spoils four runs.
+_LONG = 20
 _TELLING = frozenset("no not never none nor neither n't without".split())
 
 
@@ -15,7 +17,7 @@ def without_doubled(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` with every paragraph marked whose words all stand in another one, which is kept.
 
     Of two equal ones the first is kept. One of two unequal ones goes only if at least nine of ten
-    of its runs of four words stand in the longer, and it has no number and no "not" of its own:
+    of its runs of four words (eight, if it is long and beside it) stand in the longer, and it has no number and no "not" of its own:
     nothing that it says is lost. Lines of fewer than seven words stay, such as a dialogue's
     "No.", unless they stand between two doubled ones. Time is linear in the length of the text.
     """
@@ -83,8 +85,10 @@ def _best_holder(piece: Piece, number: int, pieces: Sequence[Piece], places: dic
     shingles = list(_shingles(piece.words))
     shared = Counter(n for s in shingles for n in places[s] if n != number)
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if count < 0.9 * len(shingles):
+        if count < 0.8 * len(shingles):
             return None
+        if count < 0.9 * len(shingles) and not (len(piece.words) >= _LONG and abs(other - number) <= 2):
+            continue
         if (
             len(pieces[other].words) >= len(piece.words)
             and not _lost(piece, pieces[other])

@@ -146,7 +146,7 @@ def _traded(line: Line, found: Found) -> Iterator[Vote]:
         return
     after = [line.low(k) for k in range(found.last + 1, found.last + 9)]
     figure = next((k for k, word in enumerate(after) if word[:1].isdigit()), None)
-    if figure is not None and figure < 5 and {"%", "percent", "pc", "points", "cents", "pence"} & set(after[figure + 1:figure + 4]):
+    if figure is not None and figure < 5 and {"%", "percent", "per", "pct", "pc", "points", "cents", "pence"} & set(after[figure + 1:figure + 4]):
         yield ORG, 3.0
 
 

@@ -83,7 +83,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
         if {last, last.removesuffix("s")} & group("shape", key):
             yield label, weight
             return
-    if not is_first_name(words[0]) and last in group("shape", "team_last"):
+    if last in group("shape", "team_last") and not (is_first_name(words[0]) and is_surname(_last(head))):
         yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.8
 
 
@@ -167,7 +167,7 @@ def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
     """Not a person: "U.S. Survey", "Ada Lund Foundation", "Ada & Lund", "House of Lund"."""
     last = _last(parts)
     ends = is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
-    team = bare(last) in group("shape", "team_last") and not is_first_name(words[0]) and not is_surname(last)
+    team = bare(last) in group("shape", "team_last") and not is_surname(last)
     return ends or team or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
 
 
