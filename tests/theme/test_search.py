@@ -126,6 +126,16 @@ def test_without_pagefind_the_build_and_the_page_say_so(tmp_path):
     assert not [title for title, *_ in listed if "secret" in title]
 
 
+def test_pagefind_that_is_installed_after_a_build_finds_all_by_the_next(tmp_path):
+    pytest.importorskip("pagefind")
+    folder = site(tmp_path, ARTICLES)
+    without = build(folder, settings="import news_digest.site.search\nnews_digest.site.search.is_installed = lambda: False")
+    assert without.status == 0 and not (without.output / "pagefind").exists()
+    built = build(folder)
+    assert built.status == 0 and len(list((built.output / "pagefind/fragment").iterdir())) >= 4
+    assert "pagefind/pagefind.js" in built.page("search/index.html")
+
+
 def test_the_scripts_stay_small():
     assert sum(p.stat().st_size for p in (THEME / "static/js").glob("*.js")) < 10_000
     assert search._MOST_TITLES * 160 + search._MOST_NAMES * 130 < 500_000
