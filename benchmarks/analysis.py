@@ -69,7 +69,7 @@ def workers(drafts: Sequence[Draft], rounds: int = 2, *, dask: bool = True) -> d
                 analyse_all(articles, settings, executor=pool)
             times.setdefault(f"{count} processes", []).append(time.perf_counter() - begun)
             _end_server()
-    for name, opened in (("2 processes, ready", lambda: process_pool(settings.model, 2)), ("2 Dask workers, ready", lambda: _dask("", 2))):
+    for name, opened in (("2 processes, ready", lambda: process_pool(settings.model, 2)), ("2 Dask workers, ready", lambda: _dask("", 2, settings.model))):
         with opened() if dask else contextlib.nullcontext() as pool:
             for n in range(rounds + 1 if pool else 0):
                 begun = time.perf_counter()

@@ -82,7 +82,7 @@ def executor_for(settings: Settings, characters: int) -> Iterator[Executor]:
     """The executor that the settings ask for; little work is done here whatever they say of processes."""
     workers = worker_count(settings)
     if settings.executor == "dask":
-        with _dask(settings.dask_address, workers) as executor:
+        with _dask(settings.dask_address, workers, settings.model) as executor:
             yield executor
     elif settings.executor == "processes" and workers > 1 and characters > _WORTH_PROCESSES:
         with process_pool(settings.model, workers) as executor:
@@ -208,7 +208,8 @@ def _expect_workers(job: Job) -> None:
 
 
 @contextlib.contextmanager
-def _dask(address: str, workers: int) -> Iterator[Executor]:
+def _dask(address: str, workers: int, model: str) -> Iterator[Executor]:
+    """An executor of a cluster whose workers have loaded ``model``, all at once; one that can't finds out again at its first batch, and says so."""
     try:
         import dask
         from distributed import Client, LocalCluster
@@ -226,5 +227,6 @@ def _dask(address: str, workers: int) -> Iterator[Executor]:
         except OSError as error:
             raise AnalysisError(f"No Dask scheduler answers at {address}: {error}",
                                 cure="Start one, mend NEWS_DIGEST_DASK_ADDRESS, or leave it empty for a cluster on this machine") from error
+        client.run(pipeline_of, model, on_error="ignore")
         with client.get_executor(retries=0) as executor:
             yield executor
