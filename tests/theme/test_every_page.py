@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from news_digest.mail import edition_mail
 
 from browser.pages import pages
 from browser.serving import serving
@@ -100,6 +103,20 @@ def test_axe_finds_nothing_on_any_type_of_page(axe, browser, digest, palette, me
         found += [(kind, v["id"], n["html"][:150]) for v in axe.run(page, options=rules).response["violations"] for n in v["nodes"][:3]]
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("name", ["2026-03-04", "2026-03"])
+def test_axe_finds_nothing_in_an_edition_as_mail_and_it_asks_for_nothing(axe, browser, digest, name, palette):
+    body = message_from_bytes(edition_mail(digest, name), policy=default).get_body(("html",)).get_content()
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=palette)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_content(body)
+    found = [(v["id"], n["html"][:150]) for v in axe.run(page, options=EVERY_RULE).response["violations"] for n in v["nodes"][:3]]
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    context.close()
+    assert (found, asked, wide) == ([], [], False) and len(body.encode()) < 100_000
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no_scripts"])
