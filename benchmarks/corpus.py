@@ -155,13 +155,26 @@ def _papers(count: int) -> Iterator[Paper]:
     for number, (article, digest) in enumerate(digests.articles(count)):
         kept = from_plain(Digest, to_plain(digest))
         folder, day = f"article/{number:06}/", datetime.fromisoformat(article.published.iso)
-        page = SimpleNamespace(_update_content=_as_it_is, url=folder, save_as=f"{folder}index.html", relative_source_path=_id(number), date=day, source="", source_path=_id(number))
+        page = _Page(folder, f"{folder}index.html", _id(number), day)
         yield Paper(_id(number), page, replace(article, source=_id(number)), kept, mark=str(number))
 
 
-def _as_it_is(html: str, _: str) -> str:
-    """In place of Pelican's way to make links absolute."""
-    return html
+@dataclass(slots=True)
+class _Page:
+    """Stands for Pelican's article: its addresses and its day."""
+
+    url: str
+    save_as: str
+    source_path: str
+    date: datetime
+    source: str = ""
+
+    @property
+    def relative_source_path(self) -> str:
+        return self.source_path
+
+    def _update_content(self, html: str, _: str) -> str:
+        return html
 
 
 def _id(number: int) -> str:

@@ -69,8 +69,8 @@ def _step(hint: Any) -> Step | None:
     Small numbers and short texts are shared, since memory is what bounds the size of a corpus: there are a hundred offsets in an
     article, and its names and labels stand in it, and in others, many times.
     """
-    if hint in (int, str):
-        return _shared if hint is int else _interned
+    if hint in (int, str, float):
+        return {int: _shared, str: _interned, float: _one_float}[hint]
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         step = _step(next(a for a in args if a is not type(None)))
@@ -102,5 +102,11 @@ def _same(data: Any) -> Any:
     return data
 
 
+@lru_cache(maxsize=1 << 12, typed=True)
+def _one_float(data: Any) -> Any:
+    return data
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
 def _decimal(data: Any) -> Decimal:
     return Decimal(repr(data) if isinstance(data, float) else data)
