@@ -139,8 +139,10 @@ def _by_word(work: _Work) -> Candidates:
     the body and the person apart."""
     candidates = persons.by_word(work.homes)
     bearers: dict[tuple[str, Group], set[str]] = defaultdict(set)
+    bare = {local.key for local in work.found if local.bare}
     for local, home in zip(work.found, work.homes, strict=True):
-        bearers[work.around.story(local.article), home].add(local.article)
+        if not bare.isdisjoint(home[1].split()):
+            bearers[work.around.story(local.article), home].add(local.article)
 
     def with_body(local: Local) -> set[Group]:
         story, body, found = work.around.story(local.article), ("other", local.key), set(candidates(local))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import permutations
+from sys import intern
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from ..model import GPE, LOC, NORP, ORG, PERSON, Entity, Story
@@ -58,9 +59,9 @@ def _parted(corrections: Corrections) -> Iterator[str]:
 
 
 def key_of(entity: Entity) -> str:
-    """The key of an actor's name: without forms of address or legal form, where its label allows that."""
+    """The key of an actor's name: without forms of address or legal form, where its label allows that. Shared by all articles."""
     keys = {PERSON: person_key, ORG: company_key, NORP: people_key, GPE: place_key, LOC: place_key}
-    return keys.get(entity.label, name_key)(entity.name)
+    return intern(keys.get(entity.label, name_key)(entity.name))
 
 
 def forms_of(entity: Entity) -> Iterator[str]:
