@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Iterator, Mapping
 
-from news_digest.analysis.salience import salience_scores
+from news_digest.analysis.salience import in_headline, salience_scores
 from news_digest.model import Mention
 
 from evals.bench import Bench, Figures, Measured, quiet
@@ -31,7 +31,7 @@ def _ranked_gold(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     text, title = row["text"], row.get("title") or ""
     headline = len(title) if title and text.startswith(title) else 0
     groups = [(e["name"], places) for e in row["entities"] if (places := _places(text, e))]
-    titled = [places[0].start < headline for _, places in groups]
+    titled = [in_headline(m for m in places if m.start < headline) for _, places in groups]
     story = [tuple(m for m in places if m.start >= headline) for _, places in groups]
     scores = salience_scores(story, titled, begin=headline, end=len(text))
     yield from ({"name": name, "score": score} for (name, _), score in zip(groups, scores, strict=True))

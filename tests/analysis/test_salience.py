@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from news_digest.analysis.evidence import Evidence
 from news_digest.analysis.keys import Candidate, key_flags
-from news_digest.analysis.salience import salience_scores
+from news_digest.analysis.salience import in_headline, salience_scores
 from news_digest.model import Mention
 
 
@@ -34,6 +34,12 @@ def test_often_beats_once():
 def test_the_headline_counts():
     untitled, titled = salience_scores([actor(300), actor(310)], [False, True], end=1000)
     assert titled > untitled
+
+
+def test_an_adjective_in_the_headline_names_no_country():
+    named, described = Mention(0, 6, "Norway", "GPE"), Mention(10, 19, "Norwegian", "NORP")
+    assert in_headline([described, named]) and not in_headline([described]) and not in_headline([])
+    assert in_headline([Mention(0, 10, "Norwegians", "NORP")])
 
 
 def test_a_person_comes_before_a_place_beside_it():

@@ -13,6 +13,7 @@ from .aliases import group
 from .forms import bare
 from .names import all_names
 from .parsed import ParsedArticle
+from .salience import in_headline
 
 _GAP = "\n\n"
 #: What stands before a family name that means another of the family.
@@ -26,7 +27,7 @@ _PICTURES = frozenset({"caption", "credit", "doubled", "links", "share", "ticker
 @dataclass(frozen=True, slots=True)
 class Actor:
     """``mentions`` are all in the text, ``story`` those in the story, ``headline`` those in the headline, with
-    offsets in ``article.title``; ``titled`` says that a headline names the actor, in the text or outside."""
+    offsets in ``article.title``; ``titled`` says that a headline names the actor, in the text or outside, by more than an adjective."""
 
     mentions: tuple[Mention, ...]
     story: tuple[Mention, ...]
@@ -56,8 +57,8 @@ def _actor(parsed: ParsedArticle, mentions: Sequence[Mention], where: Callable[[
     shift = len(parsed.article.title) + len(_GAP)
     inside = tuple(m for m in mentions if m.start >= 0)
     head = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in mentions if m.start < 0)
-    titled = (bool(head) and not _opens_story(parsed)) or any(where(m) == _HEADLINE for m in inside)
-    return Actor(inside, tuple(m for m in inside if where(m) == _STORY), head, titled)
+    headlines = [*(() if _opens_story(parsed) else head), *(m for m in inside if where(m) == _HEADLINE)]
+    return Actor(inside, tuple(m for m in inside if where(m) == _STORY), head, in_headline(headlines))
 
 
 def _opens_story(parsed: ParsedArticle) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Sequence
+from typing import Iterable, Sequence
 
-from ..countries import NAME, place_of
+from ..countries import ADJECTIVE, NAME, place_of
 from ..model import FAC, GPE, LOC, NORP, Mention
 
 _COUNT, _EARLY, _AMONG_FIRST, _SPREAD, _HEADLINE, _PLACE, _PEOPLE = 0.7, 2.0, 0.5, 0.8, 2.5, 0.2, 0.5
@@ -20,12 +20,17 @@ def salience_scores(groups: Sequence[Sequence[Mention]], titled: Sequence[bool],
     """A score for each group of mentions, the highest being 1; rounded to three digits.
 
     The groups' mentions are those in the story, in text order, perhaps none; ``titled`` says whether
-    the headline names the actor, ``begin`` and ``end`` are the story's, in characters of the text
+    the headline names the actor (:func:`in_headline`), ``begin`` and ``end`` are the story's, in characters of the text
     (``end`` is by default that of the last mention).
     """
     raw = raw_scores(groups, titled, begin=begin, end=end)
     top = max(raw, default=0.0)
     return tuple(round(score / top, 3) if top else 0.0 for score in raw)
+
+
+def in_headline(mentions: Iterable[Mention]) -> bool:
+    """Whether a headline that holds an actor's ``mentions`` names it: "Norwegian ferries" does not name Norway."""
+    return any((place := place_of(m.text)) is None or place[1] != ADJECTIVE for m in mentions)
 
 
 def raw_scores(groups: Sequence[Sequence[Mention]], titled: Sequence[bool], *, begin: int = 0,
