@@ -22,7 +22,7 @@ MOST = 5
 #: Less than this is no likeness: an actor that is a minor figure in both gives less, however rare.
 LEAST = 0.5
 #: What an actor weighs whom hardly an earlier article names.
-RAREST = 3.5
+RAREST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
