@@ -45,6 +45,12 @@ def test_the_elder_of_a_family_is_not_whom_the_article_is_about(parsed):
     assert [m.start for m in named(found, "Berg").mentions] == [text.index("Berg will")]
 
 
+def test_the_elder_of_a_family_is_the_one_brother_whom_the_text_names(parsed):
+    text = "Ole Berg won the race in Oslo with his older brother, Magnus, in the boat.\n\nThe elder Berg will row in June, said Ole Berg."
+    found = entities(parsed(text))
+    assert [m.text for m in named(found, "Magnus").mentions] == ["Magnus", "Berg"] and len([e for e in found if e.label == "PERSON"]) == 2
+
+
 def test_every_mention_is_verbatim(parsed):
     assert all(TEXT[m.start:m.end] == m.text for e in entities(parsed(TEXT)) for m in e.mentions)
 

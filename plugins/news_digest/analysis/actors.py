@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Callable, Iterator, Sequence
 
 from ..countries import PEOPLE, place_of
-from ..model import NORP, PERSON, Mention
+from ..model import NORP, Mention
 from .aliases import group
 from .forms import bare
+from .kin import kin_apart
 from .names import all_names
 from .parsed import ParsedArticle
 from .salience import in_headline
 
 _GAP = "\n\n"
-#: What stands before a family name that means another of the family.
-_KIN, _KIN_REACH = re.compile(r"\bthe\s+(?:elder|older|younger)\s+$", re.I), 20
 _STORY = ""
 _HEADLINE = "headline"
 #: Pieces beside the story; who is named there alone is no actor of it.
@@ -38,7 +36,7 @@ class Actor:
 def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
     """The actors named in the text, by first mention; who is named in captions alone is left out."""
     where = _places(parsed)
-    found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(_kin_apart(_grouped(parsed, where), parsed.article.text)))
+    found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(kin_apart(_grouped(parsed, where), parsed.article.text)))
     return tuple(actor for actor in found if actor.mentions and (actor.titled or {where(m) for m in actor.mentions} - _PICTURES))
 
 
@@ -84,17 +82,6 @@ def _peoples_apart(groups: Sequence[Sequence[Mention]]) -> Iterator[Sequence[Men
         if people and any(m.label != NORP for m in mentions):
             yield [m for m in mentions if not _is_people(m)]
             yield people
-        else:
-            yield mentions
-
-
-def _kin_apart(groups: Sequence[Sequence[Mention]], text: str) -> Iterator[Sequence[Mention]]:
-    """"The elder Holm" is said to tell him from the Holm whom the article is about: that mention has an owner of its own."""
-    for mentions in groups:
-        kin = [m for m in mentions if m.label == PERSON and m.start > 0 and " " not in m.text and _KIN.search(text, max(m.start - _KIN_REACH, 0), m.start)]
-        if kin and len(kin) < len(mentions):
-            yield [m for m in mentions if m not in kin]
-            yield kin
         else:
             yield mentions
 

@@ -18,7 +18,7 @@ def display_name(mentions: Sequence[Mention]) -> str:
     """The common name of a country or state that the mentions name; else the fullest common form.
 
     That is, for people and bodies, the most frequent form of more than one word (legal forms such as
-    "Inc" left uncounted), the longer one of equals; for places the most frequent form.
+    "Inc" left uncounted), of equals the longer one or a person's first; for places the most frequent form.
     """
     counts = Counter(bare(m.text) for m in mentions)
     found = (place_of(bare(m.text)) for m in mentions if m.label != PERSON)
@@ -27,7 +27,8 @@ def display_name(mentions: Sequence[Mention]) -> str:
         return min(named, key=lambda place: (-named[place], place))
     label = common_label(mentions)
     spelt = Counter(form(bare(m.text)).words for m in mentions)  # "Lund Jr" and "Lund Jr." are one form
-    return min(counts, key=lambda surface: (*_rank(surface, label, spelt[form(surface).words]), -counts[surface], len(surface), surface))
+    first = {surface: n if label == PERSON else 0 for n, surface in enumerate(counts)}
+    return min(counts, key=lambda surface: (*_rank(surface, label, spelt[form(surface).words]), -counts[surface], first[surface], len(surface), surface))
 
 
 def common_label(mentions: Sequence[Mention]) -> str:
