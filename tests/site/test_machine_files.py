@@ -94,7 +94,18 @@ def test_every_json_file_names_its_form_and_keeps_to_it(which, request):
         form = "feed" if path.name.endswith("feed.json") else data["format"].split("/")[1]
         assert faults(schema(form), data) == [], path
         seen.add(form)
-    assert seen == {"article", "entity", "story", "edition", "numbers", "site", "feed"}
+    assert seen == {"article", "entity", "story", "edition", "numbers", "list", "site", "feed"}
+
+
+def test_beside_every_page_of_facts_stands_its_index_json(published):
+    without = {p.parent.relative_to(published.output).as_posix() for p in published.output.rglob("index.html") if not p.with_name("index.json").exists()}
+    assert without <= {"about", "search", "editions"} and published.page("index.json") == published.page("2026/03/03/index.json")
+    lists = {name: json.loads(published.page(f"{name}/index.json"))["lists"] for name in ("entities", "quotes", "sources", "numbers")}
+    actors = {of["kind"]: [row["name"] for row in of["rows"]] for of in lists["entities"]}
+    assert actors["person"][:2] == ["Edda Brink", "Olaf Renn"] and actors["organisation"] == ["Harbour Watch Society"]
+    assert [row["name"] for row in lists["quotes"][0]["rows"]] == ["Edda Brink"] and lists["quotes"][0]["count"] == 1
+    assert [(row["name"], row["count"]) for row in lists["sources"][0]["rows"]] == [("@Post", 1)]
+    assert [(row["name"], row["count"]) for row in lists["numbers"][0]["rows"]][:1] == [("euros", 4)]
 
 
 def test_site_actor_and_story_have_feeds_of_both_kinds(published):

@@ -13,8 +13,8 @@ from pelican.generators import Generator, PelicanTemplateNotFound
 from ..language import Language, message
 from .build import build_of, interface_language
 from .ledger_pages import LedgerView, ledger_of, ledger_pages
+from .list_pages import list_pages
 from .measured import MEASURES
-from .registers import brief, source_parts
 from .search import search_view
 from .story_pages import ledger_of_story
 
@@ -34,7 +34,7 @@ class DigestGenerator(Generator):
             write(save_as, "period_archives", period.edition.url, period=period, dates=())
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        for save_as, template, url, values in chain(_lists(self.context, self.settings), self.context.get("earlier_addresses", ())):
+        for save_as, template, url, values in chain(list_pages(self.context, self.settings), self.context.get("earlier_addresses", ())):
             write(save_as, template, url, **values)
         write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
         write(self.settings["SEARCH_SAVE_AS"], "search", self.settings["SEARCH_URL"], search=search_view(self.settings))
@@ -49,26 +49,6 @@ class DigestGenerator(Generator):
             logger.debug("The theme has no template %s; %s is not written", template, save_as)
             return
         writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
-
-
-def _lists(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
-    for register in context.get("actor_registers", ()):
-        yield from ((part.save_as, "actors", part.url, {"register": brief(register), "part": part}) for part in register.parts)
-    if "numbers" in context.get("lists", ()):
-        yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}
-        yield from ((page.save_as, "numbers", page.url, {"numbers": page}) for page in context["number_pages"])
-    if "quotes" in context.get("lists", ()):
-        speakers = context["speakers"]
-        yield settings["QUOTES_SAVE_AS"], "quotes", settings["QUOTES_URL"], {"register": speakers, "part": None}
-        yield from ((part.save_as, "quotes", part.url, {"register": brief(speakers), "part": part}) for part in speakers.parts)
-    if "sources" in context.get("lists", ()):
-        register = context["source_register"]
-        yield settings["SOURCES_SAVE_AS"], "sources", settings["SOURCES_URL"], {"register": register, "part": None}
-        yield from ((part.save_as, "sources", part.url, {"register": brief(register), "part": part}) for part in register.parts)
-        for source in context["sources"]:
-            yield from ((part.save_as, "source", part.url, {"source": source, "part": part})
-                        for part in source_parts(source, settings["SOURCE_SAVE_AS"]))
 
 
 def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:

@@ -17,6 +17,7 @@ from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
+from .list_pages import list_files
 from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
@@ -78,7 +79,7 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article, actor, story and edition, the ledgers of actors and stories as CSV, and the whole as
+    """``index.json`` beside every article, actor, story, edition and list, the ledgers of actors and stories as CSV, and the whole as
     tables and feeds; what stands already is left."""
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
@@ -100,6 +101,11 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     for page in generator.context["number_pages"]:
         write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: mark_of(page.title, page.parts, page.of, _print_of(page.sections)))
+    for save_as, data, mark in list_files(generator.context, generator.settings):
+        write_beside(writer, save_as, data, mark)
+    newest, front = generator.context["edition"], generator.settings.get("INDEX_SAVE_AS")
+    if newest and front:
+        write_beside(writer, front, lambda: edition_data(made(newest)), newest.__fingerprint__)
     write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer)
     write_catalogue(generator, writer)
