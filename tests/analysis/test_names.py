@@ -131,6 +131,21 @@ def test_a_firm_goes_by_its_first_word(parsed):
     assert ("Brannick", "ORG") in found(article)
 
 
+def test_a_firm_whose_first_word_is_a_first_name_goes_by_it_where_nobody_has_the_name(parsed):
+    article = parsed("Hadley Timber Corp. agreed on Monday to buy a rival. Hadley CEO Ruth Ann Delacroix, 58, would run it. Hadley's stock fell.")
+    assert [(m.text, m.label) for m in names(article)][:3] == [("Hadley Timber Corp.", "ORG"), ("Hadley", "ORG"), ("Ruth Ann Delacroix", "PERSON")]
+
+
+def test_a_country_is_no_body_that_is_called_after_it(parsed):
+    article = parsed("Lawmakers in Orlavia voted on Wednesday. Ada Lund will seek a third term in Orlavia. The Orlavia Legal Watch will sue.")
+    assert {m.label for m in names(article) if m.text == "Orlavia"} == {"GPE"}
+
+
+def test_a_library_is_no_person(parsed):
+    article = parsed("Campaigners have vowed to chain themselves to the doors of Wexcombe Library after councillors voted to shut it.")
+    assert [(m.text, m.label) for m in names(article)] == [("Wexcombe Library", "FAC")]
+
+
 def test_a_sentence_does_not_run_into_a_name(parsed):
     assert "B. There" not in [text for text, _ in found(parsed("There is no plan B. There is barely a plan A."))]
 

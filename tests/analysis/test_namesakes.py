@@ -20,6 +20,7 @@ MEANT = {
     "who_employs": (FIRM + "Corbray employs 3,000 people.", "ORG"),
     "its": (FIRM + "Analysts said Corbray had closed its oldest plant.", "ORG"),
     "a_habit_of_making": (FIRM + "Corbray makes tractors.", "ORG"),
+    "what_a_firm_reports": (FIRM + "Corbray posted a loss of $4 million.", "ORG"),
     "its_owner": (FIRM + "The state nationalised Corbray in 1971.", "ORG"),
     "honorific": (FIRM + "Mr. Corbray still lives nearby.", "PERSON"),
     "age": (FIRM + "Corbray, 88, has no children.", "PERSON"),

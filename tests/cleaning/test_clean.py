@@ -70,6 +70,7 @@ INSIDE = {
     "advertisement": ("boilerplate", "Advertisement - story continues below"),
     "scroll": ("boilerplate", "Scroll down for video"),
     "newsletter": ("boilerplate", "Sign up for our newsletter"),
+    "a_feed's_tail": ("boilerplate", "The post Council Buys a New Ferry appeared first on The Varnholm Post."),
     "follow_reporter": ("share", "Follow Ann Miller on Twitter: @annmiller"),
     "share_this": ("share", "Share this article"),
     "post_counts": ("share", "15,531 Retweets   60,569 likes"),

@@ -25,6 +25,8 @@ _LETTER = re.compile(
     r"(?:subscribe|sign\sup)\s(?:to|for)\s.{2,60}\b(?:letter|newsletter|briefing|podcast|channel|magazine|alert|e-?mail|update|edition)s?\W*\Z",
     re.I,
 )
+#: What the feeds of WordPress append to each article.
+_FEED = re.compile(r"the\s(?:post|article)\s.{3,300}\s(?:appeared\sfirst|first\sappeared)\son\s.{2,80}\Z", re.I | re.S)
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S{1,500}\Z")
 _TICKER_ROW = re.compile(r"(?:[A-Z0-9.&^ ]{1,20}\s?[\d.,]*\s?[▲▼△▽↑↓]\s?[+-]?[\d.,]+%?\s?)+\Z")
 _ARROW = re.compile(r"[▲▼△▽↑↓]")
@@ -184,6 +186,7 @@ def _is_boilerplate(piece: Piece, *, top: bool, last: bool) -> bool:
         return True
     if (
         _LINK.match(text)
+        or _FEED.match(text)
         or count <= 20
         and any(form.match(text) for form in (_FOR_MORE, _SIGN_UP, _LETTER))
         and not _reported(text)

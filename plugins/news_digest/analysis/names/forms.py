@@ -17,7 +17,7 @@ from .cues import cue_votes
 from .heads import with_heads
 from .lines import Found, Line
 from .lists import is_town
-from .shape import shape_votes
+from .shape import ends_as_thing, shape_votes
 from .spans import candidates, dateline
 from .sports import fixture, for_team, is_sport, player_cue, rows
 
@@ -138,7 +138,7 @@ def scores(form: Form) -> Counter:
 
 
 def _trust(form: Form, label: str) -> float:
-    if label == NORP and not form.words[-1].endswith(_PEOPLE_ENDINGS):
+    if label == NORP and not form.words[-1].endswith(_PEOPLE_ENDINGS) or label == PERSON and len(form.words) > 1 and ends_as_thing(form.words):
         return _DOUBTED
     return _MODEL.get(label, _MODEL_OTHER)[len(form.words) > 1]
 

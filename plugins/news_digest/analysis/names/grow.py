@@ -99,10 +99,10 @@ def _with_double(line: Line, first: int, last: int, low: int) -> int:
 
 
 def with_first_names(line: Line, found: Sequence[Found]) -> Iterator[Found]:
-    """``found``, each lonely first name put back to the name right after it."""
+    """``found``, each lonely first name put back to the name right after it, but not to a title ("Hadley CEO")."""
     waiting: Found | None = None
     for item in found:
-        if waiting and waiting.last == item.first:
+        if waiting and waiting.last == item.first and not is_junk(line.words[item.first]):
             item = Found(waiting.first, item.last, item.label if item.label == PERSON else "")
         elif waiting:
             yield waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Mapping, NamedTuple, Sequence
 
 from ...countries import place_of
-from ...model import ORG, PERSON
+from ...model import GPE, LOC, ORG, PERSON
 from .forms import Form, Key, key_of
 from .lines import Line
 from .lists import group, is_first_name, is_ordinary, is_town
@@ -51,6 +51,7 @@ def link_wholes(forms: Mapping[Key, Form]) -> None:
 
 def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
     """What the ``known`` names of several words say of the forms that are their parts."""
+    persons = [name for name in known.values() if name.label == PERSON and len(name.words) > 1]
     for key, (label, words) in known.items():
         if len(key) < 2:
             continue
@@ -62,15 +63,23 @@ def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
             _speak(forms, key[:-1], ORG, 1.5)
         elif label == ORG and bare(key[-1]) in group("shape", "team_last"):
             _speak(forms, key[-1:], ORG, 3.0)
-        if label == ORG and _calls_itself(words):
+        if label == ORG and _calls_itself(words, persons) and not _looks_like_place(forms.get(key[:1])):
             _speak(forms, key[:1], ORG, 2.0)
 
 
-def _calls_itself(words: tuple[str, ...]) -> bool:
-    """Whether a body may go by its first word: "Lund" of "Lund Dredging plc", but no town, first name or ordinary word."""
-    first = words[0]
-    return (len(words) < 5 and not {"of", "for", "and"} & set(words) and len(first) > 3 and first.isalpha() and not first.isupper()
-            and not (is_town(first) or place_of(first) or is_first_name(first) or is_ordinary(first)))
+def _calls_itself(words: tuple[str, ...], persons: Sequence[Name]) -> bool:
+    """Whether a body may go by its first word: "Lund" of "Lund Dredging plc", but no town, ordinary word or first name, unless a legal form
+    tells a firm ("Hadley Timber Corp.") and nobody here has that name."""
+    first, last = words[0], bare(words[-1])
+    if len(words) > 4 or {"of", "for", "and"} & set(words) or last in group("shape", "town_bodies", "team_last") or is_ordinary(first):
+        return False
+    somebody = is_first_name(first) and (last not in group("shape", "legal_last") or any(first in person.words for person in persons))
+    return len(first) > 3 and first.isalpha() and not first.isupper() and not (is_town(first) or place_of(first) or somebody)
+
+
+def _looks_like_place(form: Form | None) -> bool:
+    """Whether the model takes the word for a place as often as not: "Lund Legal Watch" is called after its town."""
+    return form is not None and 2 * (form.model[GPE] + form.model[LOC]) >= form.count
 
 
 def _link_person(key: Key, words: tuple[str, ...], forms: Mapping[Key, Form]) -> None:

@@ -27,7 +27,7 @@ Place = tuple[int, int]
 _BOTH, _PERSON_ALONE = 0.8, 2.0
 #: What weighs the share of the other mentions, and by how much it must outweigh.
 _OTHERS, _MAJORITY = 1.0, 0.4
-#: News names a bearer in full first: what a bare mention weighs between the two first full ones.
+#: News names a bearer in full first: what a bare mention weighs between the two first full ones, or in the headline.
 _FIRST = 1.0
 #: The vote of a mere subject, which a firm is as often.
 _SUBJECT = 0.4
@@ -80,8 +80,9 @@ def _labels(lines: Sequence[Line], found: Sequence[Sequence[Found]], places: Seq
         return {place: label for place, vote in zip(places, votes, strict=True) if (label := _clear(vote, _PERSON_ALONE)) in (ORG, GPE)}
     for vote, (at, n) in zip(votes, places, strict=True):
         here = (at, found[at][n].first)
-        vote[ORG] += _FIRST * (body < here < person)
-        vote[PERSON] += _FIRST * (person < here < body)
+        headline = at == 0 < min(body, person)[0]
+        vote[ORG] += _FIRST * (body < here < person or headline and body < person)
+        vote[PERSON] += _FIRST * (person < here < body or headline and person < body)
     clear = Counter(label for vote in votes if (label := _clear(vote, _BOTH)))
     return {place: _clear(vote, _BOTH) or _by_others(vote, clear) for place, vote in zip(places, votes, strict=True)}
 
@@ -116,6 +117,7 @@ def _own_votes(line: Line, item: Found) -> Iterator[tuple[str, float]]:
     elif token.dep_ in _SUBJECTS:
         yield from _listed(token.head, "acts" if token.dep_ == "nsubj" else "suffers", 1.5)
         yield from _stock(token.head, "firm_habits", 1.0) if token.head.tag_ == "VBZ" else ()
+        yield from (vote for child in token.head.children if child.dep_ == "dobj" for vote in _stock(child, "firm_results", 1.5))
         yield from _spoken(line, token)
         yield from _gone_on(token)
     elif token.dep_ == "dobj":

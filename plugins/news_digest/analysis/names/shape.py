@@ -163,12 +163,17 @@ def _eastern(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PERSON, 1.8
 
 
+def ends_as_thing(words: Sequence[str]) -> bool:
+    """Whether the last word is one of a body, building, event … and no family name: "Ada Lund Library"."""
+    last = _last(words)
+    return is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
+
+
 def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
     """Not a person: "U.S. Survey", "Ada Lund Foundation", "Ada & Lund", "House of Lund"."""
     last = _last(parts)
-    ends = is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
     team = bare(last) in group("shape", "team_last") and not is_surname(last)
-    return ends or team or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
+    return ends_as_thing(parts) or team or "&" in words or "of" in words or "for" in words or "." in words[0] and bool(place_of(words[0]))
 
 
 def _first_weight(word: str) -> float:
