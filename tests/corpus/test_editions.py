@@ -10,7 +10,7 @@ from news_digest.corpus.entities import merge
 from news_digest.corpus.figures import figures
 from news_digest.corpus.firsts import Firsts, new_in
 from news_digest.corpus.lines import best_line
-from news_digest.corpus.magnitudes import by_unit, section
+from news_digest.corpus.magnitudes import OTHER, by_unit, section
 
 from .made import article, counted
 
@@ -46,7 +46,8 @@ def test_an_actors_line_neither_begins_nor_ends_inside_a_quotation():
 
 def test_numbers_are_found_by_unit_and_size():
     filed = [counted("a", "2026-03-02", "It cost [$5 billion|5000000000], then [$70|70], then [$0.5|0.5].", "USD"), counted("b", "2026-03-02", "[3 cats|3]", "cat")]
-    (money,) = by_unit(filed)
+    rare, money = by_unit(filed)
+    assert (rare.unit, rare.count, rare.greatest) == (OTHER, 1, Decimal(3))
     assert (money.unit, money.count, money.greatest, len(money.parts)) == ("USD", 3, Decimal(5000000000), 1)
     assert [section(filed[0].digest.quantities[at.index].value) for at in money.parts[0].places] == [Decimal(10) ** 9, Decimal(10), Decimal(0)]
 

@@ -93,7 +93,7 @@ def test_the_ways_to_the_lists_stand_on_every_page(built):
 
 def test_a_site_without_quotations_and_sources_has_no_such_pages(tmp_path):
     bare = build(site(tmp_path, {"a.txt": "Light stays\n\nMarch 3, 2026\n\nThe council of Varnholm voted to spend $3 million.\n"}))
-    assert [words(a) for a in soup(bare, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Search"]
+    assert [words(a) for a in soup(bare, "index.html").select(".masthead nav a")] == ["Editions", "Actors", "Numbers", "Search"]
     assert not (bare.output / "quotes").exists() and not (bare.output / "sources").exists()
 
 

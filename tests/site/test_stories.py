@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
@@ -129,3 +130,16 @@ def test_numbers_can_be_looked_up(built):
     people = soup(built, "numbers/person/index.html")
     assert [h.get_text() for h in people.select("#numbers h2")] == ["10 and more"]
     assert [a.get_text() for a in people.select("#numbers a.fact")] == ["44 people", "31 people", "27 people"]
+
+
+def test_every_figure_with_a_unit_can_be_looked_up_however_rare_the_unit(built):
+    articles = [json.loads(p.read_text(encoding="utf-8")) for p in built.output.glob("2026/*/*/*/index.json")]
+    lists = [json.loads(p.read_text(encoding="utf-8")) for p in built.output.glob("numbers/*/index.json")]
+    counted = Counter(q["text"] for a in articles for q in a["quantities"] if q["unit"] and q["unit"] not in ("score", "record"))
+    assert counted and counted == Counter(n["text"] for page in lists for part in page["sections"] for n in part["numbers"])
+    assert "other units" in {a.get_text() for a in soup(built, "numbers/index.html").select("#numbers a.name")}
+
+
+def test_the_index_of_editions_leads_to_months_and_a_week_to_its_days(built):
+    assert "../2026/03/index.html" in {a["href"] for a in soup(built, "editions/index.html").select("#archive h2 a")}
+    assert "4 March 2026" in {a.get_text() for a in soup(built, "2026/w10/index.html").select(".longer a")}

@@ -17,8 +17,9 @@ from .filed import Filed
 
 #: Numbers that fit on a page.
 FITS = 150
-#: A unit that fewer numbers have gets no page of its own.
+#: A unit that fewer numbers have gets no page of its own: they stand together under OTHER.
 LEAST = 3
+OTHER = ""
 #: Sections of a page begin at these sizes.
 STEPS = (*(Decimal(10) ** power for power in (12, 9, 6, 3, 2, 1, 0)), Decimal(0))
 _Row = tuple[Decimal, str, str, int]
@@ -48,7 +49,8 @@ class UnitNumbers:
 
 
 def by_unit(filed: Iterable[Filed], *, fits: int = FITS, least: int = LEAST) -> tuple[UnitNumbers, ...]:
-    """The units that at least ``least`` numbers have, in the order of their names. Takes time n log n in the numbers.
+    """The units that at least ``least`` numbers have, in the order of their names; before them, as :data:`OTHER`, all that rarer
+    units have. Takes time n log n in the numbers.
 
     A range counts by its lower end. Left out are numbers without a unit (nobody looks for "three"), below zero, and
     scores, whose two numbers are no size.
@@ -58,7 +60,9 @@ def by_unit(filed: Iterable[Filed], *, fits: int = FITS, least: int = LEAST) -> 
         for index, quantity in enumerate(article.digest.quantities):
             if _has_size(quantity):
                 rows[quantity.unit].append((quantity.value, article.date, article.id, index))
-    return tuple(_unit(unit, found, fits) for unit, found in sorted(rows.items()) if len(found) >= least)
+    rare = [unit for unit, found in rows.items() if len(found) < least]
+    others = [row for unit in rare for row in rows.pop(unit)]
+    return tuple(_unit(unit, found, fits) for unit, found in sorted({**rows, **({OTHER: others} if others else {})}.items()))
 
 
 def section(value: Decimal) -> Decimal:

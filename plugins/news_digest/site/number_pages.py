@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Iterator, Sequence
 
 from ..corpus.figures import At
-from ..corpus.magnitudes import Part, UnitNumbers, by_unit, section
+from ..corpus.magnitudes import OTHER, Part, UnitNumbers, by_unit, section
 from ..corpus.slugs import unique_slugs
 from ..language.dates import date_in_words
 from ..language.quantities import number_in_words, unit_name
@@ -24,8 +24,8 @@ from .views import NumberView
 
 #: Units other than money that the index shows, and how many of them if there are more.
 UNITS_ON_INDEX, FOREMOST_UNITS = 300, 120
-#: The folder of the lists of all units.
-_LETTERS = "units"
+#: The folders of the lists of all units, and of the numbers of rare ones.
+_LETTERS, _OTHER = "units", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class NumbersView:
 @dataclass(frozen=True, slots=True)
 class NumberPages:
     """``units`` are those of the index: money first, the most frequent kinds before others; then others from A to Z, all of them or, where
-    they are too many, those that most numbers have. Then ``letters`` are (letter, address, count) of the lists of all. ``pages`` are all
-    pages below the index."""
+    they are too many, those that most numbers have; what all rare units have together counts as one of them. Then ``letters`` are (letter,
+    address, count) of the lists of all. ``pages`` are all pages below the index."""
 
     units: tuple[UnitView, ...] = ()
     pages: tuple[NumbersView, ...] = ()
@@ -74,7 +74,7 @@ class NumberPages:
 def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> NumberPages:
     """The index of units and the pages of their numbers; time is linear in the numbers but for sorting."""
     units = by_unit(p.filed for p in papers)
-    slugs = unique_slugs([(_LETTERS, ""), *((u.unit, "") for u in units)])[1:]
+    slugs = unique_slugs([(_LETTERS, ""), *((u.unit or _OTHER, "") for u in units)])[1:]
     at = {u.unit: (f"{folder_of(url)}{slug}/", f"{folder_of(save_as)}{slug}/index.html") for u, slug in zip(units, slugs, strict=True)}
     views = tuple(_unit(desk, u, at[u.unit][0]) for u in units)
     pages = tuple(page for u, view in zip(units, views, strict=True) for page in _pages(desk, u, view, *at[u.unit]))
@@ -102,7 +102,7 @@ def _letters(units: Sequence[UnitView], url: str, save_as: str) -> Iterator[Numb
 
 
 def _unit(desk: Desk, unit: UnitNumbers, url: str) -> UnitView:
-    name = unit_name(unit.unit, desk.language)
+    name = unit_name(unit.unit, desk.language) if unit.unit != OTHER else desk.language.say("other units")
     return UnitView(name, url, unit.count, number_in_words(unit.greatest, desk.language), len(unit.unit) == 3 and unit.unit.isupper())
 
 
