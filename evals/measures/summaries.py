@@ -11,9 +11,12 @@ from evals.bench import Bench, Figures, Measured
 from evals.errors import Error
 
 _WORDS, _SENTENCES, _FAR = 75, 3, 8.0
-#: First words that point back: a list of this measure's own, since that of the program is what is measured.
-_LEANS = re.compile(r"[\"'“‘(]?(?:but|and|so|or|yet|however|meanwhile|moreover|instead|still|then|also|that|this|these|those|such|he|she|they|it|"
-                    r"his|her|their|its|both|neither|in addition|as a result|for example|the (?:move|moves|decision|deal|news|incident)) ", re.I)
+_TIMES = (r"(?:past |coming |last )?(?:morning|afternoon|evening|weekend|week|month|year|spring|summer|autumn|fall|winter|season|decade|century|"
+          r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+#: First words that point back: a list of this measure's own, since that of the program is what is measured. "This month" points to the
+#: article's day, and "both" forward where what it joins follows ("Both the House and the Senate").
+_LEANS = re.compile(r"[\"'“‘(]?(?:but|and|so|or|yet|however|meanwhile|moreover|instead|still|then|also|that|th(?:is|ese)(?! " + _TIMES + r")|those|such|he|she|they|it|"
+                    r"his|her|their|its|both(?! (?:[\w'’-]+ ){1,8}and )|neither|in addition|as a result|for example|the (?:move|moves|decision|deal|news|incident)) ", re.I)
 
 
 def summaries(bench: Bench) -> Measured:
