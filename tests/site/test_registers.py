@@ -109,4 +109,5 @@ def test_the_index_of_units_does_not_grow_with_the_units(monkeypatch):
     listed = [name for page in found.pages if "/units/" in page.url and page.parts for name, _, _ in page.parts]
     assert sorted(listed) == ["barges", "boats", "buoys", "calves", "cows", "oars", "units"]
     assert [(letter, count) for letter, _, count in found.letters] == [("B", 3), ("C", 2), ("O", 1), ("U", 1)]
+    assert "Numbers: B" in {page.title for page in found.pages}
     assert len({page.save_as for page in found.pages}) == len(found.pages)

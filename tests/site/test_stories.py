@@ -140,6 +140,11 @@ def test_every_figure_with_a_unit_can_be_looked_up_however_rare_the_unit(built):
     assert "other units" in {a.get_text() for a in soup(built, "numbers/index.html").select("#numbers a.name")}
 
 
+@pytest.mark.parametrize("page", ["editions", "entities", "numbers", "quotes", "sources", "search", "about"])
+def test_the_indexes_have_breadcrumbs(built, page):
+    assert [a.get_text() for a in soup(built, f"{page}/index.html").select(".crumbs a")] == ["Front page"]
+
+
 def test_the_index_of_editions_leads_to_months_and_a_week_to_its_days(built):
     assert "../2026/03/index.html" in {a["href"] for a in soup(built, "editions/index.html").select("#archive h2 a")}
     assert "4 March 2026" in {a.get_text() for a in soup(built, "2026/w10/index.html").select(".longer a")}

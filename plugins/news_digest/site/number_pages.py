@@ -81,23 +81,23 @@ def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) ->
     money, others = (sorted((v for v in views if v.money is kind), key=_place) for kind in (True, False))
     if len(others) <= UNITS_ON_INDEX:
         return NumberPages((*money, *others), pages)
-    letters = tuple(_letters(others, url, save_as))
+    letters = tuple(_letters(desk, others, url, save_as))
     foremost = sorted(sorted(others, key=lambda v: (-v.count, v.url))[:FOREMOST_UNITS], key=_place)
-    return NumberPages((*money, *foremost), (*pages, *letters), tuple((p.title[:1], p.url, len(p.parts)) for p in letters))
+    return NumberPages((*money, *foremost), (*pages, *letters), tuple((letter_of(p.parts[0][0]), p.url, len(p.parts)) for p in letters))
 
 
 def _place(unit: UnitView) -> tuple[int, str, str]:
     return -unit.count if unit.money else 0, unit.name.casefold(), unit.url
 
 
-def _letters(units: Sequence[UnitView], url: str, save_as: str) -> Iterator[NumbersView]:
+def _letters(desk: Desk, units: Sequence[UnitView], url: str, save_as: str) -> Iterator[NumbersView]:
     """Lists of all units by their first letters, as many to a page as the index holds."""
     by_letter: dict[str, list[UnitView]] = defaultdict(list)
     for unit in units:
         by_letter[letter_of(unit.name)].append(unit)
     for letter, some in sorted(by_letter.items()):
         for part in cut(some, letter, f"{folder_of(url)}{_LETTERS}/", f"{folder_of(save_as)}{_LETTERS}/index.html", UNITS_ON_INDEX):
-            title = letter + (f" {part.page}" if part.page > 1 else "")
+            title = f"{desk.language.say('Numbers')}: {letter}" + (f" {part.page}" if part.page > 1 else "")
             yield NumbersView(title, part.url, part.save_as, parts=tuple((u.name, u.url, u.count) for u in part.rows))
 
 
