@@ -18,6 +18,7 @@ import json
 import logging
 import sqlite3
 import time
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
@@ -118,8 +119,15 @@ def kept(store: Store, key: str) -> Digest | None:
     """The digest in the store under ``key``; one that can't be read counts as absent."""
     with contextlib.suppress(ValueError, TypeError, KeyError):
         if text := store.get(key):
-            return from_plain(Digest, json.loads(text))
+            return digest_of(json.loads(text))
     return None
+
+
+def digest_of(data: Any) -> Digest:
+    """The digest that ``data`` is the plain form of; a summary's sentences are those of the text, so that none is held twice."""
+    digest = from_plain(Digest, data)
+    held = {(s.start, s.end): s for s in digest.sentences}
+    return replace(digest, summary=tuple(one if (one := held.get((s.start, s.end))) == s else s for s in digest.summary))
 
 
 def keep(store: Store, digests: Mapping[str, Digest]) -> None:

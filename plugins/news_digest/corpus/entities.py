@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import Iterator, Mapping, Sequence
+from typing import Iterator, Mapping, MutableMapping, Sequence
 
 from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART, Story
 from .corrections import NO_CORRECTIONS, Corrections
@@ -101,7 +101,8 @@ def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
     bearing = bearers(found, corrections)
     together = joined(found, filed, surroundings(found, stories), corrections, bearing)
     said = _said(corrections, bearing)
-    drafts = {group: _draft(members, said) for group, members in together.members.items()}
+    del found
+    drafts = dict(_drafts(together.members, said))
     slugs = dict(zip(drafts, unique_slugs([(d.name, _kind(d.label)) for d in drafts.values()],
                                           [_since(d) for d in drafts.values()]), strict=True))
     finished = (_finished(draft, group, slugs, drafts, together) for group, draft in drafts.items())
@@ -140,6 +141,13 @@ def _said(corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> d
             for group in (g for name in entry.names for g in bearing[name]):
                 values.setdefault(group, entry.value or entry.names[0])
     return said
+
+
+def _drafts(members: MutableMapping[Group, tuple[tuple[Local, str], ...]],
+            said: Mapping[str, Mapping[Group, str]]) -> Iterator[tuple[Group, CorpusEntity]]:
+    """The drafts by group. What they are made of is let go one after the other: all of both would be the most that a build holds."""
+    for group in list(members):
+        yield group, _draft(members.pop(group), said)
 
 
 def _draft(members: Sequence[tuple[Local, str]], by_kind: Mapping[str, Mapping[Group, str]]) -> CorpusEntity:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Mapping, Sequence
+from itertools import accumulate, combinations
+from typing import Collection, Mapping, Sequence
 
 from ..model import Sentence
 from .entities import CorpusEntity
-from .filed import Filed, sentence_index
+from .filed import Filed, in_date_order, sentence_index
 from .names import name_key
 
 
 #: More actors in one sentence than this are a list.
 CROWD = 25
+#: How often two actors stand together takes the lower half of a whole number, where they do so first the upper.
+_COUNT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,42 @@ class Company:
     sentence: Sentence
 
 
+class Companions(Sequence[Company]):
+    """Companies of one actor, each made when it is asked for: there are thirty for each article of a corpus, and a page shows few.
+
+    ``slugs`` and ``found`` run side by side; the upper half of what is found is the place of a sentence among those of all
+    ``articles``, whose first ones stand at ``starts``.
+    """
+
+    __slots__ = ("slugs", "found", "starts", "articles")
+
+    def __init__(self, slugs: tuple[str, ...], found: Sequence[int], starts: Sequence[int], articles: Sequence[Filed]):
+        self.slugs, self.found, self.starts, self.articles = slugs, found, starts, articles
+
+    def __len__(self) -> int:
+        return len(self.slugs)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return tuple(map(self._at, range(*index.indices(len(self)))))
+        return self._at(range(len(self))[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _at(self, index: int) -> Company:
+        place = self.found[index] >> _COUNT
+        number = bisect_right(self.starts, place, hi=len(self.articles)) - 1
+        article = self.articles[number]
+        return Company(self.slugs[index], _count(self.found[index]), article.id, article.digest.sentences[place - self.starts[number]])
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """All that is said around one actor, oldest article first; ``together`` most frequent first."""
@@ -42,7 +82,7 @@ class Figures:
     numbers: tuple[At, ...] = ()
     quotes_by: tuple[At, ...] = ()
     quotes_about: tuple[At, ...] = ()
-    together: tuple[Company, ...] = ()
+    together: Sequence[Company] = ()
 
 
 def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[str, Figures]:
@@ -52,13 +92,14 @@ def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[st
     about an actor whom it names and who does not speak it. A sentence of more than ``CROWD`` actors is
     a list of names and joins nobody. Linear in the mentions.
     """
-    of_article = _slugs_by_article(entities)
+    of_article, ordered = _slugs_by_article(entities), sorted(filed, key=in_date_order)
+    starts = array("Q", accumulate((len(article.digest.sentences) for article in ordered), initial=0))
     numbers, by, about = defaultdict(list), defaultdict(list), defaultdict(list)
-    together: dict[str, dict[str, list]] = defaultdict(dict)
-    for article in sorted(filed, key=lambda a: (a.date, a.id)):
-        slugs = of_article.get(article.id, {})
-        _collect(article, slugs, numbers, by, about, together)
-    return {e.slug: Figures(*(tuple(found.pop(e.slug, ())) for found in (numbers, by, about)), _company(together.pop(e.slug, {})))
+    together: dict[str, dict[str, int]] = defaultdict(dict)
+    for start, article in zip(starts, ordered):
+        _collect(article, of_article.pop(article.id, {}), start, numbers, by, about, together)
+    return {e.slug: Figures(*(tuple(found.pop(e.slug, ())) for found in (numbers, by, about)),
+                            _company(together.pop(e.slug, {}), starts, ordered))
             for e in entities}
 
 
@@ -70,7 +111,7 @@ def _slugs_by_article(entities: Sequence[CorpusEntity]) -> dict[str, dict[int, s
     return slugs
 
 
-def _collect(article: Filed, slugs: Mapping[int, str], numbers, by, about, together) -> None:
+def _collect(article: Filed, slugs: Mapping[int, str], start: int, numbers, by, about, together) -> None:
     digest, sentence = article.digest, sentence_index(article.digest)
     present: dict[int, set[str]] = defaultdict(set)
     for index, slug in slugs.items():
@@ -82,10 +123,15 @@ def _collect(article: Filed, slugs: Mapping[int, str], numbers, by, about, toget
         for slug in sorted(present.get(place.start, ())) if place else ():
             numbers[slug].append(at)
     _collect_quotes(article, slugs, by, about)
-    for place in (s for s in digest.sentences if 1 < len(present.get(s.start, ())) <= CROWD):
-        for slug in present[place.start]:
-            for other in present[place.start] - {slug}:
-                together[slug].setdefault(other, [0, article.id, place])[0] += 1
+    for number, place in enumerate(digest.sentences, start):
+        if 1 < len(actors := present.get(place.start, ())) <= CROWD:
+            _join(actors, number, together)
+
+
+def _join(actors: Collection[str], place: int, together: dict[str, dict[str, int]]) -> None:
+    """Count a sentence for each two of its actors; both hold the same number."""
+    for one, other in combinations(actors, 2):
+        together[one][other] = together[other][one] = together[one].get(other, place << _COUNT) + 1
 
 
 def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None:
@@ -101,5 +147,10 @@ def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None
             about[slug].append(at)
 
 
-def _company(others: Mapping[str, Sequence]) -> tuple[Company, ...]:
-    return tuple(sorted((Company(slug, *found) for slug, found in others.items()), key=lambda c: (-c.sentences, c.slug)))
+def _company(others: Mapping[str, int], starts: Sequence[int], articles: Sequence[Filed]) -> Sequence[Company]:
+    slugs = tuple(sorted(others, key=lambda slug: (-_count(others[slug]), slug)))
+    return Companions(slugs, array("Q", [others[slug] for slug in slugs]), starts, articles) if slugs else ()
+
+
+def _count(found: int) -> int:
+    return found & (1 << _COUNT) - 1

@@ -7,8 +7,10 @@ exactly one fuller name fits, looked for in the article's story, then in the cor
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Callable, Iterator, Mapping, Sequence
 
 from ..model import ORG, PERSON
@@ -23,6 +25,8 @@ from .spellings import names_in_stories, other_spellings, same_but_for_spaces, s
 
 #: One label is taken for a slip if it has at most this share of the articles that use a one-word name.
 SLIP = 1 / 3
+#: Of so many articles the homes of their actors are held at once.
+_HELD = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Joined:
     bare names that may stand for several persons.
     """
 
-    members: Mapping[Group, tuple[tuple[Local, str], ...]]
+    members: dict[Group, tuple[tuple[Local, str], ...]]
     maybe: Mapping[Group, frozenset[Group]]
     ambiguous: frozenset[Group]
 
@@ -41,12 +45,13 @@ class Joined:
 @dataclass(slots=True)
 class _Work:
     """What is known while the rules run: ``homes`` and ``moved`` by the actor's number in ``found``,
-    ``why`` the rule by group."""
+    ``numbers`` those of an article's actors, ``why`` the rule by group."""
 
     found: Sequence[Local]
     around: Surroundings
     groups: Groups
     homes: list[Group]
+    numbers: Mapping[str, Sequence[int]]
     moved: dict[int, str] = field(default_factory=dict)
     why: dict[Group, str] = field(default_factory=dict)
     maybe: dict[Group, set[Group]] = field(default_factory=dict)
@@ -57,7 +62,7 @@ def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings,
            bearing: Mapping[str, Sequence[Group]]) -> Joined:
     """All actors in groups; ``bearing`` is that of :func:`local.bearers`. The result does not depend on the order of ``found``."""
     apart = [[bearing[n] for n in entry.names] for entry in corrections.of_kind("never_same")]
-    work = _Work(found, around, Groups(apart), [local.group for local in found])
+    work = _Work(found, around, Groups(apart), _homes_at_first(found), _numbers(found))
     _join_corrected(work, corrections, bearing)
     _join_labels(work)
     _move(work, "written in full", bodies.written_in_full(found, filed), _is_no_person, sure=True)
@@ -73,6 +78,19 @@ def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings,
     _move(work, "spelling", persons.by_misspelt_word(found, work.homes, around.story), _is_bare)
     _join_slips(work)
     return _result(work)
+
+
+def _homes_at_first(found: Sequence[Local]) -> list[Group]:
+    """Each actor's own group; equal ones are one object."""
+    shared: dict[Group, Group] = {}
+    return [shared.setdefault(group, group) for group in (local.group for local in found)]
+
+
+def _numbers(found: Sequence[Local]) -> dict[str, Sequence[int]]:
+    numbers: dict[str, array] = defaultdict(lambda: array("I"))
+    for number, local in enumerate(found):
+        numbers[local.article].append(number)
+    return dict(numbers)
 
 
 def _is_bare(local: Local) -> bool:
@@ -154,7 +172,7 @@ def _by_word(work: _Work) -> Candidates:
 
 def _move(work: _Work, rule: str, fuller: Candidates, wanted: Callable[[Local], bool], *, sure: bool = False) -> None:
     """Give each wanted actor the home of the one fuller name that fits; if ``sure``, wherever that name was found."""
-    where = _homes_by_article(work)
+    where = _homes(work)
     moves: dict[int, Group | None] = {}
     for number, local in enumerate(work.found):
         if number not in work.moved and wanted(local) and work.why.get(local.group) != "correction":
@@ -181,20 +199,18 @@ def _with_namesakes(work: _Work, moves: Mapping[int, Group | None]) -> Iterator[
             work.maybe.pop(work.found[number].group, None)
 
 
-def _homes_by_article(work: _Work) -> dict[str, set[Group]]:
-    where: dict[str, set[Group]] = defaultdict(set)
-    for local, home in zip(work.found, work.homes, strict=True):
-        where[local.article].add(work.groups.find(home))
-    return where
+def _homes(work: _Work) -> Callable[[str], set[Group]]:
+    """The homes of an article's actors; worked out for those that are asked for, since sets for all would take the memory of half a digest each."""
+    return lru_cache(_HELD)(lambda article: {work.groups.find(work.homes[number]) for number in work.numbers.get(article, ())})
 
 
-def _settled(work: _Work, local: Local, fitting: set[Group], where: Mapping[str, set[Group]]) -> Group | None:
+def _settled(work: _Work, local: Local, fitting: set[Group], where: Callable[[str], set[Group]]) -> Group | None:
     """The one of ``fitting`` that is meant, or None.
 
     If the article itself names one of them in full and yet its digest keeps the two apart, that is left so.
     """
-    here = fitting & where[local.article]
-    near = here or {g for g in fitting if any(g in where[a] for a in work.around.articles_near(local.article))}
+    here = fitting & where(local.article)
+    near = here or {g for g in fitting if any(g in where(a) for a in work.around.articles_near(local.article))}
     if not here and len(near) == 1:
         return min(near)
     if not near and len(fitting) == 1 and related(work.around.traits(local), _traits(work, min(fitting))):
@@ -229,7 +245,7 @@ def _result(work: _Work) -> Joined:
              if (g := work.groups.find(group)) in members}
     alone = {g for g in members if all(local.bare for local, _ in members[g])}
     split = frozenset(g for g in alone if maybe.get(g) or _parts(work, [local for local, _ in members[g]]) > 1)
-    return Joined({g: tuple(members[g]) for g in sorted(members)}, maybe, split)
+    return Joined({g: tuple(members.pop(g)) for g in sorted(members)}, maybe, split)
 
 
 def _parts(work: _Work, bearers: Sequence[Local]) -> int:
