@@ -191,6 +191,12 @@ def test_linked_data_say_what_an_article_is_about_and_based_on(published):
     assert brink["@type"] == "Person" and brink["url"] == f"{SITE}/entity/edda-brink/"
 
 
+def test_the_day_of_a_file_is_no_day_of_publication(tmp_path):
+    built = build(site(tmp_path, {"loose.txt": "The pier of Varnholm stays open\n\nMayor Edda Brink spoke of the pier in Varnholm, which stays open.\n"}))
+    page = next(p for p in built.output.glob("2*/*/*/*/index.html")).read_text(encoding="utf-8")
+    assert '"@type": "NewsArticle"' in page and "datePublished" not in page and "published_time" not in page
+
+
 def test_no_title_ends_the_script_that_holds_linked_data(published):
     assert linked(published)["headline"].endswith("</script><script>alert(1)</script>")
     page = next(published.output.glob("2026/03/02/*/index.html")).read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
         blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
         edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, q) for q in quantities),
         reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper),
-        alike=tuple(alike_view(desk, found) for found in desk.alike.get(paper.id, ())))
+        alike=tuple(alike_view(desk, found) for found in desk.alike.get(paper.id, ())), published=paper.date if paper.dated else "")
 
 
 def _shown_actors(desk: Desk, paper: Paper) -> list[tuple[int, ...]]:

@@ -28,7 +28,6 @@ from .views import ActorView, EditionView, NewView
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 #: What fits on the page of an edition; the rest is on the pages of its days.
 _STORIES, _ARTICLES, _APART = 30, 60, 60
-#: How many new figures, quotations and companions of an actor are shown.
 #: Days before an edition's last that an actor's small picture goes back.
 _BACK = timedelta(days=30)
 

@@ -16,7 +16,7 @@ def linked_data(view: ArticleView, root: str, site: str) -> dict[str, Any]:
     Key actors are what the article is about, the others are mentioned; ``isBasedOn`` names the outlet and where
     the article was published. Jinja's ``tojson`` makes the script of it, in which no text can end the script.
     """
-    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": view.title, "datePublished": view.date,
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": view.title, "datePublished": view.published,
             "abstract": " ".join(s.text for s in view.summary), "inLanguage": "en", "wordCount": view.words,
             "publisher": {"@type": "Organization", "name": site},
             "about": [_thing(a, root) for a in view.actors if a.key],

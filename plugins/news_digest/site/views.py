@@ -157,7 +157,7 @@ class StoryLink:
 class ArticleView:
     """One article. ``edited`` names the parts that a person wrote: summary, actors, numbers, quotes, tags.
 
-    ``dated``: in words, how the date is known. ``around`` has one item for each of ``numbers``, ``reasons`` one for each
+    ``dated``: in words, how the date is known; ``published`` is the date unless it is but the file's. ``around`` has one item for each of ``numbers``, ``reasons`` one for each
     sentence of a summary that the program chose. ``front_matter``: the digest block as it would be written.
     """
 
@@ -184,6 +184,7 @@ class ArticleView:
     story: StoryLink | None = None
     whys: tuple[tuple[ActorView, tuple[str, ...]], ...] = ()
     alike: tuple[AlikeView, ...] = ()
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
