@@ -56,9 +56,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "numbers": _schema("numbers", "A unit's numbers by size, greatest first, or where there are too many the pages that hold them as (words, address, count):"
                            " what stands in index.json beside their page.", forms.NUMBERS_FORM,
                            {"title": str, "url": str, "sections": tuple[SectionView, ...], "parts": tuple[tuple[str, str, int], ...], "of": tuple[str, str] | None}),
-        "list": _schema("list", "The rows of a list: actors, speakers, outlets, the articles of an outlet, units of numbers; where there are too many the foremost, "
+        "list": _schema("list", "The rows of a list: actors, speakers, outlets, the articles of an outlet, units of numbers, editions; where there are too many the foremost, "
                         "and the pages that hold all: what stands in index.json beside its page.", LIST_FORM, {"url": str, "lists": tuple[ListEntry, ...]},
-                        {"ListEntry": {"rows": tuple[views.ActorView | SpeakerView | SourceView | views.TeaserView | UnitView, ...]}}),
+                        {"ListEntry": {"rows": tuple[views.ActorView | SpeakerView | SourceView | views.TeaserView | UnitView | EditionEntry, ...]}}),
         "site": _schema("site", "What there is: data/index.json.", SITE_FORM, {
             "name": str, "about": str, "url": str, "language": str, "editions": tuple[EditionEntry, ...], "feeds": tuple[str, ...],
             "database": str, "tables": tuple[TableEntry, ...]}),

@@ -99,7 +99,8 @@ def test_every_json_file_names_its_form_and_keeps_to_it(which, request):
 
 def test_beside_every_page_of_facts_stands_its_index_json(published):
     without = {p.parent.relative_to(published.output).as_posix() for p in published.output.rglob("index.html") if not p.with_name("index.json").exists()}
-    assert without <= {"about", "search", "editions"} and published.page("index.json") == published.page("2026/03/03/index.json")
+    assert without <= {"about", "search"} and published.page("index.json") == published.page("2026/03/03/index.json")
+    assert json.loads(published.page("editions/index.json"))["lists"][0]["rows"] == json.loads(published.page("data/index.json"))["editions"]
     lists = {name: json.loads(published.page(f"{name}/index.json"))["lists"] for name in ("entities", "quotes", "sources", "numbers")}
     actors = {of["kind"]: [row["name"] for row in of["rows"]] for of in lists["entities"]}
     assert actors["person"][:2] == ["Edda Brink", "Olaf Renn"] and actors["organisation"] == ["Harbour Watch Society"]

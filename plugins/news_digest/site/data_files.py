@@ -55,15 +55,20 @@ class _Rows:
         return self._made
 
 
-def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
-    settings = generator.settings
+def edition_entries(generator: ArticlesGenerator) -> list[dict[str, str]]:
+    """All editions by name, each with the file that holds its facts."""
     editions = [(archive["period"].edition, archive["save_as"]) for archives in generator.period_archives.values() for archive in archives]
     editions += [(period.edition, save_as) for save_as, period in generator.context["weeks"]]
+    return sorted(({"name": edition_name(view), "period": view.period, "title": view.title, "url": view.url, "file": beside(save_as)}
+                   for view, save_as in editions), key=lambda e: (e["name"], e["file"]))
+
+
+def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
+    settings = generator.settings
     return {
         "format": SITE_FORM, "name": settings["SITENAME"], "about": settings.get("SITESUBTITLE") or "", "url": settings.get("SITEURL") or "",
         "language": generator.news_digest.language.code,
-        "editions": sorted(({"name": edition_name(view), "period": view.period, "title": view.title, "url": view.url, "file": beside(save_as)}
-                            for view, save_as in editions), key=lambda e: (e["name"], e["file"])),
+        "editions": edition_entries(generator),
         "feeds": [settings[name] for name in ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON") if settings.get(name)],
         "database": DATABASE,
         "tables": [{"file": f"{FOLDER}/{t.name}.csv", "about": t.about, "columns": {c.name: c.about for c in t.columns}} for t in TABLES]}

@@ -43,6 +43,11 @@ def list_files(context, settings) -> Iterator[tuple[str, Callable[[], dict[str, 
             yield save_as, lambda: data, lambda: mark_of(data)
 
 
+def editions_data(entries: Sequence[dict[str, str]], url: str) -> dict[str, Any]:
+    """What ``index.json`` beside the index of editions says."""
+    return _data(url, [_list("edition", len(entries), entries)])
+
+
 def _units(units: Sequence[UnitView], letters: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
     """Where there are too many: money, the most frequent of the others, and the pages that hold all others."""
     count = sum(1 for u in units if u.money) + sum(n for _, _, n in letters) if letters else len(units)

@@ -10,14 +10,14 @@ from pelican.generators import ArticlesGenerator
 from ..corpus.entities import CorpusEntity
 from .address_pages import address_pages
 from .article_pages import article_view
-from .data_files import write_catalogue, write_data_files
+from .data_files import edition_entries, write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
 from .edition_pages import Period, entity_index, newest_edition, show_editions
 from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
-from .list_pages import list_files
+from .list_pages import editions_data, list_files
 from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
@@ -99,17 +99,26 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     for save_as, period in (*periods, *generator.context["weeks"]):
         edition = period.edition
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
-    for page in generator.context["number_pages"]:
-        write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: mark_of(page.title, page.parts, page.of, _print_of(page.sections)))
-    for save_as, data, mark in list_files(generator.context, generator.settings):
-        write_beside(writer, save_as, data, mark)
-    newest, front = generator.context["edition"], generator.settings.get("INDEX_SAVE_AS")
-    if newest and front:
-        write_beside(writer, front, lambda: edition_data(made(newest)), newest.__fingerprint__)
+    _write_lists(generator, writer)
     write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer)
     write_catalogue(generator, writer)
     write_titles(generator, _public(generator), writer)
+
+
+def _write_lists(generator: ArticlesGenerator, writer) -> None:
+    """``index.json`` beside the pages of numbers, the long lists, the index of editions and the front page."""
+    at, context = generator.settings, generator.context
+    for page in context["number_pages"]:
+        write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: mark_of(page.title, page.parts, page.of, _print_of(page.sections)))
+    for save_as, data, mark in list_files(context, at):
+        write_beside(writer, save_as, data, mark)
+    if at.get("ARCHIVES_SAVE_AS") and "archives" in at["DIRECT_TEMPLATES"]:
+        data = editions_data(edition_entries(generator), at.get("ARCHIVES_URL") or at["ARCHIVES_SAVE_AS"])
+        write_beside(writer, at["ARCHIVES_SAVE_AS"], lambda: data, lambda: mark_of(data))
+    newest, front = context["edition"], at.get("INDEX_SAVE_AS")
+    if newest and front:
+        write_beside(writer, front, lambda: edition_data(made(newest)), newest.__fingerprint__)
 
 
 def _print_of(rows: Sequence) -> str:
