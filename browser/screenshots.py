@@ -28,13 +28,14 @@ class Shot:
     after: str = ""
 
 
+#: The types of pages in the docs, by the name of their pictures.
+_TYPES = {name: name for name in ("front", "article", "actor", "story", "edition", "actors", "editions", "figures", "unit", "quotes", "sources", "source", "search", "about")}
+_TYPES |= {"month": "month", "not-found": "not found"}
+
 SHOTS = (
-    Shot("front", "front"), Shot("front-phone", "front", _PHONE), Shot("front-dark", "front", palette="dark"), Shot("front-print", "front", _SHEET, medium="print"),
-    Shot("article", "article"), Shot("article-phone", "article", _PHONE), Shot("article-dark", "article", palette="dark"),
-    Shot("article-print", "article", _SHEET, medium="print"), Shot("article-fact", "article", after=".figure .fact >> nth=3"),
-    Shot("actor", "actor"), Shot("actor-phone", "actor", _PHONE), Shot("actor-dark", "actor", palette="dark"), Shot("actor-print", "actor", _SHEET, medium="print"),
-    Shot("story", "story"), Shot("story-phone", "story", _PHONE), Shot("edition", "month"), Shot("actors", "actors"), Shot("figures", "figures"), Shot("unit", "unit"),
-    Shot("quotes", "quotes"), Shot("sources", "sources"), Shot("search", "search"), Shot("editions", "editions"), Shot("about", "about"), Shot("not-found", "not found"),
+    *(shot for name, kind in _TYPES.items() for shot in (
+        Shot(name, kind), Shot(f"{name}-phone", kind, _PHONE), Shot(f"{name}-dark", kind, palette="dark"), Shot(f"{name}-print", kind, _SHEET, medium="print"))),
+    Shot("article-fact", "article", after=".figure .fact >> nth=3"),
 )
 
 
