@@ -38,10 +38,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     from news_digest.corpus.entities import Appearance
     from news_digest.site import machine_files as forms
     from news_digest.site import views
-    from news_digest.site.data_files import SITE_FORM
-    from news_digest.site.list_pages import LIST_FORM
-    from news_digest.site.number_pages import SectionView, UnitView
-    from news_digest.site.registers import SourceView, SpeakerView
+    from news_digest.site.data_files import SITE_FORM, EditionEntry
+    from news_digest.site.list_pages import LIST_FORM, ListEntry
+    from news_digest.site.number_pages import SectionView
 
     article = {"url": str, "date": str, "dated_by": str, "source": str | None, "edited": tuple[str, ...], "text": str,
                "blocks": tuple[model.Block, ...], **_fields(model.Digest)}
@@ -57,34 +56,11 @@ def schemas() -> dict[str, dict[str, Any]]:
                            " what stands in index.json beside their page.", forms.NUMBERS_FORM,
                            {"title": str, "url": str, "sections": tuple[SectionView, ...], "parts": tuple[tuple[str, str, int], ...], "of": tuple[str, str] | None}),
         "list": _schema("list", "The rows of a list: actors, speakers, outlets, the articles of an outlet, units of numbers, editions; where there are too many the foremost, "
-                        "and the pages that hold all: what stands in index.json beside its page.", LIST_FORM, {"url": str, "lists": tuple[ListEntry, ...]},
-                        {"ListEntry": {"rows": tuple[views.ActorView | SpeakerView | SourceView | views.TeaserView | UnitView | EditionEntry, ...]}}),
+                        "and the pages that hold all: what stands in index.json beside its page.", LIST_FORM, {"url": str, "lists": tuple[ListEntry, ...]}),
         "site": _schema("site", "What there is: data/index.json.", SITE_FORM, {
             "name": str, "about": str, "url": str, "language": str, "editions": tuple[EditionEntry, ...], "feeds": tuple[str, ...],
             "database": str, "tables": tuple[TableEntry, ...]}),
     }
-
-
-@dataclasses.dataclass
-class EditionEntry:
-    """An edition; ``file`` holds its facts."""
-
-    name: str
-    period: str
-    title: str
-    url: str
-    file: str
-
-
-@dataclasses.dataclass
-class ListEntry:
-    """One list with its ``rows``: ``kind`` is what these are, ``name`` the outlet whose articles they are, ``count`` how many there are on all pages,
-    ``parts`` the pages that hold all where this does not: (letter, address, count)."""
-
-    kind: str
-    name: str
-    count: int
-    parts: tuple[tuple[str, str, int], ...]
 
 
 @dataclasses.dataclass

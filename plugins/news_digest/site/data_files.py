@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Sequence
 
@@ -13,8 +15,10 @@ from pelican.writers import Writer
 
 from ..export.database import write_database
 from ..export.tables import TABLES, VIEWS
+from ..plain import to_plain
 from .desk import Desk, Paper, beside
-from .lazy import mark_of
+from .feeds import FEEDS
+from .lazy import Lazy, mark_of
 from .machine_files import edition_name
 from .marks import all_entities_mark, paper_mark
 from .rows import rows_of
@@ -55,12 +59,28 @@ class _Rows:
         return self._made
 
 
-def edition_entries(generator: ArticlesGenerator) -> list[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An edition; ``file`` holds its facts."""
+
+    name: str
+    period: str
+    title: str
+    url: str
+    file: str
+
+
+def edition_files(generator: ArticlesGenerator) -> list[tuple[str, Lazy]]:
+    """(page, view) of all editions: Pelican's days, months and years, then the weeks."""
+    archives = chain.from_iterable(generator.period_archives.values())
+    return [*((archive["save_as"], archive["period"].edition) for archive in archives),
+            *((save_as, period.edition) for save_as, period in generator.context["weeks"])]
+
+
+def edition_entries(generator: ArticlesGenerator) -> tuple[EditionEntry, ...]:
     """All editions by name, each with the file that holds its facts."""
-    editions = [(archive["period"].edition, archive["save_as"]) for archives in generator.period_archives.values() for archive in archives]
-    editions += [(period.edition, save_as) for save_as, period in generator.context["weeks"]]
-    return sorted(({"name": edition_name(view), "period": view.period, "title": view.title, "url": view.url, "file": beside(save_as)}
-                   for view, save_as in editions), key=lambda e: (e["name"], e["file"]))
+    return tuple(sorted((EditionEntry(edition_name(view), view.period, view.title, view.url, beside(save_as))
+                         for save_as, view in edition_files(generator)), key=lambda e: (e.name, e.file)))
 
 
 def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
@@ -68,8 +88,8 @@ def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
     return {
         "format": SITE_FORM, "name": settings["SITENAME"], "about": settings.get("SITESUBTITLE") or "", "url": settings.get("SITEURL") or "",
         "language": generator.news_digest.language.code,
-        "editions": edition_entries(generator),
-        "feeds": [settings[name] for name in ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON") if settings.get(name)],
+        "editions": to_plain(edition_entries(generator)),
+        "feeds": [settings[name] for name in FEEDS if settings.get(name)],
         "database": DATABASE,
         "tables": [{"file": f"{FOLDER}/{t.name}.csv", "about": t.about, "columns": {c.name: c.about for c in t.columns}} for t in TABLES]}
 

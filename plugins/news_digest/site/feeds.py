@@ -16,6 +16,8 @@ from .marks import entity_mark, paper_mark, story_mark
 from .tables import write_text
 from .views import Reference
 
+#: The settings that name the feeds of the whole site.
+FEEDS = ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON")
 _VERSION = "https://jsonfeed.org/version/1.1"
 #: Raised when feeds are written in another way, so that those that stand are not taken for current.
 _FORM = 1

@@ -17,6 +17,7 @@ from ..settings import read_settings
 from .assembling import assemble
 from .build import KEY, Build, build_of, interface_language
 from .feed_addresses import settle
+from .feeds import FEEDS
 from .generator import DigestGenerator
 from .reader import NewsReader, all_extensions
 from .report import report
@@ -29,7 +30,6 @@ from .speaking import equip
 logger = logging.getLogger(__name__)
 _TRANSLATION = "news_digest_translation"
 
-_FEEDS = ("FEED_ATOM", "FEED_ALL_ATOM", "FEED_RSS", "FEED_ALL_RSS", "FEED_JSON", "TAG_FEED_ATOM")
 _NO_ADDRESS = "The site has no address, so feeds hold relative links and there is no sitemap. Set SITEURL: SITEURL=https://news.example pelican content -s publishconf.py"
 #: Addresses and pages of ours that a site may set in its own way.
 _DEFAULTS = {
@@ -77,7 +77,7 @@ def begin(pelican) -> None:
     except SettingsError as error:
         _stop(error)
     _warn_of_shadow(settings)
-    if not settings.get("SITEURL") and any(settings.get(name) for name in _FEEDS):
+    if not settings.get("SITEURL") and any(settings.get(name) for name in (*FEEDS, "TAG_FEED_ATOM")):
         logger.warning(_NO_ADDRESS)
 
 

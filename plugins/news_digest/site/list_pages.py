@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Callable, Iterator, Sequence
 
 from ..plain import to_plain
-from .lazy import LazySequence, mark_of
+from .data_files import EditionEntry
+from .lazy import LazySequence
 from .number_pages import UnitView
-from .registers import PartView, RegisterView, SourceView, brief, source_parts
+from .registers import PartView, RegisterView, SourceView, SpeakerView, brief, source_parts
+from .seen import print_of
+from .views import ActorView, TeaserView
 
 LIST_FORM = "news-digest/list/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One list with its ``rows``: ``kind`` is what these are, ``name`` the outlet whose articles they are, ``count`` how many there are on all pages,
+    ``parts`` the pages that hold all where this does not: (letter, address, count)."""
+
+    kind: str
+    name: str
+    count: int
+    rows: tuple[ActorView | SpeakerView | SourceView | TeaserView | UnitView | EditionEntry, ...]
+    parts: tuple[tuple[str, str, int], ...] = ()
 
 
 def list_pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -36,39 +52,31 @@ def list_files(context, settings) -> Iterator[tuple[str, Callable[[], dict[str, 
     """(the page, what ``index.json`` beside it says, its fingerprint) of each list; the pages of a unit's numbers have a form of their own."""
     registers: LazySequence = context["actor_registers"]
     if registers and settings.get("TAGS_SAVE_AS") and "tags" in settings["DIRECT_TEMPLATES"]:
-        yield settings["TAGS_SAVE_AS"], lambda: _data(settings["TAGS_URL"], [_register(r) for r in registers]), registers.__fingerprint__
+        yield settings["TAGS_SAVE_AS"], lambda: list_data(settings["TAGS_URL"], *map(_register, registers)), registers.__fingerprint__
     for save_as, template, url, values in list_pages(context, settings):
         if template != "numbers" or not values["numbers"]:
-            data = _data(url, [_units(context["units"], context["unit_letters"]) if template == "numbers" else _shown(**values)])
-            yield save_as, lambda: data, lambda: mark_of(data)
+            entry = _units(context["units"], context["unit_letters"]) if template == "numbers" else _shown(**values)
+            yield save_as, lambda: list_data(url, entry), lambda: print_of((url, entry))
 
 
-def editions_data(entries: Sequence[dict[str, str]], url: str) -> dict[str, Any]:
-    """What ``index.json`` beside the index of editions says."""
-    return _data(url, [_list("edition", len(entries), entries)])
+def list_data(url: str, *lists: ListEntry) -> dict[str, Any]:
+    """What ``index.json`` beside the page ``url`` says."""
+    return {"format": LIST_FORM, "url": url, "lists": to_plain(lists)}
 
 
-def _units(units: Sequence[UnitView], letters: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
+def _units(units: Sequence[UnitView], letters: Sequence[tuple[str, str, int]]) -> ListEntry:
     """Where there are too many: money, the most frequent of the others, and the pages that hold all others."""
     count = sum(1 for u in units if u.money) + sum(n for _, _, n in letters) if letters else len(units)
-    return _list("unit", count, units, letters)
+    return ListEntry("unit", "", count, tuple(units), tuple(letters))
 
 
-def _shown(part: PartView | None, register: RegisterView | None = None, source: SourceView | None = None) -> dict[str, Any]:
+def _shown(part: PartView | None, register: RegisterView | None = None, source: SourceView | None = None) -> ListEntry:
     if source and part:
-        return _list("article", source.count, part.rows, name=source.name)
-    return _list(register.kind, register.count, part.rows) if part else _register(register)
+        return ListEntry("article", source.name, source.count, part.rows)
+    return ListEntry(register.kind, "", register.count, part.rows) if part else _register(register)
 
 
-def _register(register: RegisterView) -> dict[str, Any]:
+def _register(register: RegisterView) -> ListEntry:
     """The whole list, or where it is cut what matters most and the pages that hold all."""
     parts = tuple((p.key, p.url, len(p.rows)) for p in register.parts)
-    return _list(register.kind, register.count, register.foremost if parts else register.rows, parts)
-
-
-def _list(kind: str, count: int, rows: Sequence, parts: Sequence[tuple[str, str, int]] = (), name: str = "") -> dict[str, Any]:
-    return {"kind": kind, "name": name, "count": count, "rows": to_plain(tuple(rows)), "parts": to_plain(tuple(parts))}
-
-
-def _data(url: str, lists: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"format": LIST_FORM, "url": url, "lists": lists}
+    return ListEntry(register.kind, "", register.count, register.foremost if parts else register.rows, parts)

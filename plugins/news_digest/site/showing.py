@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Iterable, Iterator, Sequence
+from typing import Iterable, Iterator
 
 from pelican.generators import ArticlesGenerator
 
 from ..corpus.entities import CorpusEntity
 from .address_pages import address_pages
 from .article_pages import article_view
-from .data_files import edition_entries, write_catalogue, write_data_files
+from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
 from .edition_pages import Period, entity_index, newest_edition, show_editions
 from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
-from .list_pages import editions_data, list_files
+from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
+from .seen import print_of
 from .story_pages import lazy_story, ledger_of_story
 from .tables import write_text
 from .views import StoryLink, TeaserView
@@ -95,9 +96,7 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
         write_beside(writer, save_as, lambda: story_data(made(story), made(story.page)), story.__fingerprint__)
         for path, text in ledger_files(ledger_of_story(story, save_as)):
             write_text(writer, path, text, story.__fingerprint__)
-    periods = [(a["save_as"], a["period"]) for archives in generator.period_archives.values() for a in archives]
-    for save_as, period in (*periods, *generator.context["weeks"]):
-        edition = period.edition
+    for save_as, edition in edition_files(generator):
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     _write_lists(generator, writer)
     write_feeds(generator, _public(generator), writer)
@@ -110,19 +109,16 @@ def _write_lists(generator: ArticlesGenerator, writer) -> None:
     """``index.json`` beside the pages of numbers, the long lists, the index of editions and the front page."""
     at, context = generator.settings, generator.context
     for page in context["number_pages"]:
-        write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: mark_of(page.title, page.parts, page.of, _print_of(page.sections)))
+        write_beside(writer, page.save_as, lambda: numbers_data(page), lambda: print_of(page))
     for save_as, data, mark in list_files(context, at):
         write_beside(writer, save_as, data, mark)
     if at.get("ARCHIVES_SAVE_AS") and "archives" in at["DIRECT_TEMPLATES"]:
-        data = editions_data(edition_entries(generator), at.get("ARCHIVES_URL") or at["ARCHIVES_SAVE_AS"])
-        write_beside(writer, at["ARCHIVES_SAVE_AS"], lambda: data, lambda: mark_of(data))
+        rows, url = edition_entries(generator), at.get("ARCHIVES_URL") or at["ARCHIVES_SAVE_AS"]
+        entry = ListEntry("edition", "", len(rows), rows)
+        write_beside(writer, at["ARCHIVES_SAVE_AS"], lambda: list_data(url, entry), lambda: print_of((url, entry)))
     newest, front = context["edition"], at.get("INDEX_SAVE_AS")
     if newest and front:
         write_beside(writer, front, lambda: edition_data(made(newest)), newest.__fingerprint__)
-
-
-def _print_of(rows: Sequence) -> str:
-    return rows.__fingerprint__() if isinstance(rows, LazySequence) else mark_of(rows)
 
 
 def _public(generator: ArticlesGenerator) -> list[Paper]:
