@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from news_digest.analysis import analyse
-from news_digest.analysis.confidence import _WEIGHTS, confidence
+from news_digest.analysis.sureness import WEIGHTS, confidence
 from news_digest.cleaning import clean
 from news_digest.language.wording import DOUBTS
 from news_digest.words import read_words
@@ -25,7 +25,7 @@ def digest(pipeline):
 
 
 def signs(kind):
-    return sorted(read_words(_WEIGHTS)[kind]["weights"])
+    return sorted(read_words(WEIGHTS)[kind]["weights"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,13 +33,13 @@ def signs(kind):
 def test_it_is_a_share_of_two_digits_and_gives_a_reason_only_below_the_bound(kind, data):
     share, doubt = confidence(kind, data.draw(st.sets(st.sampled_from(signs(kind)))))
     assert 0.05 <= share <= 0.99 and share == round(share, 2)
-    assert bool(doubt) == (share < read_words(_WEIGHTS)["unsure_below"])
+    assert bool(doubt) == (share < read_words(WEIGHTS)["unsure_below"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sign_moves_it_the_way_of_its_weight(kind):
     plain = confidence(kind, ())[0]
-    for sign, weight in read_words(_WEIGHTS)[kind]["weights"].items():
+    for sign, weight in read_words(WEIGHTS)[kind]["weights"].items():
         moved = confidence(kind, [sign])[0]
         assert moved >= plain if weight > 0 else moved <= plain
 
@@ -49,7 +49,7 @@ def test_an_unknown_sign_counts_nothing():
 
 
 def test_the_reason_is_what_speaks_most_against_the_item():
-    weights = read_words(_WEIGHTS)["quantity"]["weights"]
+    weights = read_words(WEIGHTS)["quantity"]["weights"]
     against = sorted((s for s in weights if weights[s] < 0), key=lambda s: weights[s])
     share, doubt = confidence("quantity", against)
     assert share < 0.65 and doubt == against[0] and doubt in DOUBTS

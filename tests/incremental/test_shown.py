@@ -128,17 +128,13 @@ def test_a_body_is_seen_whichever_way_it_comes_to_a_page(site, uses, plugin):
     assert [name for name in uses if before[name] == after[name]] == [] and not site.differences()
 
 
-def test_a_scoped_block_shows_what_its_parent_names(site):
-    write(site, "parent.html", "{% for it in articles[:2] %}{% block one scoped %}{{ it.title }}{% endblock %}{% endfor %}")
-    write(site, "page.html", "{% extends 'parent.html' %}{% block one %}{{ it.content }}{% endblock %}")
-    site.builds()
-    add_a_sentence(newest(site))
-    assert "pages/about.html" in site.rendered() and not site.differences()
-
-
-def test_a_variable_that_a_parent_sets_is_shown_by_its_child(site):
-    write(site, "parent.html", "{% set first = articles[0] %}{% block one %}{% endblock %}")
-    write(site, "page.html", "{% extends 'parent.html' %}{% block one %}{{ first.content }}{% endblock %}")
+@pytest.mark.parametrize(("parent", "shown"), [
+    ("{% for it in articles[:2] %}{% block one scoped %}{{ it.title }}{% endblock %}{% endfor %}", "it"),
+    ("{% set first = articles[0] %}{% block one %}{% endblock %}", "first"),
+], ids=["named_by_a_scoped_block", "set_by_the_parent"])
+def test_a_child_shows_what_its_parent_gives_to_the_block(site, parent, shown):
+    write(site, "parent.html", parent)
+    write(site, "page.html", f"{{% extends 'parent.html' %}}{{% block one %}}{{{{ {shown}.content }}}}{{% endblock %}}")
     site.builds()
     add_a_sentence(newest(site))
     assert "pages/about.html" in site.rendered() and not site.differences()

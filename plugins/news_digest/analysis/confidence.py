@@ -13,7 +13,6 @@ from typing import Any, Iterable
 from ..model import Digest, Entity
 from .parsed import ParsedArticle
 from .signs import Reader
-from .sureness import WEIGHTS as _WEIGHTS  # noqa: F401
 from .sureness import confidence
 
 
