@@ -188,6 +188,8 @@ def _multiplied(text: str, amount: Amount) -> Amount | None:
     times = _TIMES.match(text, amount.end)
     if times is None or amount.form in ("part", "fraction") or times[0].lower() == "x" and amount.form != "figure":
         return None
+    if times[0] == "x" and amount.value >= 100 and amount.value % 10:
+        return None  # "the 777x": a model
     return replace(amount, end=times.end(), unit="times", kind=TIMES)
 
 
@@ -326,13 +328,14 @@ def _is_ratio(text: str, part: Amount, whole: Amount) -> bool:
     gap = text[part.end:whole.start].lower()
     if (
         not _RATIO_GAP.fullmatch(gap)
+        or text[part.start - 1:part.start] == "-"
         or part.kind
         or whole.kind
         or not 0 < part.value < whole.value
         or part.value != part.value.to_integral_value()
     ):
         return False
-    if "out of" in gap:
+    if "out of" in gap and (whole.form == "word" or whole.value <= 12):
         return True
     round_whole = whole.value in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000, 100000, 1000000)
     return round_whole and part.value < 10 if part.value > 1 else not 1900 <= whole.value <= 2100

@@ -18,7 +18,7 @@ from .noun_phrases import compounded, head_after, singular, whole_name
 from .numerals import rounded
 from .tokens import NOUNS, PLURALS, Tokens, end_of, lemma_of, token_from, token_over
 from .told_units import AGE, MAGNITUDE, harmed, told_unit
-from .units import unit_after, unit_named
+from .units import unit_after
 
 _OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b", re.I)
 _MODIFIED_AFTER = re.compile(r"(?: or (?:so|more|fewer|less)|[ -]odd)(?= [a-z])", re.I)
@@ -27,7 +27,8 @@ _SAME_AGAIN = re.compile(
 )
 _AT = re.compile(r"\bat \Z", re.I)
 _TOUCHING_M = re.compile(r"\dm\Z")
-_ALL_OF = re.compile(r" of (?:an? |the |its |their |his |her |our |all |those |these )*", re.I)
+_ALL_OF = re.compile(r"(?: out)? of (?:an? |the |its |their |his |her |our |all |those |these )*", re.I)
+_OF_THEM = re.compile(r" of (?:them|whom|those)\b", re.I)
 _MEASURED_OF = re.compile(r" (?:of|worth of|in) ", re.I)
 
 
@@ -122,6 +123,8 @@ def _as_before(amount: Amount, result: Sequence[Amount], text: str, tokens: Toke
     named = after is not None and after.idx == amount.end + 1 and (after.tag_ in NOUNS or after.tag_ == "JJ")
     again = _SAME_AGAIN.search(text, max(0, amount.start - 20), amount.start)
     aged = again is not None and before.kind == COUNT and _AT.match(again[0]) is not None
+    if _OF_THEM.match(text, amount.end) and before.kind == COUNT and amount.value < before.value and _is_one_sentence(before, amount, tokens):
+        return replace(amount, unit=before.unit, kind=COUNT)
     if named or not again or aged or not _is_one_sentence(before, amount, tokens):
         return None
     small = 0 < amount.value < 10
@@ -133,10 +136,9 @@ def _is_one_sentence(one: Amount, other: Amount, tokens: Tokens) -> bool:
     return first is not None and last is not None and not any(t.is_sent_start for t in tokens.doc[first.i + 1:last.i + 1])
 
 
-def _is_time(noun: Token) -> bool:
-    """As in "$412 million in the year to June": when, not what of."""
-    unit = unit_named(noun.lower_)
-    return unit is not None and unit.kind == "duration" or noun.ent_type_ in ("DATE", "TIME")
+def _is_numbered_name(head: Token) -> bool:
+    """As in "cans of Bright 7 soup": a name that goes on with a number."""
+    return head.tag_.startswith("NNP") and head.i + 1 < len(head.doc) and head.nbor().tag_ == "CD"
 
 
 def _measured_of(amount: Amount, text: str, tokens: Tokens) -> Amount:
@@ -148,8 +150,8 @@ def _measured_of(amount: Amount, text: str, tokens: Tokens) -> Amount:
         return replace(amount, end=old.end(), of=AGE)
     of = _MEASURED_OF.match(text, amount.end)
     if of:
-        head = head_after(tokens, of.end(), skip=True)
-        fits = head is not None and (of[0] != " in " or head.tag_ == "NN" and amount.kind == MONEY and not _is_time(head))
+        head = head_after(tokens, of.end(), skip=of[0] != " in ")
+        fits = head is not None and not _is_numbered_name(head) and (of[0] != " in " or amount.kind == MONEY and head.lower_ in quantity_words()["paid_in"])
         return replace(amount, of=whole_name(head)) if fits else amount
     attributive = amount.single or amount.kind in (MONEY, "percent", FRACTION)
     joined = attributive and text[amount.end:amount.end + 1] in (" ", "-")

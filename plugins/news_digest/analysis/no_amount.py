@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Iterable, Iterator, Sequence
+from typing import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from .amounts import Amount, quantity_words
+from .noun_phrases import head_after
 from .tokens import NOUNS, PLURALS, Tokens, end_of, next_token, token_before, token_from
 
 Place = tuple[int, int]
@@ -30,10 +31,18 @@ _PHONE = (
     r"\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])"
     r"|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d)"
 )
-_CHAIN = r"(?<![\w.,/-])(?:\d+(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d)"
+_CHAIN = r"(?<![\w.,/-])(?:\d+(?:\.\d)?(?:-\d+){2,}|\d+(?:/\d+){2,}|\d+(?:\.\d+){2,})(?![\w%]|[.,]\d)"
 _SAYING = r"(?<![\w/-])(?:24[/-]7|9/11|7/7|50[/-]50|20/20|9-to-5|7-eleven|catch-22|20-20)(?![\w/-])"
+#: "the 787-9", "a 747-400 jet": a model and its make.
+_MAKE = r"(?<![\w.,$£€-])(?:(?<=[Tt]he )|(?<=\ba )|(?<='s ))[1-9]\d\d-(?:\d|\d00)(?![\w%-]|[.,]\d)|(?<![\w.,$£€-])[1-9]\d\d-(?:\d|\d00)(?= (?:jets?|planes?|airliners?|aircraft)\b)"
+#: "22-for-35" of a pitcher or passer, "12(a)" of a law, "0 41220 85736 2" of a label.
+_TALLY = (
+    r"(?<![\w.,-])\d{1,3}-(?:for|of)-\d{1,3}(?![\w-])|(?<![\w.,$£€])\d{1,4}(?:\.\d+)?\((?:[a-z]|\d)\)"
+    r"|(?<![\w.,$£€-])(?!\d{1,3}(?: \d{3})+(?!\d))\d+(?: \d+){2,}(?![\w%/.,-])"
+)
 _EMERGENCY = r"\b(?:call|dial|ring|phone)(?:s|ed|l?ing|led)? (?:911|999|112|000)\b|\b(?:911|999) (?:call|caller|dispatch|operator|tape|recording)"
-_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING, _EMERGENCY)), re.I)
+_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING, _TALLY, _MAKE, _EMERGENCY)), re.I)
+_MAKES = re.compile(_MAKE)
 #: "U.S. 82", "Ordinance 2017-14", "14 de Mayo", "since '98".
 _NAMED = re.compile(
     r"\b(?:U\.S\.|US) \d{1,3}(?=[.,;:)](?!\d)|\Z| (?:and|at|in|near|to|on|from|through|toward|towards|just|between|when|where|after)\b)"
@@ -50,7 +59,14 @@ _PRONOUN_BEFORE = re.compile(
     r"\b(?:the|this|that|no|any|every|each|some|which|another|last|next|first|a|an|as|day|square|on)[ -]\Z", re.I
 )
 _LAST_ONE = re.compile(r" (?:last|final) [a-z]| more time\b| by one\b", re.I)
-_TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other|remaining|latter)[ ]\Z", re.I)
+_TOGETHER = re.compile(r"\b(?:the|these|those|all|both|other|remaining|latter|(?:the|its|their|our|his) (?:front|back|top|bottom|last|first|final))[ ]\Z", re.I)
+#: Between a number that names a thing and another ("Sections 12 and 14").
+_NUMBERED_TOO = re.compile(r",? (?:and|or|&|to|through) |, |-|–")
+_TITLE = re.compile(r"[\"“‘](?=[^\"“”‘’]*[A-Za-z])[^\"“”‘’.,;:]{3,60}[\"”’]")
+_SMALL_WORDS = frozenset({"a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "at", "by", "from", "with"})
+_SOMEBODY = re.compile(r"(?: [\w.'-]+){1,4}? (?:said|says|told|asked|wrote|recalled|added|explained|commented|commenting|saying|telling|asking|describing|calling) ?|[^.;]{1,40}\b(?:to|after|or) another\b", re.I)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|asked|recalled|added|explained|wrote|commented) \Z", re.I)
+_ODDS = re.compile(r"\b(?:by|odds of|ratio of|margin of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})[ -]to[ -](?:one|two)\b(?! [a-z]+s\b)", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:in|for|within|after|than|about|last|past|under|least|just|only|every)[ ]\Z", re.I)
 
 
@@ -59,8 +75,11 @@ def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Ite
     nowhere = _apart((*dates, *_forbidden(text)))
     starts = [start for start, _ in nowhere]
     kept: list[Amount] = []
-    dropped = -1
+    dropped = numbering = -1
     for amount in found:
+        if numbering >= 0 and _NUMBERED_TOO.fullmatch(text, numbering, amount.start) and _is_plain_figure(amount, text) and not _counts(amount, tokens):
+            numbering = amount.end
+            continue
         if 0 < dropped == amount.start - 1 and text[dropped] == "-" and not amount.kind:
             continue  # "(Lund 3-42)": the 3 was none
         last = bisect_left(starts, amount.end) - 1
@@ -70,6 +89,7 @@ def amounts_among(found: Sequence[Amount], text: str, tokens: Tokens, dates: Ite
             kept.append(amount)
         else:
             dropped = amount.end
+            numbering = amount.end if _is_plain_figure(amount, text) and _is_numbering(amount, text, tokens) else -1
     return kept
 
 
@@ -84,19 +104,47 @@ def _apart(places: Iterable[Place]) -> list[Place]:
     return apart
 
 
+def model_names(found: Sequence[Amount], text: str, tokens: Tokens) -> set[str]:
+    """The figures of ``found`` that name a thing by their place ("Aero 737", "the 8088 chip"): they name it elsewhere in the article, too."""
+    plain = (a for a in found if _is_plain_figure(a, text) and a.end - a.start >= 3)
+    made = {m[0].partition("-")[0] for m in _MAKES.finditer(text)}
+    return made | {text[a.start:a.end] for a in plain if _is_model(a, text, tokens) or _is_numbering(a, text, tokens)}
+
+
+def is_named_again(amount: Amount, text: str, tokens: Tokens, names: Container[str]) -> bool:
+    """As in "737 Aerostar sales" in an article on the 737: a figure that is a name elsewhere, before a name in the singular."""
+    after = token_from(tokens, amount.end)
+    return (text[amount.start:amount.end] in names and not amount.kind and after is not None and after.tag_ == "NNP"
+            and after.ent_type_ != "NORP" and not after.text.endswith("s"))
+
+
 def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
-    """``found`` without number words that stand for persons or things named before ("the two", "all three")."""
+    """``found`` without number words that stand for persons or things named before ("the two", "the front three", a bare "one")."""
     return [
-        a for a in found if a.kind or a.form != "word" or a.value > 10 or not _TOGETHER.search(text, max(0, a.start - 8), a.start)
+        a for a in found if a.kind or a.form != "word" or a.value > 10
+        or not _TOGETHER.search(text, max(0, a.start - 14), a.start) and text[a.number[0]:a.number[1]].lower() != "one"
     ]
 
 
 def _forbidden(text: str) -> Iterator[Place]:
     yield from (m.span() for m in _NO_AMOUNTS.finditer(text))
-    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE, _NAMED) for m in pattern.finditer(text))
+    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE, _NAMED, _ODDS) for m in pattern.finditer(text))
+    yield from (m.span() for m in _TITLE.finditer(text) if _is_title(m[0][1:-1]))
     mark = _LIST_MARK.match(text)
     if mark:
         yield mark.span()
+
+
+def _is_title(quoted: str) -> bool:
+    """Are words in quotation marks the title of a work ("12 Rounds")? All have capitals, but for small words and figures."""
+    words = quoted.split()
+    return len(words) > 1 and all(w[0].isupper() or not w[0].isalpha() or w in _SMALL_WORDS for w in words)
+
+
+def _counts(amount: Amount, tokens: Tokens) -> bool:
+    """Does a plural follow the number?"""
+    after = token_from(tokens, amount.end)
+    return after is not None and after.tag_ in PLURALS
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -180,7 +228,8 @@ def _is_pronoun(amount: Amount, text: str, tokens: Tokens) -> bool:
         return someday and not _DAY_BEFORE.search(text[max(0, amount.start - 10):amount.start])
     if text[amount.end:amount.end + 1] == "-" or _RANGE_AFTER.match(text, amount.end):
         return False
-    if _LAST_ONE.match(text, amount.end):
+    somebody = text[:1].isupper() and _SOMEBODY.match(text, amount.end)
+    if somebody or _LAST_ONE.match(text, amount.end) or _SAID_BEFORE.search(text, max(0, amount.start - 14), amount.start):
         return True
     if _PRONOUN_BEFORE.search(text[max(0, amount.start - 10):amount.start]) or _PRONOUN_AFTER.match(text, amount.end):
         return True
@@ -228,8 +277,17 @@ def _is_compound(amount: Amount, text: str, tokens: Tokens) -> bool:
 
 
 def _is_quality(amount: Amount, text: str, tokens: Tokens) -> bool:
-    """As in "4K TV", "1080p", "3D": a class of things."""
+    """As in "4K TV", "1080p", "3D", "64-bit": a class of things."""
     return bool(_quality_pattern().match(text, amount.number[0]))
+
+
+def _is_name_of_thing(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """As in "3-Minute Noodles", "the film 27 Days": a measure whose unit has a capital is part of a name."""
+    if amount.kind != "duration" or amount.form not in ("figure", "word"):
+        return False
+    unit = text[amount.number[1]:amount.end].lstrip(" -")
+    token = token_from(tokens, amount.start)
+    return unit[:1].isupper() and unit[1:].islower() and len(unit) > 2 and token is not None and not token.sent.text.istitle()
 
 
 @lru_cache(maxsize=None)
@@ -246,7 +304,24 @@ def _address_pattern() -> re.Pattern[str]:
 def _quality_pattern() -> re.Pattern[str]:
     things = "|".join(quantity_words()["qualities"])
     sharp = r"(?:360|480|720|1080|1440|2160)[pi]\b"
-    return re.compile(rf"[248]K (?:{things})|{sharp}|[2345]G\b|[23]D\b|4x4\b|zero-|zero (?:tolerance|sum|hour)\b", re.I)
+    return re.compile(rf"[248]K (?:{things})|[248]K-|\d{{1,4}}[ -]bit\b|{sharp}|[2345]G\b|[23]D\b|4x4\b|zero-|zero (?:tolerance|sum|hour)\b", re.I)
+
+
+def _is_model(amount: Amount, text: str, tokens: Tokens) -> bool:
+    """As in "the 8088 chip", "the 486 is old", "a 737 Max jet": several of a singular are none, and one thing has a singular verb."""
+    if not _is_plain_figure(amount, text) or amount.end - amount.start < 3 or "." in text[amount.start:amount.end]:
+        return False
+    before, after = token_before(tokens, amount.start), token_from(tokens, amount.end)
+    if before is None or after is None or after.idx != amount.end + 1:
+        return False
+    if before.lower_ == "the" and after.tag_ == "VBZ":
+        return True
+    if after.tag_ == "NNP" and after.ent_type_ != "NORP" and not after.text.endswith("s"):
+        head = head_after(tokens, amount.end)
+        return head is not None and head.lower_ not in quantity_words()["no_models"] and (head.tag_ == "NN" or head.tag_ == "NNP" and before.lower_ in ("the", "a"))
+    alone = next_token(after) is None or next_token(after).tag_ not in (*NOUNS, "JJ", "HYPH")
+    named = before.lower_ in ("the", "a", "an", "its", "this") or before.i > 0 and before.tag_ == "NN" and before.nbor(-1).tag_ == "HYPH"
+    return after.tag_ == "NN" and after.lower_ not in quantity_words()["no_models"] and alone and named
 
 
 def _is_year(amount: Amount, text: str, tokens: Tokens) -> bool:
@@ -275,5 +350,7 @@ _RULES = (
     _is_loose,
     _is_compound,
     _is_quality,
+    _is_name_of_thing,
+    _is_model,
     _is_year,
 )

@@ -36,7 +36,7 @@ def head_after(tokens: Tokens, at: int, *, skip: bool = False) -> Token | None:
             head = token
             if not _goes_on(token):
                 break
-        elif _is_hyphenated(token):
+        elif _is_hyphenated(token) or _is_make(token, head):
             pass
         elif not (
             token.tag_ in _BEFORE_NOUN and _may_precede_noun(token, head) or skip and head is None and token.tag_ in _DETERMINERS
@@ -86,6 +86,13 @@ def _is_inner_number(token: Token, head: Token | None, at: int) -> bool:
     return after is not None and (after.tag_ == "HYPH" or token.idx > at + 2 and after.tag_ in NOUNS)
 
 
+def _is_make(token: Token, head: Token | None) -> bool:
+    """A name's model within the phrase: "A350" of "50 Airbus A350 jets", "3" of "600 Aero 3 vans"."""
+    after = next_token(token)
+    coded = any(c.isdigit() for c in token.text)
+    return coded and head is not None and head.tag_ == "NNP" and after is not None and (after.tag_ in NOUNS and after.text.islower() or after.tag_ == "HYPH")
+
+
 def _is_word(token: Token) -> bool:
     letters = not any(c.isdigit() for c in token.text) or token.text[0].isupper() and "-" in token.text
     named = len(token.text.rstrip(".")) > 1 and token.text[0].isalpha() and letters
@@ -96,7 +103,7 @@ def _goes_on(token: Token) -> bool:
     """Does the noun phrase continue after this noun ("trade" of "trade agreement")?"""
     after = next_token(token)
     if after is None or token.text.endswith("."):
-        return after is not None and after.tag_ in PLURALS
+        return after is not None and (after.tag_ in PLURALS or after.tag_ == "NN" and not after.is_sent_start)
     if after.tag_ in ("POS", "HYPH"):
         return after.tag_ == "POS" or not token.whitespace_
     if after.tag_ == "CC" and after.lower_ in ("and", "or") and token.tag_ in ("NNP", "NN") and next_token(after) is not None:
@@ -104,7 +111,7 @@ def _goes_on(token: Token) -> bool:
         return rest.tag_ in ("NNP", "NN") and next_token(rest) is not None and next_token(rest).tag_ == "NNS"
     return (
         after.tag_ in NOUNS
-        and _is_word(after)
+        and (_is_word(after) or _is_make(after, token))
         and not (token.tag_ in PLURALS and after.tag_ in ("NNP", "NNPS") and after.ent_iob_ != "I")
         and not _is_time_word(after)
         and not (token.tag_ in PLURALS and after.lower_ in ("year", "day", "week", "month", "night", "year-round"))

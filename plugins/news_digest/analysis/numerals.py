@@ -40,7 +40,7 @@ _VULGAR = {
 }
 _SPACED = r"\d{1,3} \. \d{1,2}(?= ?(?:%|per cent\b|percent\b|million\b|billion\b|trillion\b))"
 _FIGURE = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:,[ ]000)+|\d{1,3}(?:[ ]\d{3})+(?![\d.,]*\d)|\d+)(?:\.\d+)?|\.\d+"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:,[ ]000)+|\d{1,3}(?:[ ]\d{3})+(?![\d.,]*\d)(?<! 7\d7)(?! [A-Z][a-z])|\d+)(?:\.\d+)?|\.\d+"
 )
 _RATIO = r"\d{1,4}[ ]?[/⁄][ ]?\d{1,4}(?![\d/⁄])"
 _ARTICLE_BEFORE = re.compile(r"(?<![\w'-])an?[ -]$", re.I)
@@ -52,6 +52,10 @@ _SHARE_AFTER = re.compile(
 _EXPONENT = r"(?:[eE][+-]?\d{1,2}|[ ]?[x×][ ]?10\^[+-]?\d{1,2})(?![\w.])"
 _WITH_EXPONENT = re.compile(r"([\d.,]+?)[ ]?(?:[eE]|[x×][ ]?10\^)([+-]?\d+)")
 _HALF_OF_THEM = re.compile(r"[ ](?:of|the|an?|its|his|her|their|our|my|your|that|those|these|this|what|as|all)\b", re.I)
+#: "$24 million one-time charge": the number word begins a new word, unless a number follows ("twenty-one").
+_NEW_WORD = re.compile(r"-(?!(?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million|and)\b)[a-z]", re.I)
+_PERIODS_AFTER = re.compile(r" of (?:the )?(?:\d{4}\b|year\b|(?:last|this|next|fiscal|current|financial)\b)", re.I)
+_PERIODS_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|these|those|both|consecutive|straight|of) \Z", re.I)
 _WHOLE_AFTER_HALF = re.compile(r"[ -](?:an? )?$|[ ]of an? $|-an?-$", re.I)
 _NOT_A_HALF = re.compile(
     r"(?:\b(?:first|second|other|this|that|each|next|last|top|bottom|latter|former|better|either|final|early|late)[ -]|-)$", re.I
@@ -282,7 +286,7 @@ def _remainder(state: _State, text: str, pieces: list[_Piece]) -> _State | None:
         return None
     if gap not in (" ", "-") and not (gap in (" and ", "-and-") and before.value <= 1000 and not _is_bound(text, pieces, state)):
         return None
-    if _starts_part(text, pieces, state.at):
+    if _starts_part(text, pieces, state.at) or _NEW_WORD.match(text, piece.end):
         return None
     return replace(state, group=state.group + piece.value, at=state.at + 1)
 
@@ -322,9 +326,14 @@ def _part_of_one(state: _State, text: str, pieces: list[_Piece]) -> _State | Non
         or pieces[state.at - 1].kind == "ratio"
     ):
         return None
-    if piece.value == 4 and gap == " " and not _SHARE_AFTER.match(text, piece.end):
+    if piece.value == 4 and gap == " " and (not _SHARE_AFTER.match(text, piece.end) or _is_season(text, pieces[state.at - 1].start, piece.end)):
         return None
     return replace(state, total=Decimal(0), group=quotient(whole, piece.value), at=state.at + 1, scale=Decimal(1), part=True)
+
+
+def _is_season(text: str, start: int, end: int) -> bool:
+    """As in "the first two quarters of 1990": quarters of a year, no share."""
+    return bool(_PERIODS_AFTER.match(text, end) or _PERIODS_BEFORE.search(text, max(0, start - 14), start))
 
 
 def _decimal_point(state: _State, text: str, pieces: list[_Piece]) -> _State | None:

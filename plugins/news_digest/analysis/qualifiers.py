@@ -18,7 +18,8 @@ from .units import unit_after, unit_named
 _MOST_MODIFIERS = 2
 _WINDOW = 34
 _MOVED = ("percent", MONEY, "coin", "length", "mass", "volume", "temperature", "energy", "power", "frequency", TIMES)
-_OF_WHAT = re.compile(r" of (?:[\w'-]+ ){1,3}?(?=(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\b)", re.I)
+_COUNT_BEFORE = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )?[a-z]+s \Z", re.I)
+_OF_WHAT = re.compile(r" of (?:[\w'-]+ ){1,3}?(?=(?:(?:annu|year|week|month|dai|hour)(?:ally|ly)\b|per annum\b)|(?:an?|per|each|every) (?:year|month|week|day|hour|minute|second)\b)", re.I)
 _BY = re.compile(r"(?: by| another| a further| an additional| a| an extra| in| as much as)+\Z", re.I)
 _COMPARED_AFTER = re.compile(r" (?:more|less|fewer) [a-z]", re.I)
 _PER = re.compile(r"(?P<gap> ?/ ?|[ -](?P<word>an?|per|each|every)[ -])(?P<what>[A-Za-z][\w-]*)(?! (?:earlier|ago|later|before|after|hence|previously|or two)\b)", re.I)
@@ -67,11 +68,13 @@ def _modified(amount: Amount, text: str, floor: int) -> Amount:
 
 def _is_other_sense(match: re.Match[str], text: str, amount: Amount) -> bool:
     """As in "the lead up to 3G", "the top three", "run up to"."""
+    if _plain(match["modifier"]) == "over" and amount.kind == COUNT and amount.unit in quantity_words()["spells"] and _COUNT_BEFORE.search(text, 0, match.start("modifier")):
+        return True
     word, before = _plain(match["modifier"]), text[max(0, match.start("modifier") - 12):match.start("modifier")].lower()
-    if word in ("up", "down") and re.search(r"\b(?:chas|hunt|track|run|ran|put|hauled|pick|rack|set|notch|pil|clock|shot|bowl)\w* \Z", before):
+    if word in ("up", "down") and re.search(r"\b(?:chas\w*|hunt\w*|track\w*|run|running|ran|put|puts|putting|haul\w*|pick\w*|rack\w*|sets?|setting|notch\w*|pil\w*|clock\w*|shot|bowl\w*|ma[dk]e[sr]?|making|tak(?:e|es|ing)|took|buy|buying|buys|bought|giv(?:e|es|ing)|gave|sum\w*|us(?:e|es|ed|ing)|snap\w*|soak\w*|eat\w*|ate|lin\w*|sign\w*) \Z", before):
         return True
     if word in ("up", "down") and not (amount.kind in ("percent", MONEY, "coin", "") or amount.unit == "point"):
-        return True
+        return not before.endswith(", ")
     if word.startswith("up"):
         return bool(re.search(r"\b(?:lead|leads|leading|led|run|build|buildup|owns?|sums?)[ -]\Z", before))
     return (
@@ -132,8 +135,9 @@ def _per(amount: Amount, text: str, found: Sequence[Amount], at: int) -> Amount:
         return amount
     after = bracket_end(text, found, at)
     of = _OF_WHAT.match(text, after)
-    match = _PER.match(text, of.end() - 1 if of else after)
-    period, end = _rate(match, text) if match else _adverb(text, after)
+    at_rate = of.end() - 1 if of else after
+    match = _PER.match(text, at_rate)
+    period, end = _rate(match, text) if match else _adverb(text, at_rate)
     if period is None:
         return amount
     return replace(amount, period=period, end=end if after == amount.end and not of else amount.end)
@@ -149,7 +153,7 @@ def _rate(match: re.Match[str], text: str) -> tuple[str | None, int]:
     named = unit_named(what)
     if what in quantity_words()["rates"] or named is not None and named.kind == "duration" and len(what) > 2:
         return quantity_words()["singular_rates"].get(what, named.name if named else what), end
-    return (what, end) if word == "per" and what not in ("cent", "se") else (None, end)
+    return (quantity_words()["singular_rates"].get(what, what), end) if word == "per" and what not in ("cent", "se") else (None, end)
 
 
 def _adverb(text: str, at: int) -> tuple[str | None, int]:

@@ -14,7 +14,7 @@ from ..model import DateMention, Quantity
 from .amounts import COUNT, MONEY, Amount, amounts
 from .counted import counted
 from .money import settled
-from .no_amount import amounts_among, without_pronouns
+from .no_amount import amounts_among, is_named_again, model_names, without_pronouns
 from .parsed import Paragraph, ParsedArticle
 from .qualifiers import moved, qualified, rated
 from .ranges import joined, paralleled, scored, with_common_periods
@@ -32,21 +32,20 @@ def quantities(parsed: ParsedArticle, *, dates: Sequence[DateMention] = (), bare
     assumption. Odd text raises nothing.
     """
     days = sorted((d.start, d.end) for d in dates)
-    for paragraph in parsed.story:
+    read = [(paragraph, found, tokens_of(paragraph.doc)) for paragraph in parsed.story if (found := amounts(paragraph.text))]
+    names = {name for paragraph, found, tokens in read for name in model_names(found, paragraph.text, tokens)}
+    for paragraph, found, tokens in read:
+        found = [a for a in found if not is_named_again(a, paragraph.text, tokens, names)] if names else found
         first = bisect_left(days, (paragraph.start, 0))
         last = bisect_left(days, (paragraph.end, 0))
         within = [(start - paragraph.start, end - paragraph.start) for start, end in days[first:last]]
-        yield from _in_paragraph(paragraph, parsed, within, bare_dollar)
+        yield from _in_paragraph(found, tokens, paragraph, parsed, within, bare_dollar)
 
 
 def _in_paragraph(
-    paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str
+    found: list[Amount], tokens: Tokens, paragraph: Paragraph, parsed: ParsedArticle, days: Sequence[tuple[int, int]], bare_dollar: str
 ) -> Iterator[Quantity]:
     text = paragraph.text
-    found = amounts(text)
-    if not found:
-        return
-    tokens = tokens_of(paragraph.doc)
     found = amounts_among(scored(text, found), text, tokens, days)
     found = without_pronouns(counted(joined(text, found), text, tokens), text)
     found = [_settled(a, tokens, parsed.article.text, bare_dollar) for a in found]

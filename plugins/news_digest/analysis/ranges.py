@@ -26,9 +26,16 @@ _BRACKET = re.compile(
     r"|equal to |[~=≈] ?){0,3}\Z",
     re.I,
 )
+_EQUALS = re.compile(r" ?= ?")
+_PREDICATE_BEFORE = re.compile(r"\b(?:was|is|were|are|to|at|age of) (?:[a-z]+ )?\Z", re.I)
+_CLAUSE_AFTER = re.compile(r" (?:of (?:[a-z]+ ){1,3})?(?:was|is|were|are|had|have|has|said)\b", re.I)
 _OTHER_WORDS = re.compile(r" ?/ ?\Z|,? or (?:about |around |some |roughly |approximately |nearly )?\Z", re.I)
 _VOTED_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: was| of| by)? \Z", re.I)
+_DECIDED_BEFORE = re.compile(
+    r"\b(?:approved|passed|rejected|backed|ratified|adopted|endorsed|confirmed|ruled|upheld|defeated|repealed) (?:[^.;]{0,60} )?"
+    r"(?:bill|measure|motion|resolution|law|amendment|nomination|treaty|budget|plan|proposal|ordinance|ban|deal|pact|accord|him|her|it|that)\b[^.;,]{0,24} \Z", re.I)
 _VOTE_AFTER = re.compile(r" (?:vote|decision|ruling|majority)\b", re.I)
+_NOUN_AFTER = re.compile(r"[ -](?!and\b|but\b|in\b|on\b|at\b|by\b|from\b|after\b|as\b|while\b|last\b|this\b|for\b|since\b|with\b)[A-Za-z]")
 _NO_SCORE_AFTER = re.compile(r"-| ?%| per ?cent|[ -]year", re.I)
 _SCORE_LIMIT = 1000
 
@@ -103,6 +110,8 @@ def _with_shared_units(text: str, found: Sequence[Amount]) -> list[Amount]:
         gap = text[one.end:other.start]
         if one.kind or not other.kind or other.kind in (TIMES, SCORE) or one.form in ("fraction", "vague"):
             continue
+        if " and " in gap and _PREDICATE_BEFORE.search(text, max(0, one.start - 24), one.start) and _CLAUSE_AFTER.match(text, other.end):
+            continue  # "the median age was 73 and 39% were women"
         in_list = gap == ", " and not found[at + 1].kind
         if in_list or gap != ", " and _LIST.fullmatch(gap) or _HYPHEN.fullmatch(gap):
             result[at] = _sharing(text, one, other)
@@ -178,7 +187,7 @@ def _is_range_gap(text: str, gap: str, one: Amount, other: Amount) -> bool:
     if _TO.fullmatch(gap):
         if _FROM_BEFORE.search(before):
             return not _changes(text, one.start)
-        return not _BY_BEFORE.search(before) and _is_near(one, other) and not _is_moved(text, one)
+        return not _BY_BEFORE.search(before) and _is_near(one, other) and not _is_moved(text, one, other.end)
     return bool(_HYPHEN.fullmatch(gap)) and (gap.strip() in ("-", "–", "—", "- to", "-to", "-to-") or " " not in gap)
 
 
@@ -187,18 +196,18 @@ def _is_near(one: Amount, other: Amount) -> bool:
     return one.value <= 0 or bool(one.kind) and one.unit == other.unit or other.value <= 20 * _scaled_as(one, other).value
 
 
-def _is_moved(text: str, one: Amount) -> bool:
-    """As in "fell 3.2p to 145.5p": money or points that a verb moves, and then the level."""
+def _is_moved(text: str, one: Amount, end: int) -> bool:
+    """As in "fell 3.2p to 145.5p", "down 120 to 871,": money, points or bare numbers that a verb moves, and then the level."""
     written = one.end > one.number[1] or one.start < one.number[0]
-    priced = one.kind in (MONEY, "coin") or one.unit == "point"
-    return written and priced and _moving_pattern().search(text, max(0, one.start - 24), one.start) is not None
+    priced = written and (one.kind in (MONEY, "coin") or one.unit == "point") or not one.kind and not _NOUN_AFTER.match(text, end)
+    return priced and _moving_pattern().search(text, max(0, one.start - 24), one.start) is not None
 
 
 @lru_cache(maxsize=None)
 def _moving_pattern() -> re.Pattern[str]:
     words = quantity_words()["changes"]
     forms = "|".join(sorted({w for key in ("up", "down", "either") for w in words[key]}, key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{forms}) (?:about |around |nearly |almost |some |more than )?\Z", re.I)
+    return re.compile(rf"\b(?:{forms}|up|down) (?:about |around |nearly |almost |some |more than )?\Z", re.I)
 
 
 def _changes(text: str, at: int) -> bool:
@@ -222,12 +231,12 @@ def _is_score(text: str, one: Amount, other: Amount) -> bool:
         return False
     if text[max(0, one.start - 1):one.start] in ("-", "/") or _NO_SCORE_AFTER.match(text, other.end):
         return False
-    sport = _score_pattern().search(text, max(0, one.start - 40), other.end + 20)
+    sport = _score_pattern().search(text, max(0, one.start - 40), other.end + 24)
     return one.value >= other.value or bool(sport)
 
 
 def _score_unit(text: str, start: int, end: int) -> str:
-    if _VOTED_BEFORE.search(text, max(0, start - 14), start) or _VOTE_AFTER.match(text, end):
+    if _VOTED_BEFORE.search(text, max(0, start - 14), start) or _VOTE_AFTER.match(text, end) or _DECIDED_BEFORE.search(text, max(0, start - 90), start):
         return "vote"
     words = quantity_words()["record_words"]
     before, after = text[max(0, start - 24):start].lower(), text[end:end + 24].lower()
@@ -260,7 +269,7 @@ def _is_conversion(text: str, one: Amount, other: Amount) -> bool:
     gap = text[one.end:other.start]
     if len(gap) > 60:
         return False
-    if _BRACKET.fullmatch(gap):
+    if _BRACKET.fullmatch(gap) or _EQUALS.fullmatch(gap):
         return True
     return one.kind != "duration" and bool(_OTHER_WORDS.fullmatch(gap))
 
