@@ -12,8 +12,10 @@ from pelican.contents import Content
 
 from .code import Unknown, site_code, surroundings
 from .compiled import Compiled
+from .cuts import Cuts
 from .entries import Entries
 from .fragments import Fragments
+from .garbage import Garbage
 from .links import attachers, resolver
 from .outputs import Outputs
 from .patches import Urls
@@ -46,12 +48,14 @@ class Build:
         self._links = resolver(self.context)
         self.closures = Closures(store, self.values)
         self.compiled = Compiled(store, site)
+        self.cuts = Cuts(store)
         self.readings = Readings(store, self.settings, self.values, listener)
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
         self._slugs_before = len(self.slugs)
         self.urls = Urls()
         self.fragments = Fragments(self.closures, self.values, self.marks)
         self.entries = Entries(self.marks)
+        self.garbage = Garbage()
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
         self.has_written = self.is_opening = self.is_whole = False
@@ -109,10 +113,11 @@ class Build:
         hops = closure.hops(self.values.holders)
         everything = self._everything() if hops >= UNBOUNDED else b""
         hops = 0 if everything else hops
-        own = [n for n in closure.variables if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
+        read = closure.read(local)
+        own = [n for n in read if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
         bodiless = closure.bodiless if local.keys().isdisjoint(closure.aliases) else frozenset()
         parts = {n: self.values.mark(self._shown(closure, n, local[n]), hops, bodies=n not in bodiless) for n in own}
-        shared, of_shared = self._shared_print(closure, local, own, hops, bodiless)
+        shared, of_shared = self._shared_print(closure, local, tuple(n for n in read if n not in own), hops, bodiless)
         whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
         return whole, {"templates": closure.key, "site": self.site, **of_shared, **{n: prints((p,)) for n, p in parts.items()}} if self.explains else {}
 
@@ -140,6 +145,7 @@ class Build:
         self.readings.keep()
         self.closures.keep()
         self.compiled.keep()
+        self.cuts.keep(sum(1 for _ in self.contents()))
         if len(self.slugs) != self._slugs_before:
             self.store.put("slugs", self.slugs if len(self.slugs) < 200_000 else None)
         self._tell(removed)
@@ -150,13 +156,12 @@ class Build:
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
 
-    def _shared_print(self, closure: Closure, local: dict[str, Any], own: list[str], hops: int, bodiless: frozenset[str]) -> tuple[bytes, dict]:
+    def _shared_print(self, closure: Closure, local: dict[str, Any], names: tuple[str, ...], hops: int, bodiless: frozenset[str]) -> tuple[bytes, dict]:
         """The print of the variables that are the same for many pages: worked out once."""
-        names = [n for n in closure.variables if n not in own]
         values = tuple(local.get(n, _ABSENT) for n in names)
-        key = (closure.key, tuple(own), hops, bool(bodiless))
+        key = (closure.key, names, hops, bool(bodiless))
         found = self._shared.get(key)
-        if found is None or len(found[0]) != len(values) or not all(a is b for a, b in zip(found[0], values, strict=True)):
+        if found is None or not all(a is b for a, b in zip(found[0], values, strict=True)):
             # A global of the environment is in the closure's key.
             parts = {n: self.values.print(self._shown(closure, n, v), hops, bodies=n not in bodiless)
                      for n, v in zip(names, values, strict=True) if v is not _ABSENT}

@@ -3,7 +3,8 @@ of its tags, and is rendered once a build.
 
 What an included template makes of its variables follows from them if it calls nothing that answers differently each time (see
 ``templates``) and nobody changes them meanwhile. So a part is kept by what its variables are: text and numbers by value, articles
-and tags by identity, lists only if all pages share them. Anything else, and it is rendered each time.
+and tags by identity, lists by the articles of them that are read (``articles[:5]``), or if all pages share them. Anything else, and it is
+rendered each time.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context, missing, new_context
 from pelican.contents import Article, Page
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from .code import Unknown
 from .templates import Closures
+from .uses import Use
 from .values import ATOMS, Values
 
 #: What is told apart by identity: it lives as long as the build, and nothing that a template may do changes it.
@@ -34,6 +36,14 @@ class Part(NamedTuple):
     made_of: tuple[Any, ...]
 
 
+class Read(NamedTuple):
+    """A variable that a template reads: how much of a list, if not all of it, and the variables of which none must be there for it."""
+
+    name: str
+    part: Use | None
+    unless: tuple[str, ...]
+
+
 class Fragments:
     """The parts of one build's pages. None is kept, or taken, but while a page is :meth:`of` this build."""
 
@@ -43,12 +53,13 @@ class Fragments:
         self._siteurl: Any = None
         self._kept: dict[tuple, Part] = {}
         self._length = 0
-        self._names: dict[Template, tuple[str, ...] | None] = {}
+        self._reads: dict[Template, tuple[Read, ...] | None] = {}
         self._missed: dict[Template, int] = {}
 
     def attach(self, environment: Environment) -> None:
         """Let the templates of ``environment`` ask here before they are included."""
         if type(environment) is Environment and not environment.is_async and environment.template_class is Template:
+            environment.cache = {}  # as Jinja's for a ``cache_size`` of -1: a build has few templates and asks for them often
             environment.template_class = type("Remembering", (_Remembering,), {"fragments": self})
 
     def forget(self) -> None:
@@ -67,18 +78,23 @@ class Fragments:
 
     def key(self, template: Template, variables: dict[str, Any], local: dict[str, Any]) -> tuple | None:
         """What the text of ``template`` follows from; None if that can't be told."""
-        names = self._names_of(template) if self._shared is not None else None
-        if names is None:
+        reads = self._reads_of(template) if self._shared is not None else None
+        if reads is None:
             return None
         key: list[Any] = [template, self._siteurl]
-        for name in names:
-            value = local.get(name, missing)
-            if value is missing:
-                value = variables.get(name, missing)
+        for name, part, unless in reads:
+            if unless and any(_found(n, variables, local) is not missing for n in unless):
+                key.append(None)
+                continue
+            value = _found(name, variables, local)
             kind = type(value)
             if kind in ATOMS:
                 key += kind, value if kind is not float else repr(value)
-            elif kind in _LASTING or value is missing or self._is_shared(template, name, value):
+            elif kind in _LASTING or value is missing:
+                key.append(id(value))
+            elif part is not None and kind is list and _LASTING.issuperset(map(type, shown := value[:part.part])):
+                key += tuple(map(id, shown)), len(value) if part.length else None
+            elif self._is_shared(template, name, value):
                 key.append(id(value))
             else:
                 return None
@@ -93,7 +109,7 @@ class Fragments:
         """What ``make`` makes, kept if making it had no other effect."""
         before = self._marks()
         text = make()
-        made_of = tuple(context.parent.get(name, missing) for name in self._names_of(template) or ())
+        made_of = tuple(self._made_of(template, context.parent))
         if self._marks() == before and self._are_known(made_of):
             self._put(key, Part(text, made_of))
         return text
@@ -113,12 +129,19 @@ class Fragments:
             return False
         return True
 
-    def _names_of(self, template: Template) -> tuple[str, ...] | None:
+    def _made_of(self, template: Template, variables: dict[str, Any]) -> Iterator[Any]:
+        for name, part, unless in self._reads_of(template) or ():
+            value = variables.get(name, missing)
+            if not any(n in variables for n in unless):
+                yield tuple(value[:part.part]) if part is not None and type(value) is list else value
+
+    def _reads_of(self, template: Template) -> tuple[Read, ...] | None:
         """The variables that it reads; None if its text does not follow from them."""
-        if template not in self._names:
+        if template not in self._reads:
             closure = self._closures.of(template.environment, template.name)
-            self._names[template] = None if closure.always or closure.changes else closure.variables
-        return self._names[template]
+            self._reads[template] = None if closure.always or closure.changes else tuple(
+                Read(n, use if (use := closure.uses.get(n)) and not use.attributes else None, tuple(closure.unless.get(n, ()))) for n in closure.variables)
+        return self._reads[template]
 
     def _is_shared(self, template: Template, name: str, value: Any) -> bool:
         return type(value) in (list, tuple, dict) and self._shared.get(name) is value or template.environment.globals.get(name) is value \
@@ -158,13 +181,25 @@ class _Remembering(Template):
         text = self.fragments.get(key)
         if text is not None:
             return _Ready(text)
-        context = super().new_context(vars, shared, locals)
+        context = new_context(self.environment, self.name, self.blocks, vars, shared, self._flat_globals(), locals)
         context.key = key
         return context
+
+    def _flat_globals(self) -> Any:
+        """The globals in one dict, which Jinja goes through for each context."""
+        flat: dict[str, Any] = {}
+        for part in reversed(getattr(self.globals, "maps", (self.globals,))):
+            flat.update(part)
+        return flat
 
     def make_module(self, vars=None, shared=False, locals=None):
         """As Jinja's: an import shares its variables, too."""
         return TemplateModule(self, super().new_context(vars, shared, locals))
+
+
+def _found(name: str, variables: dict[str, Any], local: dict[str, Any] | None) -> Any:
+    value = local.get(name, missing) if local else missing
+    return value if value is not missing else variables.get(name, missing)
 
 
 def _whole(text: str) -> Iterator[str]:

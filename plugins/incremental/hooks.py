@@ -24,8 +24,6 @@ from .templates import lazy_template
 from .writing import IncrementalWriter
 
 logger = logging.getLogger(__name__)
-#: New objects between two looks for cycles while pages are written: a few pages leave as many behind.
-_NEW_OBJECTS = 50_000
 
 
 def connect() -> None:
@@ -71,7 +69,8 @@ def _build(pelican, original, build: Build) -> None:
     try:
         if sweep:
             build.outputs.remove_strange(pelican.output_retention)
-        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read, urls=build.urls, is_ours=lambda: build.is_opening):
+        with patched(copy=copier(build.outputs), slugs=build.slugs, is_read=build.is_read, urls=build.urls, is_ours=lambda: build.is_opening,
+                     cut=build.cuts.remembering):
             original()
     except SystemExit:  # a plugin that ends the run when all is written
         build.finish(sweep=sweep)
@@ -117,9 +116,7 @@ def begin_writing(generators) -> None:
         signals.article_generator_write_article.connect(look_again)
         signals.page_generator_write_page.connect(look_again)
         build.begin_writing(generators[0].context)
-        gc.freeze()  # what is read stays to the end; what a page leaves behind must go, or a first build holds every page
-        gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
-        gc.enable()
+        build.garbage.begin()
 
 
 def look_again(generator, content) -> None:
@@ -163,13 +160,14 @@ def _takes_over_deleting(pelican) -> bool:
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """While a build reads it makes much and drops little: looking for cycles only costs time. See :func:`begin_writing`."""
+    """While a build reads it makes much and drops little: looking for cycles only costs time. See :mod:`garbage`."""
     was, thresholds = gc.isenabled(), gc.get_threshold()
     gc.disable()
+    gc.unfreeze()  # what the build before this one left, if there was one
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.freeze()  # the process most often ends now: Python would look through all of it once more
         gc.set_threshold(*thresholds)
         (gc.enable if was else gc.disable)()
 

@@ -8,10 +8,12 @@ import stat
 from pathlib import Path
 from typing import Iterable
 
+from .exchange import take_place
 from .store import Record, Store, print_of
 
 NEW = ".incremental-new"
 _PIECE = 1 << 20
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
 class Outputs:
@@ -42,11 +44,8 @@ class Outputs:
         record = self._store.outputs.get(name)
         if record is None:
             return None
-        try:
-            found = os.lstat(self._prefix + name)
-        except OSError:
-            return None
-        if found.st_size != record.size or not stat.S_ISREG(found.st_mode):
+        found = _regular(self._prefix + name)
+        if found is None or found.st_size != record.size:
             return None
         if found.st_mtime_ns == record.time:
             return record
@@ -67,21 +66,18 @@ class Outputs:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
         record, path = Record(made_from, len(data), 0, print_of(data), more), self.path(name)
         self._made.add(name)
-        changed = self._when_written(name, record, data)
+        found = _regular(path)
+        changed = self._when_written(name, record, data, found)
         if changed is None:
             self._store.note(name, record)
             changed = _write(path + NEW, data)
-            os.replace(path + NEW, path)
+            take_place(path + NEW, path, is_there=found is not None)
             self.changed.add(name)
         self.files[name] = record._replace(time=changed)
 
-    def _when_written(self, name: str, record: Record, data: bytes) -> int | None:
+    def _when_written(self, name: str, record: Record, data: bytes, found: os.stat_result | None) -> int | None:
         """The time stamp of the file if it holds ``data``; one that is as it was left need not be read for that."""
-        try:
-            found = os.lstat(self.path(name))
-        except OSError:
-            return None
-        if found.st_size != record.size or not stat.S_ISREG(found.st_mode):
+        if found is None or found.st_size != record.size:
             return None
         before = self._store.outputs.get(name)
         if before is not None and (before.size, before.time) == (found.st_size, found.st_mtime_ns):
@@ -148,6 +144,15 @@ class Outputs:
                 self.remove_empty(inside)
 
 
+def _regular(path: str) -> os.stat_result | None:
+    """What is known of the regular file at ``path``; None if there is none."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
 def print_of_file(path: str) -> bytes:
     """The print of the file's bytes. Raises :class:`OSError`."""
     return print_of(Path(path).read_bytes())
@@ -156,15 +161,17 @@ def print_of_file(path: str) -> bytes:
 def _write(path: str, data: bytes) -> int:
     """Write a new file, in a folder that may not be there yet; its time stamp."""
     try:
-        file = open(path, "wb", buffering=0)
+        file = os.open(path, _NEW_FILE, 0o666)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "wb", buffering=0)
-    with file:
+        file = os.open(path, _NEW_FILE, 0o666)
+    try:
         left = memoryview(data)
         while left:
-            left = left[file.write(left):]
-        return os.fstat(file.fileno()).st_mtime_ns
+            left = left[os.write(file, left):]
+        return os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
 
 
 def _bytes(path: str) -> bytes | None:

@@ -35,8 +35,10 @@ class Urls:
 
 
 @contextlib.contextmanager
-def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None], urls: Urls, is_ours: Callable[[], bool]) -> Iterator[None]:
-    """Lazy bodies, slugs from a table, addresses worked out once, linear loops, ``copy`` in place of Pelican's copying of files.
+def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Content, str], None], urls: Urls, is_ours: Callable[[], bool],
+            cut: Callable[[Callable], Callable]) -> Iterator[None]:
+    """Lazy bodies, slugs from a table, addresses worked out once, linear loops, ``copy`` in place of Pelican's copying of files,
+    ``cut(truncate_html_words)`` in place of that.
 
     ``is_read(content, siteurl)`` is told of each body that is asked for. ``urls`` keeps the addresses of contents. While ``is_ours()``, the
     writer makes no folders: the file that needs one does.
@@ -49,7 +51,7 @@ def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Conte
         (URLWrapper, "_from_settings", _once_a_wrapper(URLWrapper._from_settings)),
         (URLWrapper, "url", property(lambda wrapper: wrapper._from_settings("URL"))),
         (contents, "slugify", slug), (urlwrappers, "slugify", slug),
-        (contents, "truncate_html_words", functools.lru_cache(maxsize=None)(contents.truncate_html_words)),
+        (contents, "truncate_html_words", cut(contents.truncate_html_words)),
         (generators, "process_translations", functools.partial(loops.translations, generators.process_translations)),
         (generators, "copy", copy), (writers, "os", _Os(is_ours)), (writers, "sanitised_join", _joined_once(writers.sanitised_join)), *((kind, "add_item_elements", written_once(kind.add_item_elements)) for kind in FEEDS),
         (SafeDatetime, "strftime", _once_a_date(SafeDatetime.strftime)))

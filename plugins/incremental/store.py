@@ -16,12 +16,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Iterable, Iterator, NamedTuple
 
-_FORMAT = 5
+_FORMAT = 6
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, text TEXT)",
+    "CREATE TABLE IF NOT EXISTS cut (key BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS template (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS code (key BLOB PRIMARY KEY, site BLOB, data BLOB)",
 )
@@ -74,9 +75,9 @@ class Store:
     def note(self, path: str, record: Record) -> None:
         """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
         if self._journal is None:
-            self._journal = self._journal_path.open("a", encoding="utf-8")
-        self._journal.write(f'[{json.dumps(path)}, "{record.made_from.hex()}", {record.size}, "{record.print.hex()}", "{record.more.hex()}"]\n')
-        self._journal.flush()
+            self._journal = self._journal_path.open("ab", buffering=0)
+        line = f'[{json.dumps(path)}, "{record.made_from.hex()}", {record.size}, "{record.print.hex()}", "{record.more.hex()}"]\n'
+        self._journal.write(line.encode("ascii"))
 
     def commit(self, outputs: dict[str, Record]) -> None:
         """Make ``outputs`` the known files, all at once, and forget the journal."""
@@ -108,6 +109,19 @@ class Store:
         with self._db:
             self._db.executemany("DELETE FROM body WHERE key = ?", [(key,) for key in gone])
             self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", new.items())
+
+    def cut(self, key: bytes) -> str | None:
+        """The first words of a text, kept under ``key``."""
+        row = self._db.execute("SELECT text FROM cut WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep_cuts(self, new: dict[bytes, str], used: dict[bytes, str], *, most: int) -> None:
+        """Add first words of texts; if there are more than ``most`` then, only those that were ``used`` stay."""
+        with self._db:
+            if self._db.execute("SELECT count(*) FROM cut").fetchone()[0] + len(new) > most:
+                self._db.execute("DELETE FROM cut")
+                new = used
+            self._db.executemany("INSERT OR REPLACE INTO cut VALUES (?, ?)", new.items())
 
     def code(self, key: bytes) -> bytes | None:
         """The compiled template kept under ``key``."""

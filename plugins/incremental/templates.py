@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Iterator
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
+from jinja2 import Environment, TemplateError, TemplateNotFound, Undefined, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.meta import TrackingCodeGenerator
@@ -22,7 +22,7 @@ from jinja2.tests import TESTS
 from .code import Unknown, function_code
 from .flows import Flow, bodiless, flow
 from .store import Store, print_of
-from .uses import Use, uses
+from .uses import Use, bound, unread, uses
 from .values import CALLABLE, Values, prints
 
 #: Jinja's own extensions, which read nothing but what stands in the template.
@@ -43,7 +43,7 @@ UNBOUNDED = 1 << 20
 class Source:
     """What the source of one template says. ``binds``: attributes that it gives a name (in ``for``, ``set``, a call) with how often;
     ``chains``: attributes that it reads in a row; ``free``: it may read attributes that can't be told; ``whole_lists``: it may read a
-    paginator's whole list."""
+    paginator's whole list; ``unless``: names that are not read if one of some variables is there; ``bound``: names that it gives itself."""
 
     refers: tuple[str | None, ...]
     variables: tuple[str, ...]
@@ -55,6 +55,8 @@ class Source:
     whole_lists: bool
     uses: tuple[tuple[str, int, bool, bool, tuple[str, ...]], ...]
     flows: tuple = ((),) * 5 + (True,)
+    unless: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    bound: tuple[str, ...] = ()
     problem: str = ""
 
     @property
@@ -66,7 +68,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Closure:
     """A template with all that it reads. ``named``: what its filters and tests name in their code; ``bodiless``: variables whose articles it
-    shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``always``: why its pages are rendered at each build, or nothing."""
+    shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``unless``: variables that are not
+    read if one of some others is there; ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
     variables: tuple[str, ...]
@@ -78,12 +81,20 @@ class Closure:
     named: frozenset[str]
     bodiless: frozenset[str]
     aliases: frozenset[str]
+    unless: dict[str, frozenset[str]]
     always: str = ""
 
     @property
     def changes(self) -> bool:
         """Whether it may change what it shows (``list.append``), or call something that does."""
         return self.free or any(not _CHANGERS.isdisjoint(chain) for chain in self.chains)
+
+    def read(self, local: dict[str, Any]) -> tuple[str, ...]:
+        """The variables that a page with the variables ``local`` reads."""
+        if not self.unless:
+            return self.variables
+        there = {o for others in self.unless.values() for o in others if o in local and not isinstance(local[o], Undefined)}
+        return tuple(n for n in self.variables if there.isdisjoint(self.unless.get(n, ())))
 
     def hops(self, holders: set[str]) -> int:
         """How many contents in a row its pages may go through, if ``holders`` are the attributes that hold contents."""
@@ -133,7 +144,8 @@ class Closures:
         return Closure(key, variables, _summed(sources), frozenset(c for s in sources for c in s.chains), any(s.free for s in sources),
                        any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
                        {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
-                       bodiless(by_name, environment.join_path, named), frozenset(a for s in sources for a in s.flow.aliases), always)
+                       bodiless(by_name, environment.join_path, named), frozenset(a for s in sources for a in s.flow.aliases),
+                       _unread(sources), always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -203,6 +215,18 @@ def _joined(sources: list[Source]) -> dict[str, Use]:
     return {name: use for name, use in found.items() if not use.whole}
 
 
+def _unread(sources: list[Source]) -> dict[str, frozenset[str]]:
+    """The variables that are not read, wherever they are named, if another is there, which no template gives to another."""
+    found: dict[str, frozenset[str]] = {}
+    for source in sources:
+        unless = dict(source.unless)
+        for name in source.variables:
+            there = frozenset(unless.get(name, ()))
+            found[name] = found.get(name, there) & there
+    bound = {n for s in sources for n in s.bound}
+    return {name: there - bound for name, there in found.items() if there - bound}
+
+
 def _texts(plain: Any) -> Iterator[str]:
     """Every text in plain data."""
     if isinstance(plain, str):
@@ -248,7 +272,8 @@ def _read(environment: Environment, text: str) -> Source:
     tests = {n.name for n in tree.find_all(nodes.Test)} | texts & set(environment.tests)
     refers = tuple(dict.fromkeys(meta.find_referenced_templates(tree)))
     return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree),
-                  _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)), tuple(flow(tree)))
+                  _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)), tuple(flow(tree)),
+                  tuple((n, tuple(sorted(there))) for n, there in sorted(unread(tree).items()) if there), tuple(sorted(bound(tree))))
 
 
 def _attributes(tree: nodes.Template) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, ...], ...]]:

@@ -35,6 +35,27 @@ def uses(tree: nodes.Template) -> dict[str, Use]:
     return found
 
 
+def unread(tree: nodes.Template) -> dict[str, frozenset[str]]:
+    """For each name, the variables of which one need only be there for the name not to be read: in ``{% if all_articles is defined %}…{% else
+    %}{{ articles }}{% endif %}`` the first for the second."""
+    found: dict[str, frozenset[str]] = {}
+    waiting: list[tuple[nodes.Node, frozenset[str]]] = [(tree, frozenset())]
+    while waiting:
+        node, there = waiting.pop()
+        if isinstance(node, nodes.Name) and node.ctx == "load":
+            found[node.name] = found.get(node.name, there) & there
+        asked, otherwise = _otherwise(node)
+        waiting += ((child, there | asked if any(child is o for o in otherwise) else there) for child in node.iter_child_nodes())
+    return found
+
+
+def bound(tree: nodes.Template) -> frozenset[str]:
+    """Every name that the template itself gives to something."""
+    names = {n.name for n in tree.find_all(nodes.Name) if n.ctx != "load"} | {n.name for n in tree.find_all(nodes.Macro)}
+    names |= {n.target for n in tree.find_all(nodes.Import)}
+    return frozenset(names | {n[1] if isinstance(n, tuple) else n for f in tree.find_all(nodes.FromImport) for n in f.names})
+
+
 def shown_part(value: Any, use: Use) -> Any:
     """What a template that makes ``use`` of ``value`` can read of it."""
     if type(value) is Page and not use.whole and "object_list" not in use.attributes:
@@ -62,6 +83,17 @@ def _use(parent: nodes.Node, child: nodes.Name) -> Use:
     if isinstance(parent, nodes.Test) and parent.node is child and parent.name in ("defined", "undefined"):
         return Use()  # a variable that is not there has no print at all
     return _WHOLE
+
+
+def _otherwise(node: nodes.Node) -> tuple[frozenset[str], list[nodes.Node]]:
+    """The variable that is asked for, and what counts only if it is not there."""
+    if not isinstance(node, (nodes.If, nodes.CondExpr)):
+        return frozenset(), []
+    test, is_not = (node.test.node, True) if isinstance(node.test, nodes.Not) else (node.test, False)
+    if not isinstance(test, nodes.Test) or test.name not in ("defined", "undefined") or not isinstance(test.node, nodes.Name):
+        return frozenset(), []
+    first, second = (node.body, [*node.elif_, *node.else_]) if isinstance(node, nodes.If) else ([node.expr1], [node.expr2])
+    return frozenset({test.node.name}), second if (test.name == "defined") != is_not else first
 
 
 def _part(index: nodes.Node) -> Use:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from incremental.uses import unread
+from jinja2 import Environment
 
 from .sites import tree
 from .test_traps import edit, page_of
@@ -155,8 +157,41 @@ PARTS = {
     "a_macro": ("{% macro say(it) %}{{ it.title }} {{ output_file }}{% endmacro %}{% for it in articles %}{% include 'part.html' %}{% endfor %}", "{{ say(it) }}"),
     "nothing": ("{% include ['none.html', 'part.html'] %}{% include 'none.html' ignore missing %}", "{{ nobody }}{{ SITENAME }}"),
     "without_context": ("{% set it = 1 %}{% include 'part.html' without context %}", "{{ it }}"),
+    "the_first_of_a_list": ("{% for some in [articles, articles | reverse | list, articles[:1]] %}{% include 'part.html' %}{% endfor %}",
+                            "{% for it in some[:2] %}{{ it.title }}{% endfor %} {{ articles[0].title }} {{ articles | length }}"),
+    "one_list_or_another": ("{% include 'part.html' %}", "{% if all_articles is defined %}{{ all_articles[0].title }}{% else %}{{ articles[0].title }}{% endif %}"),
+    "the_other_list_first": ("{% include 'part.html' %}", "{% if all_articles is not defined %}{{ articles[0].title }}{% elif tag %}{{ tag }}{% endif %}"),
+    "a_list_unless_a_name_is_given": ("{% for word in [1, 2] %}{% include 'part.html' %}{% endfor %}",
+                                      "{% for it in articles[:2] %}{{ 1 if it is defined else word }}{% endfor %}{{ word if it is undefined else it }}"),
     "a_filter_block": ("{% filter upper %}{% include 'part.html' %}{% endfilter %}{% include 'part.html' %}", "{{ SITENAME }}"),
 }
+
+
+UNREAD = {
+    "after_else": ("{% if a is defined %}{{ a }}{% else %}{{ b }}{% endif %}", {"b": {"a"}}),
+    "after_elif": ("{% if a is defined %}{{ a }}{% elif b %}{{ c }}{% endif %}", {"b": {"a"}, "c": {"a"}}),
+    "if_it_is_not_there": ("{% if a is not defined %}{{ b }}{% else %}{{ c }}{% endif %}{% if a is undefined %}{{ b }}{% endif %}", {"b": {"a"}}),
+    "in_a_choice": ("{{ a if a is defined else b }}", {"b": {"a"}}),
+    "unless_one_of_two": ("{% if a is defined %}{% else %}{% if b is defined %}{% else %}{{ c }}{% endif %}{% endif %}", {"b": {"a"}, "c": {"a", "b"}}),
+    "read_elsewhere_too": ("{% if a is defined %}{{ a }}{% else %}{{ b }}{% endif %}{{ b }}", {}),
+    "asked_for_something_else": ("{% if a %}{{ a }}{% else %}{{ b }}{% endif %}{% if a.c is defined %}{% else %}{{ b }}{% endif %}", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNREAD.values(), ids=UNREAD)
+def test_what_is_read_only_where_another_is_missing(text, expected):
+    assert {name: there for name, there in unread(Environment().parse(text)).items() if there} == expected
+
+
+def test_a_list_that_is_read_only_where_another_is_missing(site):
+    side = "{% if all_articles is defined %}{{ all_articles[0].title }}{% else %}{{ articles | map(attribute='title') | join }}{% endif %}"
+    pages_of(site, {"alone": side, "bound": "{% set all_articles = articles %}" + side})
+    edit(site.folder / "theme" / "templates" / "listing.html", "{% endif %}", "{% endif %}" + side)
+    site.builds()
+    for path in sorted(site.content.glob("*.md"))[:3]:
+        edit(path, "Title: ", "Title: Anew ")
+        site.builds()
+        assert not site.differences()
 
 
 @pytest.mark.parametrize("relative", [False, True], ids=["absolute", "relative"])

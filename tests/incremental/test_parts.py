@@ -1,0 +1,94 @@
+"""The small parts: a file that takes another's place, the first words of texts, what pages leave behind."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from incremental import exchange, garbage
+from incremental.cuts import Cuts
+from incremental.garbage import Garbage
+from incremental.store import Store
+from pelican.utils import truncate_html_words
+
+TEXT = "<p>" + "One <em>ferry</em> left the old harbour. " * 20 + "</p>"
+
+
+@pytest.mark.parametrize("can", [True, False], ids=["names_change_places", "replaced"])
+@pytest.mark.parametrize("is_there", [True, False], ids=["old_there", "none_there"])
+def test_a_file_takes_the_place_of_another(tmp_path, monkeypatch, can, is_there):
+    if not can:
+        monkeypatch.setattr(exchange, "_renameat2", lambda: None)
+    old, new = tmp_path / "page.html", tmp_path / "page.html.new"
+    if is_there:
+        old.write_text("old")
+    new.write_text("new")
+    exchange.take_place(str(new), str(old), is_there=is_there)
+    assert old.read_text() == "new" and not new.exists()
+
+
+def test_a_disk_that_can_exchange_nothing_replaces(tmp_path, monkeypatch):
+    monkeypatch.setattr(exchange, "_renameat2", lambda: lambda *names: -1)
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "new").write_text("new")
+    exchange.take_place(str(tmp_path / "new"), str(tmp_path / "old"), is_there=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["old"] and (tmp_path / "old").read_text() == "new"
+
+
+def test_a_file_that_is_not_there_takes_no_place(tmp_path):
+    (tmp_path / "old").write_text("old")
+    with pytest.raises(FileNotFoundError):
+        exchange.take_place(str(tmp_path / "new"), str(tmp_path / "old"), is_there=True)
+    assert (tmp_path / "old").read_text() == "old"
+
+
+def test_first_words_are_those_of_pelican_and_kept(tmp_path):
+    store, expected = Store(tmp_path / "store.sqlite"), truncate_html_words(TEXT, 5, "…")
+    cuts = Cuts(store)
+    assert cuts.remembering(truncate_html_words)(TEXT, 5, "…") == expected
+    cuts.keep(1)
+    kept = [key for key, in store._db.execute("SELECT key FROM cut")]
+    assert [store.cut(key) for key in kept] == [expected]
+    again = Cuts(store)
+    cut = again.remembering(truncate_html_words)
+    assert cut(TEXT, 5, "…") == expected and not again._new and cut(TEXT, 6, "…") != expected and len(again._new) == 1
+
+
+def test_first_words_of_texts_that_are_gone_go_when_there_are_many(tmp_path):
+    store = Store(tmp_path / "store.sqlite")
+    for n in range(10):
+        cuts = Cuts(store)
+        cuts.remembering(truncate_html_words)(TEXT + str(n), 5)
+        cuts.keep(1)
+        assert store._db.execute("SELECT count(*) FROM cut").fetchone()[0] <= 8
+
+
+def test_another_way_to_cut_is_left_alone(tmp_path):
+    assert Cuts(Store(tmp_path / "store.sqlite")).remembering(len) is len
+
+
+class _Page:
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_pages_leave_is_let_go_when_memory_grows(monkeypatch):
+    memory = 0
+    monkeypatch.setattr(garbage, "most_memory", lambda: memory)
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        tidy = Garbage()
+        tidy.begin()
+        page = weakref.ref(_Page())
+        for _ in range(20):
+            tidy.look()
+        assert page() is not None
+        memory = 1 << 30
+        for _ in range(20):
+            tidy.look()
+        assert page() is None
+    finally:
+        gc.unfreeze()
+        (gc.enable if was else gc.disable)()
