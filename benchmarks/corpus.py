@@ -35,7 +35,7 @@ from news_digest.model import NewsArticle  # noqa: E402
 from news_digest.plain import from_plain, to_plain  # noqa: E402
 from news_digest.settings import Settings  # noqa: E402
 from news_digest.site.build import KEY, Build  # noqa: E402
-from news_digest.site.desk import Desk, Paper  # noqa: E402
+from news_digest.site.desk import Desk, Paper, paper_of  # noqa: E402
 from news_digest.site.edition_pages import entity_index, show_editions  # noqa: E402
 from news_digest.site.address_pages import address_pages  # noqa: E402
 from news_digest.site.article_pages import article_view  # noqa: E402
@@ -46,7 +46,6 @@ from news_digest.site.ledger_pages import ledger_of, ledger_pages  # noqa: E402
 from news_digest.site.number_pages import number_pages  # noqa: E402
 from news_digest.site.registers import actor_registers, speaker_register  # noqa: E402
 from news_digest.site.story_pages import story_page, story_view  # noqa: E402
-from news_digest.store import digest_of  # noqa: E402
 
 SETTINGS = {**_DEFAULTS, "TAG_FEED_ATOM": "feeds/{slug}.atom.xml", KEY: Build(Settings(), Path("."))}
 
@@ -154,11 +153,11 @@ class Clock:
 
 def _papers(count: int) -> Iterator[Paper]:
     for number, (article, digest) in enumerate(digests.articles(count)):
-        name, kept = _id(number), digest_of(to_plain(digest))
+        name = _id(number)
         news = from_plain(NewsArticle, to_plain(replace(article, source=name)))
         folder, day = f"article/{number:06}/", datetime.fromisoformat(article.published.iso)
         page = _Page(folder, f"{folder}index.html", name, day)
-        yield Paper(name, page, news, kept, mark=str(number))
+        yield paper_of(name, page, news, digest, mark=str(number))
 
 
 @dataclass(slots=True)

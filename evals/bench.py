@@ -59,7 +59,8 @@ class Bench:
         version = analysis_version(self.model, tuple(sorted(options.items())))
         key = article_key(article, version)
         if key not in self._digests:
-            self._digests[key] = (kept(self._store, key) if self._store else None) or self._made(article, key, options)
+            found = kept(self._store, key) if self._store else None
+            self._digests[key] = found.open() if found else self._made(article, key, options)
         return self._digests[key]
 
     def _made(self, article: NewsArticle, key: str, options: dict[str, Any]) -> Digest:

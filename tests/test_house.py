@@ -12,9 +12,9 @@ import pytest
 PLUGIN = Path(__file__).resolve().parent.parent / "plugins" / "news_digest"
 
 #: What each room may import of ours. A room may always import itself.
-GROUND = frozenset({"model", "errors", "words", "plain", "settings", "countries", "spelling"})
+GROUND = frozenset({"model", "errors", "words", "plain", "folded", "settings", "countries", "spelling"})
 ALLOWED = {
-    "model": frozenset(), "errors": frozenset(), "words": {"errors"}, "countries": {"words"}, "spelling": {"words"}, "plain": {"model"}, "settings": {"errors"},
+    "model": frozenset(), "errors": frozenset(), "words": {"errors"}, "countries": {"words"}, "spelling": {"words"}, "plain": {"model"}, "folded": frozenset(), "settings": {"errors"},
     "language": GROUND, "export": frozenset(), "mail": GROUND | {"language"}, "progress": frozenset(), "cleaning": GROUND, "reading": GROUND, "analysis": GROUND, "corpus": GROUND,
     "front_matter": GROUND | {"reading"}, "store": GROUND, "running": GROUND | {"analysis", "workers"}, "workers": GROUND,
     "warm": GROUND | {"running", "workers"},

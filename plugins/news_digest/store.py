@@ -18,13 +18,13 @@ import json
 import logging
 import sqlite3
 import time
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
 
+from .folded import FORM, Folded, folded
 from .model import Digest, NewsArticle
-from .plain import from_plain, to_plain
+from .plain import to_plain
 
 logger = logging.getLogger(__name__)
 #: Days after which what was never asked for goes, and the characters that the file may hold; what was used today or yesterday
@@ -32,19 +32,19 @@ logger = logging.getLogger(__name__)
 DAYS, CHARACTERS = 90, 2_000_000_000
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, used INTEGER NOT NULL, value TEXT NOT NULL)"
 _PACKAGE = Path(__file__).parent
-_CODE_THAT_DECIDES = ("analysis/**/*", "countries.*", "model.py", "pet_names.toml", "plain.py", "spelling.py", "words.py")
+_CODE_THAT_DECIDES = ("analysis/**/*", "countries.*", "folded.py", "model.py", "pet_names.toml", "plain.py", "spelling.py", "words.py")
 _SECONDS_TO_WAIT = 30
 _AT_ONCE = 500
 
 
 class Store:
-    """Texts by key. Faults of the file are met here: a value that can't be had is absent, one that can't be kept is not."""
+    """Texts, or bytes, by key. Faults of the file are met here: a value that can't be had is absent, one that can't be kept is not."""
 
     def __init__(self, path: Path):
         self.path, self._used = path, set()
         self._connection = _opened(path)
 
-    def get(self, key: str) -> str | None:
+    def get(self, key: str) -> Any:
         """The value of ``key``, or None."""
         with self._mended():
             row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
@@ -63,7 +63,7 @@ class Store:
         self._used |= found
         return found
 
-    def put(self, values: Mapping[str, str]) -> None:
+    def put(self, values: Mapping[str, str | bytes]) -> None:
         """Keep ``values`` by key, all of them or none."""
         rows = [(key, _today(), value) for key, value in sorted(values.items())]
         with self._mended(), self._connection:
@@ -115,24 +115,16 @@ def open_store(path: Path) -> Iterator[Store]:
         store.close()
 
 
-def kept(store: Store, key: str) -> Digest | None:
-    """The digest in the store under ``key``; one that can't be read counts as absent."""
-    with contextlib.suppress(ValueError, TypeError, KeyError):
-        if text := store.get(key):
-            return digest_of(json.loads(text))
+def kept(store: Store, key: str) -> Folded[Digest] | None:
+    """The digest in the store under ``key``, packed as it lies there; one that can't be read counts as absent."""
+    with contextlib.suppress(ValueError):
+        return Folded.of(Digest, store.get(key))
     return None
 
 
-def digest_of(data: Any) -> Digest:
-    """The digest that ``data`` is the plain form of; a summary's sentences are those of the text, so that none is held twice."""
-    digest = from_plain(Digest, data)
-    held = {(s.start, s.end): s for s in digest.sentences}
-    return replace(digest, summary=tuple(one if (one := held.get((s.start, s.end))) == s else s for s in digest.summary))
-
-
-def keep(store: Store, digests: Mapping[str, Digest]) -> None:
+def keep(store: Store, digests: Mapping[str, Digest | Folded[Digest]]) -> None:
     """Add ``digests`` by key."""
-    store.put({key: dumps(to_plain(digest)) for key, digest in digests.items()})
+    store.put({key: packed for key, digest in digests.items() if (packed := folded(digest).packed)})
 
 
 def kept_dates(store: Store, key: str) -> tuple[Digest, Any] | None:
@@ -141,7 +133,7 @@ def kept_dates(store: Store, key: str) -> tuple[Digest, Any] | None:
         if text := store.get(key):
             data = json.loads(text)
             digest = kept(store, data["digest"])
-            return (digest, data["said"]) if digest else None
+            return (digest.open(), data["said"]) if digest else None
     return None
 
 
@@ -175,7 +167,7 @@ def text_hash(article: NewsArticle) -> str:
 @lru_cache(maxsize=None)
 def analysis_version(model: str, options: tuple[tuple[str, Any], ...]) -> str:
     """Twelve hexadecimal digits that change with anything that may change an analysis."""
-    return code_version((model, _installed(model), _installed("spacy"), options), _CODE_THAT_DECIDES)
+    return code_version((model, _installed(model), _installed("spacy"), FORM, options), _CODE_THAT_DECIDES)
 
 
 @lru_cache(maxsize=None)

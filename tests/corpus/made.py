@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from news_digest.corpus.filed import Filed
-from news_digest.model import DateMention, Digest, Entity, Mention, Quantity, Sentence
+from news_digest.model import DateMention, Digest, Entity, Mention, Quantity, Role, Sentence
 
 
 def article(id: str, date: str, text: str, *names: str | tuple, title: str = "") -> Filed:
@@ -28,7 +28,7 @@ def _entity(text: str, name: str, label: str = "PERSON", *forms: str) -> Entity:
     places = sorted({(m.start(), m.end(), form) for form in (name, *forms) for m in re.finditer(re.escape(form), text)})
     at = text.find(role) if role else -1
     return Entity(name, label, tuple(Mention(*p, label) for p in places), forms,
-                  Mention(at, at + len(role), role) if at >= 0 else None, 0.5, True)
+                  Role(at, at + len(role), role) if at >= 0 else None, 0.5, True)
 
 
 def counted(id: str, date: str, text: str, unit: str, *names: str, dated: bool = True) -> Filed:
@@ -42,4 +42,4 @@ def counted(id: str, date: str, text: str, unit: str, *names: str, dated: bool =
         plain += piece
     made = article(id, date, plain, *names)
     dates = tuple(DateMention(m.start(), m.end(), m.group(), m.group()) for m in re.finditer(r"\b(?:19|20)\d\d\b", plain))
-    return replace(made, dated=dated, digest=replace(made.digest, quantities=tuple(quantities), dates=dates))
+    return replace(made, dated=dated, facts=replace(made.digest, quantities=tuple(quantities), dates=dates))

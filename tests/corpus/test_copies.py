@@ -42,5 +42,5 @@ def test_a_timeline_goes_by_the_dates_that_are_mentioned():
     mentions = tuple(DateMention(text.index(t), text.index(t) + len(t), t, iso)
                      for t, iso in (("2 March 2026", "2026-03-02"), ("May 2011", "2011-05"), ("1999", "1999")))
     made = article("a", "2026-03-02", text)
-    found = timeline([replace(made, digest=replace(made.digest, dates=mentions))])
+    found = timeline([replace(made, facts=replace(made.digest, dates=mentions))])
     assert [(m.iso, m.articles) for m in found] == [("2011-05", 1), ("2026-03-02", 1)]

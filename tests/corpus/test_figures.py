@@ -24,7 +24,7 @@ def filed():
                      quantities=(Quantity(at, at + 10, "$5 million", Decimal(5_000_000), "USD"),
                                  Quantity(end, end + 10, "$7 million", Decimal(7_000_000), "USD")),
                      quotations=(Quotation(quote, quote + 20, "Jonas Reed was brave", speaker="Ida Holm"),))
-    return [replace(made, digest=digest)]
+    return [replace(made, facts=digest)]
 
 
 def test_a_number_belongs_to_the_actors_of_its_sentence():

@@ -16,7 +16,7 @@ TEXT = "The Harbour Board pays up to\n$5 million a year.\n\"It is cheap\", Ida H
 def filed(id, date):
     made = article(id, date, TEXT.replace("to\n$", "to $"), "Ida Holm", "Harbour Board/ORG")
     amount, words = TEXT.find("up to"), TEXT.find("It is")
-    return replace(made, digest=replace(
+    return replace(made, facts=replace(
         made.digest, quantities=(Quantity(amount, amount + 22, "up to\n$5 million a year", Decimal(5_000_000), "USD", modifier="up to",
                                           relation="<", period="year"),),
         quotations=(Quotation(words, words + 11, "It is cheap", "Ida Holm"),)))
@@ -48,6 +48,6 @@ def test_a_quotation_names_its_speaker_or_nobody():
 
 def test_words_that_a_person_wrote_have_no_sentence():
     one = filed("a", "2026-03-02")
-    one = replace(one, digest=replace(one.digest, quotations=(Quotation(-1, -1, "Added by hand"),)))
+    one = replace(one, facts=replace(one.digest, quotations=(Quotation(-1, -1, "Added by hand"),)))
     row, = quote_rows(by_id(one), all_quotes([one]))
     assert row.sentence is None and row.speaker == ""

@@ -104,7 +104,7 @@ def test_an_age_is_that_of_the_person_beside_it():
 def _aged(id, text, *years, names=("Marek Dolan/PERSON/Dolan", "Oren Vask/PERSON")):
     made = article(id, "", text, *names)
     written = [(text.index(str(n)), str(n) + ("-year-old" if f"{n}-year" in text else ""), n) for n in years]
-    return replace(made, digest=replace(made.digest, quantities=tuple(
+    return replace(made, facts=replace(made.digest, quantities=tuple(
         Quantity(at, at + len(words), words, Decimal(n), "year", of="age") for at, words, n in written)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from dataclasses import replace
 from types import SimpleNamespace
@@ -9,9 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from news_digest.cleaning import clean
+from news_digest.folded import Folded
 from news_digest.model import Digest, Entity, Mention, Quantity, Quotation, Role, Sentence
-from news_digest.site.desk import Paper
+from news_digest.site.desk import Paper, paper_of
 from news_digest.site.guard import guard
+from news_digest.store import keep, open_store
 from tests.sites import build, site
 
 TEXT = "Bridge shut\n\nMayor Edda Brink shut the bridge after 31 complaints. \"It moves\", she said.\n"
@@ -30,7 +33,7 @@ def digest() -> Digest:
 def paper(tmp_path, found: Digest) -> Paper:
     path = tmp_path / "bridge.md"
     path.write_text("---\ntitle: Bridge shut\n---\n" + TEXT, encoding="utf-8")
-    return Paper("bridge.md", SimpleNamespace(source_path=path), clean(TEXT), found)
+    return paper_of("bridge.md", SimpleNamespace(source_path=path), clean(TEXT), found)
 
 
 def test_a_sound_digest_passes(tmp_path):
@@ -62,14 +65,17 @@ def test_words_that_a_person_wrote_pass(tmp_path):
     assert not guard([paper(tmp_path, own)])
 
 
+def _kept_digests(folder):
+    with contextlib.closing(sqlite3.connect(folder / "cache" / "news_digest.sqlite")) as rows:
+        return [(key, Folded.of(Digest, value).open()) for key, value in rows.execute("SELECT key, value FROM kept WHERE typeof(value) = 'blob'")]
+
+
 def test_a_digest_that_somebody_changed_in_the_store_ends_the_build_and_nothing_is_written(tmp_path):
     folder = site(tmp_path, {"bridge.txt": TEXT.replace("shut\n", "shut\n\nMarch 3, 2026\n", 1)})
     assert build(folder, output="first").status == 0
-    store = sqlite3.connect(folder / "cache" / "news_digest.sqlite")
-    with store:
-        changed = store.execute("UPDATE kept SET value = replace(value, '31 complaints', '41 complaints') WHERE value LIKE '%quantities%'").rowcount
-    store.close()
-    assert changed
+    with open_store(folder / "cache" / "news_digest.sqlite") as store:
+        (key, digest), = _kept_digests(folder)
+        keep(store, {key: replace(digest, quantities=tuple(replace(q, text=q.text.replace("31", "41")) for q in digest.quantities))})
     lines = (folder / "content" / "bridge.txt").read_text(encoding="utf-8").splitlines()
     place = max(number for number, line in enumerate(lines, 1) if "31 complaints" in line)
     after = build(folder, output="second")

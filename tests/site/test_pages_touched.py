@@ -15,7 +15,7 @@ from news_digest.corpus.stories import stories
 from news_digest.language import language_of
 from news_digest.model import Block, NewsArticle, Publication
 from news_digest.site.article_pages import article_view
-from news_digest.site.desk import Desk, Paper
+from news_digest.site.desk import Desk, Paper, paper_of
 from news_digest.site.entity_pages import entity_view
 from news_digest.site.marks import article_mark, entity_mark
 from tests.corpus.made import article
@@ -51,7 +51,7 @@ def paper(filed: Filed) -> Paper:
     text = "\n".join(s.text for s in filed.digest.sentences)
     page = SimpleNamespace(url=f"{filed.id}/", save_as=f"{filed.id}/index.html", source_path=filed.id, _update_content=lambda html, root: html)
     news = NewsArticle(filed.title, text, (Block(0, len(text)),), filed.id, Publication(filed.date, "author"))
-    return Paper(filed.id, page, news, filed.digest, mark=filed.id)
+    return paper_of(filed.id, page, news, filed.digest, mark=filed.id)
 
 
 @pytest.fixture(scope="module")

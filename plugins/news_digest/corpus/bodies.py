@@ -97,7 +97,7 @@ def written_in_full(found: Sequence[Local], filed: Sequence[Filed]) -> Candidate
 def _in_full(local: Local, longer: Iterable[str], article: Filed) -> str:
     """The longest of the names that ends with the actor's own and stands so at every place; or nothing."""
     sentence_at = sentence_index(article.digest)
-    places = [(m, s) for m in local.entity.mentions if name_key(m.text) == local.key and (s := sentence_at(m.start))]
+    places = [(m, s) for m in article.digest.entities[local.index].mentions if name_key(m.text) == local.key and (s := sentence_at(m.start))]
     before = [name_key(s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start]) for m, s in places]
     return max((name for name in longer if before and all(f" {text}".endswith(f" {name}") for text in before)), key=lambda n: (len(n), n), default="")
 

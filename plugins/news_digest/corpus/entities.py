@@ -14,7 +14,7 @@ from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, 
 from .corrections import NO_CORRECTIONS, Corrections
 from .filed import Filed
 from .joining import Joined, joined
-from .local import Group, Local, bearers, forms_of, locals_of, surroundings
+from .local import Group, Local, bearers, forms_of, locals_of, named, surroundings
 from .names import company_key, is_demonym, is_particle, name_key
 from .slugs import unique_slugs
 
@@ -128,7 +128,7 @@ def all_names(filed: Sequence[Filed]) -> tuple[frozenset[str], frozenset[str]]:
     names = set()
     for entity in (e for article in filed for e in article.digest.entities):
         names.add(entity.name)
-        for form in forms_of(entity):
+        for form in forms_of(named(entity)):
             owners[form].add(name_key(entity.name))
     return frozenset(names), frozenset(form for form, who in owners.items() if len(who) == 1)
 
@@ -204,7 +204,7 @@ def _label(actors: Sequence[Local]) -> str:
     articles, mentions = Counter(), Counter()
     for local in [x for x in actors if not is_demonym(x.entity.name)] or actors:
         articles[local.entity.label] += 1
-        mentions[local.entity.label] += len(local.entity.mentions)
+        mentions[local.entity.label] += len(local.entity.texts)
     order = {label: place for place, label in enumerate(ACTOR_LABELS)}
     return min(articles, key=lambda x: (-articles[x], -mentions[x], x == PERSON, order.get(x, len(order)), x))
 
@@ -213,7 +213,7 @@ def _forms(members: Sequence[tuple[Local, str]], shown: str) -> tuple[Form, ...]
     counts: Counter[tuple[str, str]] = Counter()
     where: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for local, rule in members:
-        for text in [m.text for m in local.entity.mentions] or [local.entity.name]:
+        for text in local.entity.texts or (local.entity.name,):
             form = text, _form_rule(text, local, rule, name_key(shown))
             counts[form] += 1
             where[form][local.article] = None
@@ -236,4 +236,4 @@ def _roles(actors: Sequence[Local]) -> Iterator[RoleAt]:
 def _appearances(actors: Sequence[Local]) -> Iterator[Appearance]:
     for local in actors:
         seen = local.entity
-        yield Appearance(local.article, local.index, local.date, len(seen.mentions), seen.salience, seen.key)
+        yield Appearance(local.article, local.index, local.date, len(seen.texts), seen.salience, seen.key)

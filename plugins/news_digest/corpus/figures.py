@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import combinations
 from typing import Collection, Mapping, Sequence
 
 from ..model import Sentence
@@ -93,11 +93,12 @@ def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[st
     a list of names and joins nobody. Linear in the mentions.
     """
     of_article, ordered = _slugs_by_article(entities), sorted(filed, key=in_date_order)
-    starts = array("Q", accumulate((len(article.digest.sentences) for article in ordered), initial=0))
+    starts = array("Q", [0])
     numbers, by, about = defaultdict(list), defaultdict(list), defaultdict(list)
     together: dict[str, dict[str, int]] = defaultdict(dict)
-    for start, article in zip(starts, ordered):
-        _collect(article, of_article.pop(article.id, {}), start, numbers, by, about, together)
+    for article in ordered:
+        _collect(article, of_article.pop(article.id, {}), starts[-1], numbers, by, about, together)
+        starts.append(starts[-1] + len(article.digest.sentences))
     return {e.slug: Figures(*(tuple(found.pop(e.slug, ())) for found in (numbers, by, about)),
                             _company(together.pop(e.slug, {}), starts, ordered))
             for e in entities}

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Callable
 
+from ..folded import Folded, opened
 from ..model import Digest, Sentence
 
 
@@ -14,16 +15,21 @@ class Filed:
     """One article with its digest.
 
     ``id`` is unique and does not change between builds (its slug or path). ``date`` is ISO 8601, a
-    day or a day and time; empty if unknown. ``source`` is the outlet, empty if unknown. ``dated`` is
+    day or a day and time; empty if unknown. ``facts`` is the digest, which may be packed. ``source`` is the outlet, empty if unknown. ``dated`` is
     False if the date is only that of the file: such a day says nothing about when the event was.
     """
 
     id: str
     date: str
     title: str
-    digest: Digest
+    facts: Digest | Folded[Digest]
     source: str = ""
     dated: bool = True
+
+    @property
+    def digest(self) -> Digest:
+        """What the article says."""
+        return opened(self.facts)
 
     @property
     def day(self) -> str:

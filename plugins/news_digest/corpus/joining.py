@@ -62,7 +62,7 @@ def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings,
            bearing: Mapping[str, Sequence[Group]]) -> Joined:
     """All actors in groups; ``bearing`` is that of :func:`local.bearers`. The result does not depend on the order of ``found``."""
     apart = [[bearing[n] for n in entry.names] for entry in corrections.of_kind("never_same")]
-    work = _Work(found, around, Groups(apart), _homes_at_first(found), _numbers(found))
+    work = _Work(found, around, Groups(apart), [local.group for local in found], _numbers(found))
     _join_corrected(work, corrections, bearing)
     _join_labels(work)
     _move(work, "written in full", bodies.written_in_full(found, filed), _is_no_person, sure=True)
@@ -78,12 +78,6 @@ def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings,
     _move(work, "spelling", persons.by_misspelt_word(found, work.homes, around.story), _is_bare)
     _join_slips(work)
     return _result(work)
-
-
-def _homes_at_first(found: Sequence[Local]) -> list[Group]:
-    """Each actor's own group; equal ones are one object."""
-    shared: dict[Group, Group] = {}
-    return [shared.setdefault(group, group) for group in (local.group for local in found)]
 
 
 def _numbers(found: Sequence[Local]) -> dict[str, Sequence[int]]:

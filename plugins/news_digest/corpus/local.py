@@ -8,7 +8,7 @@ from itertools import permutations
 from sys import intern
 from typing import Iterable, Iterator, Mapping, Sequence
 
-from ..model import GPE, LOC, NORP, ORG, PERSON, Entity, Story
+from ..model import GPE, LOC, NORP, ORG, PERSON, Entity, Role, Story
 from .corrections import Corrections
 from .filed import Filed, in_date_order
 from .names import company_key, name_key, people_key, person_key, place_key
@@ -20,34 +20,59 @@ HUB = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What joining reads of an :class:`Entity`: all but where it stands. ``texts`` are those of its mentions, in their order."""
+
+    name: str
+    label: str
+    texts: tuple[str, ...]
+    aliases: tuple[str, ...]
+    role: Role | None
+    salience: float
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Local:
-    """An actor of one article: ``index`` is its place in the digest's entities."""
+    """An actor of one article: ``index`` is its place in the digest's entities, ``group`` is where the name alone puts it."""
 
     article: str
     date: str
     index: int
-    entity: Entity
-    key: str
+    entity: Named
+    group: Group
+
+    @property
+    def key(self) -> str:
+        """The key of its name."""
+        return self.group[1]
 
     @property
     def bare(self) -> bool:
         """Whether it is a person of one word: a surname, a first name or a stage name."""
-        return self.entity.label == PERSON and " " not in self.key
-
-    @property
-    def group(self) -> Group:
-        """Where the name alone puts it."""
-        return ("person" if self.entity.label == PERSON else "other"), self.key
+        return self.entity.label == PERSON and " " not in self.group[1]
 
 
 def locals_of(filed: Sequence[Filed], corrections: Corrections) -> tuple[Local, ...]:
     """All actors of all articles, by date, article and place, without those that a person ignores."""
     ignored = {name_key(n) for entry in corrections.of_kind("ignore") for n in entry.names}
     parted = frozenset(_parted(corrections))
-    return tuple(Local(article.id, article.date, index, entity, name_key(entity.name) if name_key(entity.name) in parted else key_of(entity))
+    shared: dict[Group, Group] = {}
+    return tuple(Local(article.id, article.date, index, entity, shared.setdefault(group := _group(entity, parted), group))
                  for article in sorted(filed, key=in_date_order)
-                 for index, entity in enumerate(article.digest.entities)
+                 for index, entity in enumerate(map(named, article.digest.entities))
                  if entity.name.strip() and name_key(entity.name) not in ignored)
+
+
+def _group(entity: Named, parted: frozenset[str]) -> Group:
+    own = name_key(entity.name)
+    return "person" if entity.label == PERSON else "other", own if own in parted else key_of(entity)
+
+
+def named(entity: Entity) -> Named:
+    """What joining reads of ``entity``; equal texts of all articles are one object."""
+    return Named(intern(entity.name), entity.label, tuple([intern(m.text) for m in entity.mentions]), tuple(map(intern, entity.aliases)),
+                 entity.role, entity.salience, entity.key)
 
 
 def _parted(corrections: Corrections) -> Iterator[str]:
@@ -58,17 +83,17 @@ def _parted(corrections: Corrections) -> Iterator[str]:
                 yield name_key(one)
 
 
-def key_of(entity: Entity) -> str:
+def key_of(entity: Entity | Named) -> str:
     """The key of an actor's name: without forms of address or legal form, where its label allows that. Shared by all articles."""
     keys = {PERSON: person_key, ORG: company_key, NORP: people_key, GPE: place_key, LOC: place_key}
     return intern(keys.get(entity.label, name_key)(entity.name))
 
 
-def forms_of(entity: Entity) -> Iterator[str]:
+def forms_of(entity: Named) -> Iterator[str]:
     """All texts that an article uses for an actor: its name, its aliases, its mentions; with repetitions."""
     yield entity.name
     yield from entity.aliases
-    yield from (m.text for m in entity.mentions)
+    yield from entity.texts
 
 
 def bearers(found: Sequence[Local], corrections: Corrections) -> dict[str, tuple[Group, ...]]:

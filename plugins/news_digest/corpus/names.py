@@ -41,7 +41,7 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return "".join([c for c in parts if not unicodedata.combining(c)]) if any(map(unicodedata.combining, parts)) else parts
 
 
 def person_key(name: str) -> str:
@@ -88,6 +88,7 @@ def people_key(name: str) -> str:
     return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith(("ss", "us", "is")) else key
 
 
+@lru_cache(maxsize=1 << 16)
 def is_acronym(form: str) -> bool:
     """Whether ``form`` is written as an acronym: two to eight letters, most of them capitals ("WHO", "U.N.", "UNHCR")."""
     letters = [c for c in form if c.isalnum()]

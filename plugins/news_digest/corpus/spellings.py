@@ -35,7 +35,7 @@ def names_in_stories(found: Sequence[Local], around: Surroundings) -> InStories:
     for local in found:
         if local.article in around.near and not local.bare and len(local.key) >= _SHORTEST:
             kind = PERSON if local.group[0] == "person" else local.entity.label
-            bearers[around.story(local.article)][kind, local.group][local.article] += max(len(local.entity.mentions), 1)
+            bearers[around.story(local.article)][kind, local.group][local.article] += max(len(local.entity.texts), 1)
     return bearers
 
 

@@ -30,8 +30,8 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
     digest, say = paper.digest, desk.language.say
     quantities = _best_first(paper)
     return ArticleView(
-        title=paper.news.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
-        dated=say(DATED[paper.news.published.found if paper.news.published else "file"]), source=paper.source,
+        title=paper.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
+        dated=say(DATED[paper.published.found if paper.published else "file"]), source=paper.source,
         source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, *indexes) for indexes in _shown_actors(desk, paper)),
@@ -65,7 +65,7 @@ def alike_view(desk: Desk, found: Alike) -> AlikeView:
     """An earlier article about the same actors."""
     other = desk.papers[found.article]
     actors = [desk.entity_by_slug[slug] for slug in found.actors[:_MOST_SHARED]]
-    teaser = TeaserView(other.news.title, other.url, other.date[:10], other.source, state=notes.state(desk, other))
+    teaser = TeaserView(other.title, other.url, other.date[:10], other.source, state=notes.state(desk, other))
     return AlikeView(teaser, tuple((e.name, desk.entity_url(e)) for e in actors))
 
 

@@ -22,7 +22,8 @@ from ..corpus.figures import figures
 from ..corpus.filed import Filed
 from ..corpus.slugs import fingerprint
 from ..corpus.stories import stories
-from ..errors import ArticleError, CorrectionsError
+from ..errors import ArticleError, CorrectionsError, GuardError
+from ..folded import Folded, folded, opened
 from ..model import Digest, NewsArticle
 from ..progress import progress_bar
 from ..running import analyse_all, for_another_day, job_of
@@ -31,7 +32,7 @@ from .article_pages import as_html, content_html, shown_mentions
 from .blocks import block_of
 from .body import blocks
 from .build import Build, build_of
-from .desk import Desk, Paper
+from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
 from .guard import guard
 from .lazy import Shelf, mark_of
@@ -50,9 +51,12 @@ def assemble(generator: ArticlesGenerator) -> None:
     pages = _digestible(generator)
     _settle_addresses(pages)
     english = [page for page in pages if _is_english(page, build)]
-    found = _analysed(build, [(p, p.news_article) for p in english], generator)
-    papers = {p.id: p for p in (_paper(build, *parts) for parts in found)}
-    _guard(build, papers.values())
+    papers, faults = {}, []
+    for page, digest, key in _analysed(build, english, generator):
+        paper = _paper(build, page, digest, key)
+        papers[paper.id] = paper
+        faults += guard([paper])
+    _refuse(build, faults)
     desk = _desk(build, papers, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
@@ -60,9 +64,9 @@ def assemble(generator: ArticlesGenerator) -> None:
     generator.news_digest = desk
 
 
-def _guard(build: Build, papers: Iterable[Paper]) -> None:
-    """Raise :class:`GuardError` if any page would show what its article does not say; the first fault, the others told before."""
-    first, *others = guard(papers) or (None,)
+def _refuse(build: Build, faults: Sequence[GuardError]) -> None:
+    """Raise what is wrong, if any page would show what its article does not say; the first fault, the others told before."""
+    first, *others = faults or (None,)
     for fault in others[:_MOST_FAULTS]:
         build.mistake(fault)
     if first:
@@ -105,18 +109,18 @@ def _settle_addresses(pages: Sequence[Article]) -> None:
             page.slug = f"{page.slug}-{fingerprint(page.relative_source_path)[:4]}"
 
 
-def _analysed(build: Build, articles: list[tuple[Article, NewsArticle]], generator: ArticlesGenerator) -> list[tuple[Article, NewsArticle, Digest, str]]:
+def _analysed(build: Build, articles: list[Article], generator: ArticlesGenerator) -> list[tuple[Article, Folded[Digest], str]]:
     job = job_of(build.settings)
     build.version = analysis_version(job.model, job.options)
-    keys = [article_key(news, build.version) for _, news in articles]
+    keys = [article_key(page.news_article, build.version) for page in articles]
     known = {key: digest for key in dict.fromkeys(keys) if (digest := kept(build.store, key)) is not None}
-    new = {key: news for key, (_, news) in zip(keys, articles, strict=True) if key not in known}
-    redated = {key: digest for key, news in new.items() if (digest := _redated(build, key, news)) is not None}
+    new = {key: page.news_article for key, page in zip(keys, articles, strict=True) if key not in known}
+    redated = {key: folded(digest) for key, news in new.items() if (digest := _redated(build, key, news)) is not None}
     fresh = _run(build, {key: news for key, news in new.items() if key not in redated})
     build.from_store, build.analysed = len(articles) - len(new) + len(redated), len(fresh)
     known |= redated | fresh
-    _drop([page for key, (page, _) in zip(keys, articles, strict=True) if key not in known], generator)
-    return [(page, news, known[key], key) for key, (page, news) in zip(keys, articles, strict=True) if key in known]
+    _drop([page for key, page in zip(keys, articles, strict=True) if key not in known], generator)
+    return [(page, known[key], key) for key, page in zip(keys, articles, strict=True) if key in known]
 
 
 def _redated(build: Build, key: str, news: NewsArticle) -> Digest | None:
@@ -131,13 +135,14 @@ def _redated(build: Build, key: str, news: NewsArticle) -> Digest | None:
     return digest
 
 
-def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Digest]:
+def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Folded[Digest]]:
     """The digests of ``new``, each kept at once: a build that is ended in the midst has not worked for nothing."""
-    keys = list(new)
+    keys, packed = list(new), {}
 
     def keep_one(index: int, result: Digest | ArticleError, said: Any) -> None:
         if isinstance(result, Digest):
-            keep(build.store, {keys[index]: result})
+            packed[keys[index]] = folded(result)
+            keep(build.store, {keys[index]: packed[keys[index]]})
             keep_dates(build.store, dateless_key(new[keys[index]], build.version), keys[index], said)
 
     with progress_bar(len(new), console=console) as progress:
@@ -145,7 +150,7 @@ def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Digest]:
     for result in results:
         if isinstance(result, ArticleError):
             build.lose(result)
-    return {key: result for key, result in zip(keys, results, strict=True) if isinstance(result, Digest)}
+    return {key: packed.get(key) or folded(result) for key, result in zip(keys, results, strict=True) if isinstance(result, Digest)}
 
 
 def _drop(pages: list[Article], generator: ArticlesGenerator) -> None:
@@ -154,19 +159,25 @@ def _drop(pages: list[Article], generator: ArticlesGenerator) -> None:
         setattr(generator, name, [p for p in getattr(generator, name) if id(p) not in lost])
 
 
-def _paper(build: Build, page: Article, news: NewsArticle, machine: Digest, key: str) -> Paper:
-    """The article with a person's edits in its digest, and its digest block written if the settings say so."""
-    block, shown, edited = block_of(build.store, news, machine, page.stored_digest, key, build.version)
-    digest = apply_edits(machine, news, block, edited)
+def _paper(build: Build, page: Article, found: Folded[Digest], key: str) -> Paper:
+    """The article with a person's edits in its digest, and its digest block written if the settings say so. Pelican's object gives up what
+    the reader put into it."""
+    news, digest = page.news_article, found
+    block, shown, edited = block_of(build.store, news, found, page.stored_digest, key, build.version)
+    if edited:
+        digest = apply_edits(found.open(), news, block, edited)
     if "summary" in page.metadata:
-        digest, edited = with_own_summary(digest, news, Markup(page.metadata["summary"]).unescape()), (*edited, "summary")
+        digest, edited = with_own_summary(opened(digest), news, Markup(page.metadata["summary"]).unescape()), (*edited, "summary")
     name = page.relative_source_path
     if edited:
         build.kept.append((name, tuple(dict.fromkeys(edited))))
     if build.settings.write_front_matter and block != page.stored_digest:
         _write_back(build, Path(page.source_path), block)
     mark = mark_of(key, shown, page.metadata.get("summary"), getattr(page, "source_url", ""), getattr(page, "original_url", ""))
-    return Paper(name, page, news, digest, tuple(dict.fromkeys(edited)), shown, mark)
+    for ours in ("news_article", "stored_digest"):
+        delattr(page, ours)
+        del page.metadata[ours]
+    return paper_of(name, page, news, digest, tuple(dict.fromkeys(edited)), shown, mark)
 
 
 def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
@@ -223,9 +234,6 @@ def _fill_in(paper: Paper, desk: Desk, store: Store) -> None:
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
     key = [desk.brief[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
-    for name in ("news_article", "stored_digest"):
-        delattr(page, name)
-        del page.metadata[name]
 
 
 def _content(paper: Paper, store: Store) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .. import front_matter
+from ..folded import Folded
 from ..model import Digest, NewsArticle
 from ..store import Store, code_version, dumps, text_hash
 from .lazy import mark_of
@@ -22,14 +23,14 @@ class Block(NamedTuple):
     edited: tuple[str, ...]
 
 
-def block_of(store: Store, news: NewsArticle, machine: Digest, stored: Mapping[str, Any], key: str, version: str) -> Block:
+def block_of(store: Store, news: NewsArticle, machine: Folded[Digest], stored: Mapping[str, Any], key: str, version: str) -> Block:
     """The block of ``machine``, the digest that the store has under ``key``, merged with the one ``stored`` in the file."""
     published, hashed = (news.published.iso, news.published.found) if news.published else None, text_hash(news)
     name = f"block {code_version((), _CODE_THAT_DECIDES)} {mark_of(key, version, published, hashed, _text(stored))}"
     if kept := store.get(name):
         data, text, edited = json.loads(kept)
         return Block(data, text, tuple(edited))
-    data, edited = front_matter.merge(stored, front_matter.block(machine, published=news.published, text_hash=hashed, analysis_version=version))
+    data, edited = front_matter.merge(stored, front_matter.block(machine.open(), published=news.published, text_hash=hashed, analysis_version=version))
     made = Block(data, front_matter.render_block(data), edited)
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     if json.loads(text) == [data, made.text, list(edited)]:

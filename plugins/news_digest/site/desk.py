@@ -17,8 +17,9 @@ from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
 from ..corpus.firsts import Firsts
+from ..folded import Folded, folded
 from ..language import Language
-from ..model import Digest, Fault, NewsArticle, Story
+from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .body import sentence_number
 from .build import interface_language
 from .lazy import Shelf
@@ -28,18 +29,31 @@ from .views import Reference
 
 @dataclass(frozen=True)
 class Paper:
-    """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits.
+    """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits. The two are packed:
+    all that a build holds of them between two pages.
 
     ``mark`` changes whenever text, digest, edits or header do.
     """
 
     id: str
     page: Article
-    news: NewsArticle
-    digest: Digest
+    title: str
+    published: Publication | None
+    article: Folded[NewsArticle]
+    facts: Folded[Digest]
     edited: tuple[str, ...] = ()
     front_matter: str = ""
     mark: str = ""
+
+    @property
+    def news(self) -> NewsArticle:
+        """The cleaned text."""
+        return self.article.open()
+
+    @property
+    def digest(self) -> Digest:
+        """What the article says, after a person's edits."""
+        return self.facts.open()
 
     @cached_property
     def url(self) -> str:
@@ -53,17 +67,17 @@ class Paper:
 
     @property
     def date(self) -> str:
-        return self.news.published.iso if self.news.published else ""
+        return self.published.iso if self.published else ""
 
     @property
     def dated(self) -> bool:
         """Whether the date is the article's own, not only its file's."""
-        return bool(self.news.published) and self.news.published.found != "file"
+        return bool(self.published) and self.published.found != "file"
 
     @cached_property
     def filed(self) -> Filed:
         """The article as the corpus wants it."""
-        return Filed(self.id, self.date, self.news.title, self.digest, self.source, self.dated)
+        return Filed(self.id, self.date, self.title, self.facts, self.source, self.dated)
 
     @property
     def source(self) -> str:
@@ -74,6 +88,12 @@ class Paper:
         """What the author's header says under ``key``: as he wrote it, for the reader keeps it escaped for other themes."""
         value = getattr(self.page, key, "") or ""
         return value.unescape() if isinstance(value, Markup) else str(value)
+
+
+def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[Digest], edited: tuple[str, ...] = (), front_matter: str = "",
+             mark: str = "") -> Paper:
+    """The :class:`Paper` of an article and its digest."""
+    return Paper(id, page, news.title, news.published, folded(news), folded(digest), edited, front_matter, mark)
 
 
 @dataclass(frozen=True)
@@ -103,7 +123,7 @@ class Desk:
     def alike(self) -> dict[str, tuple[Alike, ...]]:
         """For each public article the earlier ones about the same actors."""
         public = {a.article for e in self.entities for a in e.appearances}
-        filed = [Filed(p.id, p.date, p.news.title, p.digest) for p in self.papers.values() if p.id in public]
+        filed = [Filed(p.id, p.date, p.title, p.facts) for p in self.papers.values() if p.id in public]
         return alike(filed, self.entities, {a: s.slug for a, s in self.story_of.items()})
 
     @cached_property
@@ -197,7 +217,7 @@ class Desk:
         number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
         words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
         anchor = f"#s{number}" if number else ""
-        return Reference(paper.url + anchor, " ".join(words.split()), paper.news.title, paper.date[:10] if paper.dated else "", paper.source)
+        return Reference(paper.url + anchor, " ".join(words.split()), paper.title, paper.date[:10] if paper.dated else "", paper.source)
 
 
 def beside(url_or_path: str) -> str:

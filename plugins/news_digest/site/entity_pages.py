@@ -99,7 +99,7 @@ def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str 
     """An article in a list, with the first sentence of its summary unless another is given."""
     if why is None and paper.digest.summary:
         why = desk.reference(paper, paper.digest.summary[0].start, paper.digest.summary[0].text)
-    return TeaserView(paper.news.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
+    return TeaserView(paper.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
 
 
 def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, tuple[int, ...]]]:

@@ -60,8 +60,8 @@ def _item(desk: Desk, path: str, paper: Paper, why: Reference | None) -> dict[st
     """An article: its summary as text, the sentence of the actor in short; the key actors are tags."""
     said = " ".join(" ".join(s.text.split()) for s in paper.digest.summary)
     item = {"id": address(desk.settings, paper.url, "") if desk.settings.get("SITEURL") else paper.url,
-            "url": address(desk.settings, paper.url, path), "title": " ".join(paper.news.title.split()),
-            "content_text": said or why and why.text or paper.news.title,
+            "url": address(desk.settings, paper.url, path), "title": " ".join(paper.title.split()),
+            "content_text": said or why and why.text or paper.title,
             "date_published": set_date_tzinfo(paper.page.date, desk.settings.get("TIMEZONE")).isoformat(), "language": str(paper.page.lang)}
     if why:
         item["summary"] = why.text

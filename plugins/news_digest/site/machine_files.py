@@ -27,7 +27,7 @@ def article_data(desk: Desk, paper: Paper) -> dict[str, Any]:
     for index, entity in enumerate(digest["entities"]):
         known = desk.entity_at.get((paper.id, index))
         entity |= {"slug": known.slug if known else None, "url": desk.entity_url(known) if known else None}
-    return {"format": ARTICLE_FORM, "url": paper.url, "date": paper.date, "dated_by": paper.news.published.found if paper.news.published else None,
+    return {"format": ARTICLE_FORM, "url": paper.url, "date": paper.date, "dated_by": paper.published.found if paper.published else None,
             "source": paper.source or None, "edited": list(paper.edited), "text": paper.news.text,
             "blocks": to_plain(paper.news.blocks), **digest}
 

@@ -73,7 +73,7 @@ def _shown_by(fault: Fault) -> str:
 
 def _reasons(desk: Desk, paper: Paper) -> Iterator[ReasonView]:
     digest = paper.digest
-    headline = {w.casefold() for w in _WORD.findall(paper.news.title)}
+    headline = {w.casefold() for w in _WORD.findall(paper.title)}
     for sentence in digest.summary:
         number = sentence_number(digest.sentences, sentence.start) if sentence.start >= 0 else None
         if number:

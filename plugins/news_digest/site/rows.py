@@ -33,7 +33,7 @@ def rows_of(desk: Desk, public: Sequence[Paper]) -> dict[str, list[Row]]:
 
 def _article(desk: Desk, paper: Paper, number: int) -> Row:
     story = desk.story_of.get(paper.id)
-    return (number, _flat(paper.news.title), paper.date or None, paper.news.published.found if paper.news.published else None, paper.source or None,
+    return (number, _flat(paper.title), paper.date or None, paper.published.found if paper.published else None, paper.source or None,
             source_address(paper) or None, str(paper.page.lang), sum(len(s.text.split()) for s in paper.digest.sentences), story.slug if story else None, " ".join(paper.edited), paper.id, paper.url)
 
 

@@ -87,7 +87,7 @@ def _titles(desk: Desk, newest: Sequence[Paper]) -> Iterator[tuple[str, str, str
             names.setdefault(text.casefold(), text)
         yield " · ".join(names.values()), desk.entity_url(entity), entity.role or desk.language.say(KIND_WORDS[kind_of(entity.label)][0])
     for paper in newest:
-        yield " ".join(paper.news.title.split()), paper.url, ", ".join(filter(None, (paper.source, date_in_words(paper.date, desk.language))))
+        yield " ".join(paper.title.split()), paper.url, ", ".join(filter(None, (paper.source, date_in_words(paper.date, desk.language))))
 
 
 def _pages(context: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[str]:

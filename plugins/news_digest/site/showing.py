@@ -132,7 +132,7 @@ def _article(desk: Desk, paper: Paper) -> Lazy:
     story = desk.story_of.get(paper.id)
     link = StoryLink(story.title, story.slug, desk.story_url(story)) if story else None
     return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper), "article",
-                title=paper.news.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link, digest_mark=paper.mark)
+                title=paper.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link, digest_mark=paper.mark)
 
 
 def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:

@@ -33,7 +33,7 @@ def story_view(desk: Desk, story: Story, within: Container[str] | None = None, *
     days = [p.date[:10] for p in papers if p.dated] or [""]
     lead = story.lead if any(p.id == story.lead for p in papers) else papers[-1].id
     return StoryView(
-        title=desk.papers[lead].news.title, slug=story.slug, url=desk.story_url(story), first=min(days), last=max(days),
+        title=desk.papers[lead].title, slug=story.slug, url=desk.story_url(story), first=min(days), last=max(days),
         articles=tuple(teaser(desk, p) for p in reversed(papers)), summary=tuple(_told(desk, t) for t in gist(_filed(papers))),
         actors=story_actors(desk, papers)[:_ACTORS] if whole else (), numbers=_telling(desk, papers) if whole else ())
 
@@ -132,4 +132,4 @@ def _shared(desk: Desk, found: Copies) -> Iterator[SharedView]:
 def _own(desk: Desk, own: Own) -> OwnView:
     paper = desk.papers[own.article]
     return OwnView(desk.reference(paper, -1), tuple(desk.reference(paper, s.start, s.text) for s in own.sentences[:_OWN]),
-                   len(own.sentences), own.of, desk.papers[own.copy_of].news.title if own.copy_of else "")
+                   len(own.sentences), own.of, desk.papers[own.copy_of].title if own.copy_of else "")
