@@ -52,6 +52,9 @@ ABSOLUTE = {
     "shared_year": ("Between January and March 2019 it rained.", [("January", "2019-01"), ("March 2019", "2019-03")]),
     "before_christ": ("It was sacked in 44 BC.", [("44 BC", "-0043")]),
     "holiday": ("They met on Christmas Eve.", [("Christmas Eve", "--12-24")]),
+    "holiday_of_a_year": ("They recalled the Boxing Day quake and flood in 2004.", [("Boxing Day", "2004-12-26"), ("2004", "2004")]),
+    "day_in_a_year": ("In 1999, he fled on May 3.", [("1999", "1999"), ("May 3", "1999-05-03")]),
+    "day_named_beside_a_date": ("He was killed June 24, 2005, after a June 20 raid.", [("June 24, 2005", "2005-06-24"), ("June 20", "2005-06-20")]),
     "relative_stays_open": ("They met on Friday and last week.", [("Friday", None), ("last week", None)]),
 }
 
@@ -92,6 +95,9 @@ RELATIVE = {
     "month_gone": ("The pact was signed in March.", [("March", "2019-03")]),
     "day_to_come": ("The pact expires on November 23.", [("November 23", "2019-11-23")]),
     "day_gone": ("The pact was signed on Dec. 20.", [("Dec. 20", "2018-12-20")]),
+    "day_of_an_accord": ("Rules were laid down by the Nov. 3 accord.", [("Nov. 3", "2019-11-03")]),
+    "meeting_put_off": ("The planned meeting December 7 in Norvale has been put off.", [("December 7", "2019-12-07")]),
+    "quarter_of_this_year": ("In this year's third quarter sales fell.", [("this year's third quarter", "2019-35")]),
     "year_is_not_finer": ("The war began in 1951.", [("1951", "1951")]),
 }
 
@@ -113,8 +119,11 @@ def test_from_the_day_of_publication(found, text, expected):
         "Room 2014 is shut.",
         "They walked 2000 miles.",
         "It pays $2019.",
+        "He sang on the Tonight Show.",
+        "They live in 6th of October City.",
+        "The year-end net was down.",
     ],
-    ids=["verbs", "named_day", "every_sunday", "amount", "troops", "title", "room", "miles", "money"],
+    ids=["verbs", "named_day", "every_sunday", "amount", "troops", "title", "room", "miles", "money", "show", "city", "year_end_of_a_noun"],
 )
 def test_no_date(found, text):
     assert found(text) == []
@@ -123,6 +132,10 @@ def test_no_date(found, text):
 def test_publication_may_have_a_time_or_be_coarse(found):
     assert found("They met on Tuesday.", "2019-11-15T10:00:00+01:00") == [("Tuesday", "2019-11-12")]
     assert found("They met on Tuesday.", "2019-11") == [("Tuesday", None)]
+
+
+def test_on_a_sunday_the_last_week_is_the_one_that_ends(found):
+    assert found("They met last week.", "2019-11-17") == [("last week", "2019-W46")]
 
 
 @pytest.mark.parametrize("text", ["May 1 " * 4000, "2019-" * 8000, "1/" * 20_000, "a" * 50_000, "Q3 " * 8000])

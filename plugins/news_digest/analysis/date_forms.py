@@ -109,6 +109,7 @@ def _longer() -> Iterator[tuple[str, str, int]]:
     yield "month", rf"{_PART}(?:(?P<relative>last|next|this) )?{exact}", 0
     fiscal = r"(?: of(?: fiscal)?(?: year)?| in)?"
     yield "quarter", rf"(?:the )?(?P<quarter>first|second|third|fourth)[- ](?:fiscal )?quarter{fiscal} {year}", re.I
+    yield "quarter", r"(?P<relative>this|last|next) year's (?P<quarter>first|second|third|fourth)[- ]quarter", re.I
     yield "quarter", rf"(?P<quarter>Q[1-4])(?: (?:of )?{_YEAR})?", 0
     yield "half", rf"(?:the )?(?P<half>first|second)[- ]half(?: of)? {year}", re.I
     yield "half", rf"(?P<half>H[12]) {_YEAR}", 0

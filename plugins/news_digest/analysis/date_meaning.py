@@ -13,9 +13,14 @@ from typing import Callable, Mapping
 from .date_forms import DateForm, date_words, month_numbers, weekday_numbers
 
 PAST, FUTURE = "past", "future"
+#: The tense of a verb that the date belongs to by a noun only ("the meeting March 7 was put off").
+LIKELY = "likely "
 
 #: A day without year and tense is taken for the nearest one within so many days.
 _NEAR = 120
+
+#: Further off than this a day is told with its year, if it has a namesake within so many days.
+_FAR, _AT_HAND = 270, 90
 
 Parts = Mapping[str, str]
 
@@ -23,8 +28,8 @@ Parts = Mapping[str, str]
 def meaning(form: DateForm, published: date | None, tense: str | None) -> str | None:
     """The date that ``form`` names, or None if the text does not settle it.
 
-    ``published`` is the day from which relative dates count. ``tense`` (PAST, FUTURE or None) of the
-    verb decides which "Friday" or "May 3" is meant; without it a past weekday, and the day that is near.
+    ``published`` is the day from which relative dates count. ``tense`` (PAST, FUTURE or None; with LIKELY before it
+    if the date belongs to a noun) of the verb decides which "Friday" or "May 3" is meant; without it a past weekday, and the day that is near.
     """
     return _MEANINGS[form.kind](form.parts, published, tense)
 
@@ -81,14 +86,28 @@ def _year_of(month: int, day: int | None, published: date | None, tense: str | N
     years = [y for y in (published.year - 1, published.year, published.year + 1) if (day or 1) <= monthrange(y, month)[1]]
     if not years:
         return None
-    if tense == PAST:
-        return max((y for y in years if (y, month, day or 1) <= (published.year, published.month, published.day)), default=None)
-    if tense == FUTURE:
-        return min((y for y in years if (y, month, day or 31) >= (published.year, published.month, published.day)), default=None)
+    today = (published.year, published.month, published.day)
+    past = max((y for y in years if (y, month, day or 1) <= today), default=None)
+    ahead = min((y for y in years if (y, month, day or 31) >= today), default=None)
+    if tense in (PAST, LIKELY + PAST):
+        return ahead if tense != PAST and _is_nearer(ahead, past, month, day, published) else past
+    if tense in (FUTURE, LIKELY + FUTURE):
+        return past if tense != FUTURE and day and _is_nearer(past, ahead, month, day, published) else ahead
     if day is None:
         return published.year if month == published.month else None
     nearest = min(years, key=lambda y: (abs((date(y, month, day) - published).days), y))
     return nearest if abs((date(nearest, month, day) - published).days) <= _NEAR else None
+
+
+def _is_nearer(other: int | None, told: int | None, month: int, day: int | None, published: date) -> bool:
+    """Is the year meant that the tense does not tell? Of a day nine months off the text would say the year, not of one at hand.
+
+    As in "the meeting May 7 was put off", of May 1. A month must be the next one.
+    """
+    if other is None or told is None:
+        return False
+    far, near = (abs((date(year, month, day or 15) - published).days) for year in (told, other))
+    return far > _FAR and near <= (_AT_HAND if day else 45)
 
 
 def _month(parts: Parts, published: date | None, tense: str | None) -> str | None:
@@ -154,6 +173,8 @@ def _span(parts: Parts, published: date | None, tense: str | None) -> str | None
     step = {"last": -1, "over the": -1, "next": 1, "the coming": 1}.get(parts.get("relative", "").lower(), 0)
     if unit == "weekend":
         return _weekend(step, published)
+    if published and unit == "week" and step < 0 and published.isoweekday() == 7:
+        step = 0  # on a Sunday the week that is over is the last one
     return _stepped(unit, step, published) if published else None
 
 

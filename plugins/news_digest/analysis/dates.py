@@ -16,16 +16,20 @@ from spacy.tokens import Token
 from ..model import DateMention
 from .amounts import quantity_words
 from .date_forms import DateForm, date_forms, date_words
-from .date_meaning import FUTURE, PAST
+from .date_meaning import FUTURE, LIKELY, PAST
 from .dating import SaidDate, mentions
 from .parsed import Paragraph, ParsedArticle
-from .tokens import Tokens, lemma_of, token_before, token_from, tokens_of
+from .tokens import NOUNS, Tokens, lemma_of, token_before, token_from, tokens_of
 from .units import unit_after
 
 _LAST_WORD = re.compile(r"([\w.]+)[\s-]+\Z")
+_NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 _TENSED = frozenset({"day", "month", "weekday", "holiday"})
 _AGO_GAP = re.compile(r",? (?:some |about |exactly |just |almost |nearly )?")
 _DAY_GAP = re.compile(r",? (?:on |in )?(?:the (?:early )?(?:morning|night|evening|afternoon|day) of )?")
+_EVENT_GAP = re.compile(r" (?:[a-z][\w'-]* ){1,5}(?:in|of) ")
+_LEADING_IN = re.compile(r"(?:\A|[.!?][\"”’)]* |\n)In \Z")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|another) \Z", re.I)
 _SPAN_GAP = re.compile(r" ?(?:and|to|through|until|or|-|–) ?")
 
 
@@ -48,9 +52,12 @@ def _said(paragraph: Paragraph) -> Iterator[SaidDate]:
     forms = date_forms(text)
     tokens = tokens_of(paragraph.doc) if forms else None
     read = _with_shared_years([f for f in forms if tokens and _is_date(f, text, tokens)], text)
+    read = _with_years_of_sentences(read, text, tokens) if tokens else read
     ago = dict(_years_ago(read, text))
     for number, form in enumerate(read):
-        tense = _tense(form, tokens) if tokens and form.kind in _TENSED else None
+        tense = _tense(form, tokens) if tokens and form.kind in _TENSED and not _is_attribute(form, text, tokens) else None
+        if tense and form.kind != "weekday" and _is_of_noun(form, tokens):
+            tense = LIKELY + tense
         yield SaidDate(replace(form, start=paragraph.start + form.start, end=paragraph.start + form.end), tense, ago.get(number))
 
 
@@ -71,6 +78,44 @@ def _with_shared_years(forms: list[DateForm], text: str) -> list[DateForm]:
     return result
 
 
+def _with_years_of_sentences(forms: list[DateForm], text: str, tokens: Tokens) -> list[DateForm]:
+    """Days without a year that take it from their sentence: "the Boxing Day tsunami in 2004", "In 1999, he fled on May 3",
+    "killed June 24, 2005, after a June 20 raid"."""
+    result = list(forms)
+    for at, form in enumerate(forms):
+        if form.kind in ("day", "month", "holiday") and not {"year", "relative", "year_of"} & form.parts.keys():
+            year = _year_in_sentence(forms, at, text, tokens)
+            result[at] = replace(form, parts={**form.parts, "year": year}) if year else form
+    return result
+
+
+def _year_in_sentence(forms: list[DateForm], at: int, text: str, tokens: Tokens) -> str | None:
+    form, named = forms[at], _is_attribute(forms[at], text, tokens)
+    after = forms[at + 1] if at + 1 < len(forms) else None
+    if named and after is not None and after.kind == "year" and _EVENT_GAP.fullmatch(text, form.end, after.start):
+        return after.parts["year"]
+    before = forms[at - 1] if at else None
+    if before is None or "year" not in before.parts or _are_apart(before, form, tokens):
+        return None
+    if named and before.kind == "day":
+        return before.parts["year"]
+    leads = before.kind == "year" and _LEADING_IN.search(text, 0, before.start) and (at < 2 or _are_apart(forms[at - 2], before, tokens))
+    return before.parts["year"] if leads and _tense(form, tokens) == PAST else None
+
+
+def _are_apart(one: DateForm, other: DateForm, tokens: Tokens) -> bool:
+    """Do two forms stand in different sentences?"""
+    first, last = token_from(tokens, one.start), token_from(tokens, other.start)
+    return first is None or last is None or any(t.is_sent_start for t in tokens.doc[first.i + 1:last.i + 1])
+
+
+def _is_attribute(form: DateForm, text: str, tokens: Tokens) -> bool:
+    """As in "the Feb. 23 accord", "a June 20 raid": the day names a noun, and the verb's tense is not its own."""
+    after = token_from(tokens, form.end)
+    noun = after is not None and after.idx == form.end + 1 and after.tag_ in ("NN", "NNS") and after.text.islower()
+    return noun and form.kind in ("day", "holiday") and _ARTICLE_BEFORE.search(text, max(0, form.start - 12), form.start) is not None
+
+
 def _years_ago(forms: list[DateForm], text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """As in "On May 3, eight years ago" and "Eight years ago, on May 3": the place of the day, which is of that year, and what is said of it."""
     for one, other in zip(forms, forms[1:]):
@@ -87,7 +132,10 @@ def _is_date(form: DateForm, text: str, tokens: Tokens) -> bool:
     if form.kind == "years":
         return _is_span_of_years(form)
     if form.kind in ("day", "month"):
-        return _is_month(form, text, tokens)
+        return _is_month(form, text, tokens) and not _is_in_name(form, text)
+    if form.kind == "span" and "edge" in form.parts and "end" in form.parts["edge"].lower() and "of" not in form.parts["edge"].lower():
+        after = token_from(tokens, form.end)
+        return after is None or after.idx != form.end + 1 or after.tag_ not in ("NN", "NNS")
     if form.kind == "today":
         return _is_today(form, token_from(tokens, form.start))
     return form.kind != "weekday" or _is_weekday(form, text, tokens)
@@ -169,9 +217,15 @@ def _is_month(form: DateForm, text: str, tokens: Tokens) -> bool:
     return True
 
 
+def _is_in_name(form: DateForm, text: str) -> bool:
+    """As in "6th of October City"."""
+    after = _NEXT_WORD.match(text, form.end)
+    return "year" not in form.parts and after is not None and after[1] in date_words()["words"]["named_by_day"]
+
+
 def _is_today(form: DateForm, token: Token | None) -> bool:
     """Not in "as strong today as then", "we can grow today", where it means these times; nor in a name ("Lund Today")."""
-    if form.parts["day"] == "Today":
+    if form.parts["day"][0].isupper():
         return token is not None and bool(token.is_sent_start)
     if form.parts["day"] != "today" or token is None or token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
         return True
@@ -200,6 +254,21 @@ def _is_weekday(form: DateForm, text: str, tokens: Tokens) -> bool:
         and token.ent_type_ == after.ent_type_
     )
     return not glued and not titled
+
+
+def _is_of_noun(form: DateForm, tokens: Tokens) -> bool:
+    """As in "the meeting March 7", "the talks on March 7": the parse puts the date below a noun."""
+    token = token_from(tokens, form.start)
+    for _ in range(4):
+        if token is None or token.head is token:
+            return False
+        inside = form.start <= token.head.idx < form.end
+        if not inside and token.head.tag_ in NOUNS:
+            return True
+        if not inside and token.head.tag_ != "IN":
+            return False
+        token = token.head
+    return False
 
 
 def _tense(form: DateForm, tokens: Tokens | None) -> str | None:
