@@ -14,6 +14,7 @@ from .aliases import aliases
 from .by_hand import dates, roles
 from .conflicts import conflicts
 from .gold import cleaning, gold
+from .keys import keys
 from .names import names
 from .own import own
 from .quantities import quantities
@@ -26,7 +27,7 @@ from .summaries import summaries
 
 #: In the order of the table.
 MEASURES: tuple[Callable[[Bench], Measured], ...] = (
-    own, names, aliases, roles, quotes, pronouns, quantities, dates, salience, summaries, sentences, cleaning, gold, stories, conflicts, speed)
+    own, names, aliases, roles, quotes, pronouns, quantities, dates, salience, keys, summaries, sentences, cleaning, gold, stories, conflicts, speed)
 #: Which measures tell the errors of a class; a class of another name is that of its measure.
 CLASSES = {"numbers": ("quantities",), "quantities": ("quantities",), "dates": ("dates", "gold"), "cleaning": ("cleaning", "gold"), "gold": ("gold",),
-           **{m.__name__: (m.__name__,) for m in (own, names, aliases, roles, quotes, pronouns, salience, summaries, sentences, stories, conflicts)}}
+           **{m.__name__: (m.__name__,) for m in (own, names, aliases, roles, quotes, pronouns, salience, keys, summaries, sentences, stories, conflicts)}}

@@ -34,6 +34,12 @@ def test_a_country_has_its_common_name_and_its_adjective(parsed):
     assert {m.label for m in norway.mentions} == {"GPE", "NORP"}
 
 
+def test_a_place_acts_together_with_the_word_for_its_kind(parsed):
+    province, police = (named(entities(parsed(text)), "Halden") for text in (
+        "Halden province was hit by a storm on Monday.", "Halden police closed the road on Monday."))
+    assert (province.acting, police.acting) == (1, 0)
+
+
 def test_a_people_stands_beside_its_country(parsed):
     assert named(entities(parsed(TEXT)), "Norwegians").label == "NORP"
 

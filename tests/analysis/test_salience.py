@@ -105,3 +105,16 @@ def test_nobody_is_key_where_nobody_is_named():
 def test_a_body_that_passes_through_is_not_key():
     body = Candidate("Port Authority", "ORG", 2.5, False, Evidence(2, acting=2))
     assert flags(LUND, body) == (True, True) and flags(LUND, replace(body, begins=0.8)) == (True, False)
+
+
+def test_a_newspaper_is_rarely_key():
+    body = Candidate("Oslo Harbour", "ORG", 2.4, False, Evidence(1, acting=1))
+    assert flags(LUND, body) == (True, True) and flags(LUND, replace(body, name="Oslo Times")) == (True, False)
+    assert flags(LUND, replace(body, name="Times", label="PERSON")) == (True, True)
+
+
+def test_where_nobody_is_strong_less_will_do_the_fewer_are_named():
+    weak = [replace(LUND, name=name, score=score, label="GPE", seen=Evidence(1)) for name, score in (("Lund", 2.0), ("Berg", 1.1))]
+    others = [replace(weak[0], name=f"Vik {n}", score=0.1) for n in range(9)]
+    assert flags(*weak) == (True, True)
+    assert flags(*weak, *others)[:2] == (True, False)

@@ -11,15 +11,17 @@ from typing import Sequence
 
 from spacy.tokens import Doc, Token
 
-from ..model import Mention
+from ..model import FAC, GPE, LOC, Mention
 from ..words import read_words
 from .actors import Actor
+from .names.lists import group
 from .parsed import Paragraph, ParsedArticle
 from .tokens import lemma_of
 
 _SPEECH = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
+_PLACES = frozenset({GPE, LOC, FAC})
 _CHAIN = frozenset({"appos", "conj"})
 _LONGEST_CHAIN = 8
 
@@ -27,7 +29,7 @@ _LONGEST_CHAIN = 8
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Counts of an actor's mentions in the story: all, as subject of a verb, as speaker, and as nothing
-    but an attribute ("Oslo police"). ``heading`` says that the headline has it as more than an attribute."""
+    but an attribute ("Oslo police", but not "Oslo county"). ``heading`` says that the headline has it as more than an attribute."""
 
     mentions: int = 0
     acting: int = 0
@@ -41,7 +43,7 @@ def evidence(parsed: ParsedArticle, found: Sequence[Actor]) -> tuple[Evidence, .
     story = parsed.story
     starts = [paragraph.start for paragraph in story]
     return tuple(_evidence([_use(story, starts, m) for m in actor.story],
-                           [_use_at(parsed.title, m.start, m.end) for m in actor.headline]) for actor in found)
+                           [_use_at(parsed.title, m) for m in actor.headline]) for actor in found)
 
 
 def _evidence(uses: Sequence[str], heading: Sequence[str]) -> Evidence:
@@ -52,20 +54,26 @@ def _evidence(uses: Sequence[str], heading: Sequence[str]) -> Evidence:
 
 def _use(story: Sequence[Paragraph], starts: Sequence[int], mention: Mention) -> str:
     paragraph = story[max(bisect_right(starts, mention.start) - 1, 0)]
-    return _use_at(paragraph.doc, mention.start - paragraph.start, mention.end - paragraph.start)
+    return _use_at(paragraph.doc, mention, paragraph.start)
 
 
-def _use_at(doc: Doc, start: int, end: int) -> str:
-    """act, speak, describe or other: what the name between two offsets of ``doc`` does in its sentence."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+def _use_at(doc: Doc, mention: Mention, begin: int = 0) -> str:
+    """act, speak, describe or other: what the name does in its sentence; ``doc`` begins at the place ``begin``."""
+    span = doc.char_span(mention.start - begin, mention.end - begin, alignment_mode="expand")
     if span is None or not len(span):
         return "other"
-    token = _head_of_chain(span.root)
+    token = _head_of_chain(_with_its_kind(span.root) if mention.label in _PLACES else span.root)
     if token.dep_ in _SUBJECTS:
         return "speak" if lemma_of(token.head) in _say() else "act"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
         return "speak"
     return "describe" if token.dep_ in _ATTRIBUTES else "other"
+
+
+def _with_its_kind(name: Token) -> Token:
+    """The noun that says what kind of place the name before it is ("Oslo county"): both are the place."""
+    kinds = group("shape", "gpe_of", "gpe_last", "loc_last")
+    return name.head if name.dep_ in _ATTRIBUTES and name.head.lower_ in kinds else name
 
 
 def _head_of_chain(token: Token) -> Token:

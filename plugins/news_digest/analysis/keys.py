@@ -9,11 +9,14 @@ from typing import Sequence
 from ..countries import country_of_capital
 from ..model import EVENT, LAW, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
 from .evidence import Evidence
+from .names.lists import group
 
 _ENOUGH = 2.4         # strength that makes an actor key, in the units of salience before it is divided by the highest
-_BESIDE_TOP = 0.5     # in a short article, half the strength of the strongest will do
+_BESIDE_TOP = 0.5     # where few are named, half the strength of the strongest will do
+_FEW, _AMONG_MANY = 10, 0.6
 _OFTEN, _LATE = 3, 0.5
 _TITLED = 1.0         # a headline ranks an actor high; whether the actor is key it decides less
+_PEOPLE, _THING, _MEDIUM = 1.2, 0.5, 0.5
 _THINGS = frozenset({PRODUCT, LAW, WORK_OF_ART, EVENT})
 
 
@@ -35,12 +38,13 @@ def key_flags(candidates: Sequence[Candidate], *, most: int) -> tuple[bool, ...]
 
     Strength is salience, raised for a person, for speaking (less so for a body, which may be a mere
     source), for acting more than once and for being named again, lowered for a people, a thing, a mere
-    attribute ("Oslo police"), and for what the headline dwells on and the story does not. A capital
+    attribute ("Oslo police"), a newspaper or agency, and for what the headline dwells on and the story does
+    not. Where nobody is strong, less will do, the fewer are named. A capital
     stands for its government: where the country is stronger, it is not key. A body that comes up late and
     briefly passes through and is none.
     """
     strengths = [_strength(c) for c in candidates]
-    enough = min(_ENOUGH, _BESIDE_TOP * max(strengths, default=0.0))
+    enough = min(_ENOUGH, (_BESIDE_TOP if len(candidates) <= _FEW else _AMONG_MANY) * max(strengths, default=0.0))
     ranked = sorted(range(len(candidates)), key=lambda i: (-strengths[i], i))
     strong = [i for i in ranked if strengths[i] >= enough and (candidates[i].titled or not _passes_through(candidates[i]))]
     names = {candidates[i].name: rank for rank, i in enumerate(strong)}
@@ -55,7 +59,7 @@ def _strength(actor: Candidate) -> float:
     acting = seen.acting - (0 if person else seen.speaking)
     strength += (1.2 if again or seen.speaking else 0.7) * person
     strength += (0.6 if person else 0.3) * bool(seen.speaking) + 0.5 * (again and acting > 0)
-    strength -= 1.2 * (actor.label == NORP) + 1.0 * (actor.label in _THINGS)
+    strength -= _PEOPLE * (actor.label == NORP) + _THING * (actor.label in _THINGS) + _MEDIUM * _is_medium(actor)
     if actor.titled and seen.mentions == 1:
         strength -= 0.75 if seen.heading or person else 1.5
     return strength - 0.4 * (0 < seen.mentions == seen.describing)
@@ -64,6 +68,11 @@ def _strength(actor: Candidate) -> float:
 def _passes_through(actor: Candidate) -> bool:
     seen = actor.seen
     return seen.mentions < 1 or actor.label == ORG and seen.mentions < _OFTEN and actor.begins > _LATE
+
+
+def _is_medium(actor: Candidate) -> bool:
+    """Whether the actor is a newspaper, an agency or a station: mostly where the report is from, not what it is about."""
+    return actor.label == ORG and not group("shape", "media").isdisjoint(actor.name.lower().split())
 
 
 def _is_seat(actor: Candidate, stronger: dict[str, int], rank: int) -> bool:
