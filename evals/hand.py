@@ -12,7 +12,7 @@ from news_digest.model import Entity
 from evals.bench import Bench
 
 _FOLDER = Path(__file__).resolve().parent
-ROLES, DATES, PRONOUNS = _FOLDER / "roles.json", _FOLDER / "dates.json", _FOLDER / "pronouns.json"
+ROLES, DATES, PRONOUNS, KEYS = (_FOLDER / f"{name}.json" for name in ("roles", "dates", "pronouns", "keys"))
 
 
 def role_is_right(entity: Entity, judged: Mapping[str, Any]) -> bool:

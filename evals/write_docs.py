@@ -34,8 +34,8 @@ DOCS, MEDIUM = ROOT / "docs" / "explanation", ROOT / "evals" / "medium.json"
 PAGES = {
     "cleaning": (("gold removed", "gold rem_wrong", "gold title", "cleaning ", "sentences ", "own removed", "own titles"), ("cleaning", "sentences")),
     "names": (("names ", "own actors"), ("names",)),
-    "actors": (("aliases ", "salience ", "roles ", "gold key", "gold role", "gold label", "gold never_actors", "gold merged", "gold split",
-                "own key", "own roles"), ("aliases", "salience", "roles")),
+    "actors": (("aliases ", "salience ", "roles ", "key actors ", "gold key", "gold role", "gold label", "gold never_actors", "gold merged", "gold split",
+                "own key", "own roles"), ("aliases", "salience", "keys", "roles")),
     "quantities": (("quantities ", "gold number", "gold never_numbers", "own numbers"), ("quantities",)),
     "dates": (("dates ", "gold date", "own dates"), ("dates",)),
     "quotations": (("quotes ", "pronouns ", "gold quote", "gold speaker", "gold spk", "own quotes"), ("quotes", "pronouns")),

@@ -16,7 +16,7 @@ _BESIDE_TOP = 0.5     # where few are named, half the strength of the strongest 
 _FEW, _AMONG_MANY = 10, 0.6
 _OFTEN, _LATE = 3, 0.5
 _TITLED = 1.0         # a headline ranks an actor high; whether the actor is key it decides less
-_PEOPLE, _THING, _MEDIUM = 1.2, 0.5, 0.5
+_PEOPLE, _THING, _MEDIUM = 1.2, 0.5, 1.0
 _THINGS = frozenset({PRODUCT, LAW, WORK_OF_ART, EVENT})
 
 
