@@ -13,7 +13,7 @@ from .names.lists import group
 
 _ENOUGH = 2.4         # strength that makes an actor key, in the units of salience before it is divided by the highest
 _BESIDE_TOP = 0.5     # where few are named, half the strength of the strongest will do
-_FEW, _AMONG_MANY = 10, 0.6
+_FEW, _AMONG_MANY = 10, 0.55
 _OFTEN, _LATE = 3, 0.5
 _TITLED = 1.0         # a headline ranks an actor high; whether the actor is key it decides less
 _PEOPLE, _THING, _MEDIUM = 1.2, 0.5, 1.0
