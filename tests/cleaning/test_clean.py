@@ -341,6 +341,26 @@ def test_wrapped_lines_are_joined():
     assert [b.split("\n")[0][:12] for b in left(WRAPPED, "")] == ["The council ", "The harbour ", "A second vot"]
 
 
+WIRE = """    The harbour of Port Alban will close, said Utopian Deputy
+Prime Minister Eve Pratt. The council had voted on Monday, and
+she agrees with it.
+    The mayor wants to build flats on the site, but the ministry
+has asked for more time.
+ NEWSWIRE"""
+
+
+def test_indented_lines_open_the_paragraphs_of_wire_copy():
+    assert [b.split("\n")[0].strip()[:12] for b in left(WIRE, "")] == ["The harbour ", "The mayor wa", "NEWSWIRE"]
+
+
+def test_wrapped_lines_are_joined_though_one_is_long_and_no_blank_line_parts_paragraphs():
+    lines = [line.strip() for line in WIRE.split("\n")[:-1]]
+    more = ["Port Alban lies on the northern shore of Norland, and its boats", "went out for cod and herring until the old cannery was closed",
+            "eleven years ago.", "A vote of the ministers of all four countries is expected soon,", "though nobody wants to name a day for it."]
+    long = "The fishermen, who were heard on Tuesday, said that they had nowhere else to go with their boats, nets and boxes, and would stay."
+    assert [b[:12] for b in left("\n".join([*lines, *more, long]), "")] == ["The harbour ", "The mayor wa", "Port Alban l", "A vote of th", "The fisherme"]
+
+
 def test_lines_that_are_paragraphs_are_not_joined():
     assert left(STORY.replace("\n\n", "\n"), "") == STORY.split("\n\n")
 

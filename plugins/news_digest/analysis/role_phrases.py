@@ -44,7 +44,18 @@ def _left_of(words: Sequence[Unit], end: int) -> _Range | None:
     while first > 0 and not words[first].first and _belongs(words, first - 1, first):
         first -= 1
     first = _without_place(words, first, head)
-    return _checked(words, first, end, head)
+    found = _checked(words, first, end, head)
+    return None if found and _is_turned(words, found[0]) else found
+
+
+def _is_turned(words: Sequence[Unit], first: int) -> bool:
+    """Whether the word before the role turns it round and is no part of it: "the alleged, late or would-be minister"."""
+    left = next((words[at] for at in range(first - 1, max(first - 3, -1), -1) if words[at].text != ","), None)
+    return not words[first].first and left is not None and left.low in words_of("turning") and not _is_verb(left)
+
+
+def _is_verb(word: Unit) -> bool:
+    return word.tag in FINITE and word.dep != "amod"
 
 
 def _office(words: Sequence[Unit], end: int) -> int | None:
@@ -91,7 +102,7 @@ def is_rank(words: Sequence[Unit]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _names_role(low: str) -> bool:
-    return any(part in words_of(key) for part in _parts(low) for key in ("alone", "with_more", "with_of", "abbreviated"))
+    return low.endswith(tuple(words_of("endings"))) or any(part in words_of(key) for part in _parts(low) for key in ("alone", "with_more", "with_of", "abbreviated"))
 
 
 @lru_cache(maxsize=None)
@@ -111,11 +122,19 @@ def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
         return False
     if word.low in ("and", "&"):
         return at > 1 and words[at - 1].name != PERSON and (is_role(words[at - 1]) or _two_owners(words, at))
-    if word.low in words_of("before"):
+    if word.name and word.name_start == follower.name_start or _is_of_a_name(words, at):
         return True
+    if word.low in words_of("before") or word.low in words_of("turning"):
+        return not _is_verb(word)  # "The rebels ousted President Lund"
     if word.text[:1].islower() and word.pos == "NOUN" and (follower.text[:1].isupper() or follower.pos == "ADJ"):
         return False  # "In a statement President Lund said"; "the job new coach Lund has done"
     return word.pos in _NOMINAL or word.low in words_of("abbreviated")
+
+
+def _is_of_a_name(words: Sequence[Unit], at: int) -> bool:
+    """The "of" in a body's name before a role: "House of Representatives Speaker"."""
+    return (words[at].low == "of" and at > 0 and not is_role(words[at - 1]) and not words[at].first
+            and all(words[n].text[:1].isupper() and words[n].pos in _NOMINAL and words[n].name != PERSON for n in (at - 1, at + 1)))
 
 
 def _two_owners(words: Sequence[Unit], at: int) -> bool:
@@ -128,7 +147,8 @@ def _two_owners(words: Sequence[Unit], at: int) -> bool:
 
 def _without_place(words: Sequence[Unit], first: int, head: int) -> int:
     """Drop a place that belongs to a preposition before it: "in Oslo Defence Minister Ada Lund"."""
-    if first > 0 and words[first - 1].low in _WHERE and words[first].name in _PLACES:
+    before = first - 2 if first > 1 and words[first - 1].pos == "DET" else first - 1
+    if before >= 0 and words[before].low in _WHERE and words[first].name in _PLACES:
         start = words[first].name_start
         while first < head and words[first].name_start == start:
             first += 1
@@ -171,7 +191,7 @@ def _in_phrase(words: Sequence[Unit], at: int) -> bool:
         return at + 1 < len(words) and words[at + 1].name != PERSON and words[at + 1].pos in _NOMINAL
     if word.tag in ("VBN", "VBG") and any(is_role(follower) for follower in words[at + 1:at + 4]):
         return True  # "an award-winning British author"
-    return word.pos in _NOMINAL or word.low in words_of("before") or word.low in words_of("vague")
+    return word.pos in _NOMINAL or any(word.low in words_of(key) for key in ("before", "turning", "vague"))
 
 
 def _complement(words: Sequence[Unit], at: int) -> int:
@@ -203,7 +223,7 @@ def _checked(words: Sequence[Unit], first: int, end: int, head: int) -> _Range |
     while first < head and _says_nothing(words[first]):
         first += 1
     noun = words[head]
-    alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated"))
+    alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated")) or noun.low.endswith(tuple(words_of("endings")))
     joined = end > head + 1 and words[head + 1].low == "of"
     rank = first == head and noun.low in words_of("ranks") and noun.text[:1].isupper() and end == head + 1
     if not alone and not joined and not rank and (first == head or noun.low in words_of("with_of")):

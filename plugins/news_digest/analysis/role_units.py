@@ -76,4 +76,10 @@ def _unit(paragraph: Paragraph, tokens: Sequence[Token], owner: Mapping[int, Men
     name = owner.get(start)
     text = "".join(token.text for token in tokens)
     return Unit(start, end, text, text.casefold().strip("."), last.pos_, last.tag_, last.dep_,
-                name.label if name else "", name.start if name else -1, last.ent_type_ in _DATES, bool(tokens[0].is_sent_start))
+                name.label if name else "", name.start if name else -1, last.ent_type_ in _DATES, _opens_sentence(tokens[0]))
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether the parser begins a sentence here and a mark stands before; in wrapped lines it begins some at a line's end."""
+    before = next((token.nbor(-n) for n in range(1, min(token.i, 2) + 1) if not token.nbor(-n).is_space), None)
+    return bool(token.is_sent_start) and (before is None or before.is_punct or before.text.endswith("."))

@@ -1,9 +1,9 @@
 """What a person is, in the text's own words: "Defense Secretary", "chairman of the harbour council".
 
 Four places are read: before the name ("state police spokeswoman Ada Lund"), after it ("Ada Lund, 45, a
-doctor at a clinic in Oslo,"), before it with a comma ("the company's chief executive, Ada Lund,") and
-"Ada Lund is the …", "Ada Lund, who was the …". Left out: articles, owners ("her", "Acme's"), ages,
-kinship, and whatever is no office, rank or occupation.
+doctor at a clinic in Oslo,"), before it with a comma ("the company's chief executive, Ada Lund,") and the
+clause of which it is the subject (``role_clauses.py``). Left out: articles, owners ("her", "Acme's"), ages,
+kinship, and whatever is no office, rank or occupation. What is only claimed or denied is no role.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Iterator, Sequence
 from ..model import PERSON, Mention, Role
 from .parsed import Paragraph, ParsedArticle
 from .names.lists import group
+from .role_clauses import after_age, clause_role
 from .role_phrases import FINITE, before_name, is_rank, phrase_from, words_of
 from .role_units import Unit, units
 
@@ -81,24 +82,22 @@ class _Reader:
 def _found(words: Sequence[Unit], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The roles beside the name ``words[first:last + 1]``, the nearest first."""
     yield from before_name(words, first)
-    for found in (_after(words, last), _before_comma(words, first, last), _said_to_be(words, first, last)):
+    for found in (_after(words, last), _before_comma(words, first, last), clause_role(words, first, last)):
         if found:
             yield found
 
 
 def _after(words: Sequence[Unit], last: int) -> tuple[int, int] | None:
     """"Ada Lund, a teacher", "Ada Lund, 45, a teacher", "Ada Lund, who was a teacher"."""
-    at = last + 2
-    if at >= len(words) or words[last + 1].text != "," or words[last + 1].first:
+    aged = after_age(words, last)
+    if aged >= len(words) or words[aged].text != "," or words[aged].first:
         return None
-    if words[at].pos == "NUM" and at + 2 < len(words) and words[at + 1].text == ",":
-        at += 2
-    if words[at].low == "who" and at + 2 < len(words) and words[at + 1].low in words_of("copulas"):
+    at = aged + 1
+    if at + 2 < len(words) and words[at].low == "who" and words[at + 1].low in words_of("copulas"):
         at += 2
     found = phrase_from(words, at)
-    if not found or _is_list(words, at, found) or _is_subject(words, at, found):
-        return None
-    return found[:2]
+    listed = found and aged == last + 1 and _is_list(words, at, found)
+    return None if not found or listed or _is_subject(words, last, at, found) else found[:2]
 
 
 def _is_list(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> bool:
@@ -109,10 +108,26 @@ def _is_list(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> boo
     return plain and (follow[:1] == ["and"] or follow == [",", "and"])
 
 
-def _is_subject(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> bool:
-    """Whether the phrase is the subject of its own verb: "In Lund, the mayor said …"."""
-    rest = found[2]
-    return at < found[0] and words[at].low not in ("a", "an") and rest < len(words) and words[rest].tag in FINITE
+def _is_subject(words: Sequence[Unit], last: int, at: int, found: tuple[int, int, int]) -> bool:
+    """Whether the phrase is the subject of its own verb: "In Lund, the mayor said …", "The court freed Ada
+    Lund, a senior official said". Where nothing is said before the name, the name is the subject:
+    "Ada Lund, a spokesman said"."""
+    begin, _, rest = found
+    while rest < len(words) and words[rest].pos == "ADV":
+        rest += 1
+    if rest >= len(words) or words[rest].tag not in FINITE:
+        return False
+    if words[at].low not in ("a", "an") and at < begin:
+        return True
+    return words[rest].low in words_of("says") and _is_whole_clause(words, last)
+
+
+def _is_whole_clause(words: Sequence[Unit], last: int) -> bool:
+    """Whether a verb stands before the name ``words[last]`` in its sentence."""
+    first = last
+    while first > 0 and not words[first].first:
+        first -= 1
+    return any(word.tag in FINITE for word in words[first:last])
 
 
 def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
@@ -120,7 +135,7 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
     while first > 1 and words[first - 1].low.rstrip(".") in group("titles", "personal") or first > 1 and words[first - 1].text == ".":
         first -= 1  # "the head of the agency, Dr. Ada Lund,"
     comma = first - 1
-    if comma < 1 or words[comma].text != "," or last + 1 >= len(words) or words[last + 1].text not in _CLOSING:
+    if comma < 1 or words[comma].text != "," or last + 1 >= len(words) or not _is_closed(words, last + 1):
         return None
     if last + 2 < len(words) and words[last + 1].text == "," and (words[last + 2].name == PERSON or words[last + 2].low == "and"):
         return None
@@ -134,20 +149,19 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
     return None
 
 
+def _is_closed(words: Sequence[Unit], at: int) -> bool:
+    """Whether a mark closes the name, or its verb follows; "The mayor, Ada Lund said, was late" has another's verb."""
+    if words[at].text in _CLOSING:
+        return True
+    said = words[at].low in words_of("says") and (at + 1 >= len(words) or words[at + 1].pos in ("PUNCT", "PROPN"))
+    return words[at].tag in FINITE and not said
+
+
 def _begins_phrase(words: Sequence[Unit], at: int) -> bool:
-    """An article, an owner or a word after an owner; what hangs on a noun ("the wife of the mayor") is read with that noun."""
+    """An article, an owner, a word after an owner, or a capital that opens the sentence ("Leader of the Senate, Ada Lund");
+    what hangs on a noun ("the wife of the mayor") is read with that noun."""
     word, left = words[at], words[at - 1] if at else None
     if left is not None and left.pos == "ADP" and at > 1 and words[at - 2].pos in ("NOUN", "PROPN"):
         return False
-    return word.pos == "DET" or word.tag == "PRP$" or word.low == "one" or (left is not None and left.tag == "POS")
-
-
-def _said_to_be(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
-    """"Ada Lund is the mayor of Oslo", where the name is the subject by itself."""
-    verb = last + 1
-    if verb + 1 >= len(words) or words[verb].low not in words_of("copulas") or not words[last].dep.startswith("nsubj"):
-        return None
-    if first and not words[first].first and words[first - 1].pos in ("ADP", "CCONJ", "PART", "NOUN", "PROPN"):
-        return None
-    found = phrase_from(words, verb + 1)
-    return found[:2] if found and found[0] > verb + 1 else None
+    opening = word.first and word.text[:1].isupper() and word.pos in ("NOUN", "PROPN", "ADJ")
+    return opening or word.pos == "DET" or word.tag == "PRP$" or word.low == "one" or (left is not None and left.tag == "POS")
