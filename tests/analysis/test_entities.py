@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from news_digest.analysis.display import display_name
 from news_digest.analysis.entities import entities
 from news_digest.analysis.parse import parse
+from news_digest.cleaning import clean
 from news_digest.model import Block, Mention, NewsArticle, Removed
 
 TEXT = ("Defence Minister Ada Lund met Ole Berg in Oslo on Friday. Lund said that Norway was ready.\n\n"
@@ -73,6 +74,12 @@ def test_at_most_so_many_are_key(parsed):
 def test_the_headline_gives_the_full_name(parsed):
     found = entities(parsed("Lund left Oslo on Friday.", title="Ada Lund leaves"))
     assert [(e.name, e.aliases) for e in found if e.label == "PERSON"] == [("Ada Lund", ("Lund",))]
+
+
+def test_who_is_in_a_byline_or_dateline_alone_is_no_actor_but_a_datelines_place_is(pipeline):
+    text = "By Kirsten Berg\n\nOSLO, Norland (AP) - Ada Lund left the town on Friday.\n\nShe had asked for more time."
+    names = [e.name for e in entities(parse(clean(text, title="Mayor leaves"), pipeline))]
+    assert names[0] == "Ada Lund" and "OSLO" in names and not {"Kirsten Berg", "AP"} & set(names)
 
 
 def test_who_is_in_a_caption_alone_is_no_actor(pipeline):

@@ -104,6 +104,9 @@ BELOW = {
     "end": ("boilerplate", "-END-"),
     "tags": ("boilerplate", "Tags: harbour, mayor, flats"),
     "date_below": ("dateline", "Published on 3 March 2014"),
+    "agency_below": ("byline", "REUTER"),
+    "first_published_elsewhere": ("boilerplate", "Originally published on Alban Science."),
+    "name_below": ("byline", "Ann  Miller"),
 }
 
 
@@ -124,6 +127,12 @@ DATELINES = {
     "colon": "NEW DELHI: ",
     "day_and_agency": "Oct 27 (Newswire) - ",
     "town_in_brackets": "(Brussels) ",
+    "underscore": "PORT ALBAN, Norland (AP) _ ",
+    "underscore_without_an_agency": "EASTHAVEN, N.J. _ ",
+    "seat_of_the_paper_and_town": "Beirut -- PORT ALBAN: ",
+    "outlet's_address": "NorlandPost.Net - ",
+    "behind_a_stamp": "(Updated 3 p.m.) MANILA - ",
+    "stamp_alone": "(Updated at 10:40 p.m.) ",
 }
 
 
@@ -165,6 +174,32 @@ def test_links_below_read_more_go_until_the_next_paragraph():
     first, *rest = STORY.split("\n\n")
     links = ["Read more:", "Why the harbour matters to fishermen", "Mayor wins vote on flats"]
     assert taken("\n\n".join([first, "\n".join(links), *rest])) == [("links", line) for line in links]
+
+
+def test_a_name_below_the_story_goes_and_so_does_an_agency_behind_the_last_word():
+    copyright_line = "(c) 2006 The Alban Star."
+    assert taken(f"{STORY}\n\nAnn Miller\n\n{copyright_line}") == [("byline", "Ann Miller"), ("boilerplate", copyright_line)]
+    assert taken(f"{STORY} PTI") == [("byline", "PTI")] and left(f"{STORY} PTI") == STORY.split("\n\n")
+
+
+def test_promotions_between_the_paragraphs_go_but_headings_of_the_story_stay():
+    first, second, third = STORY.split("\n\n")
+    promotions = ["Man Shot at Gas Station Dies in Hospital", "3 Injured After Crash in North Norland Hills", "New Safety Rules Issued After Deadly Flight"]
+    assert taken("\n\n".join([first, promotions[0], second, promotions[1], third, promotions[2], "A second vote is planned for May."])) == [
+        ("links", line) for line in promotions]
+    headings = ["Why the Council Voted on the Old Harbour", "What Mayor Pratt Had Asked For in Time", "How the Town Wants to Build Flats"]
+    assert taken("\n\n".join([first, headings[0], second, headings[1], third, headings[2], "A second vote is planned for May."])) == []
+
+
+LEAD = "A video that shows the moment when a lost boy was found by police in Port Alban was released on Monday."
+
+
+def test_the_lead_stays_though_the_text_of_a_video_repeats_it_below():
+    title, text, stamp = "Boy Found by Police Officers", f"{LEAD} The Post has cut the video to hide faces.", "(Published Monday, Nov. 18, 2019)"
+    assert left("\n\n".join([LEAD, STORY, title, text, stamp, "Nobody was hurt, the police said."]))[0] == LEAD
+    assert taken("\n\n".join([LEAD, STORY, title, text, stamp, "Nobody was hurt, the police said."])) == [
+        ("caption", title), ("caption", text), ("dateline", stamp)]
+    assert left("\n\n".join([LEAD, STORY, text, "Nobody was hurt, the police said."]))[0] == LEAD
 
 
 def test_a_link_printed_twice_goes_with_its_section():

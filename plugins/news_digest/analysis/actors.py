@@ -17,9 +17,10 @@ from .salience import in_headline
 
 _GAP = "\n\n"
 _STORY = ""
-_HEADLINE = "headline"
+_HEADLINE, _DATELINE = "headline", "dateline"
 #: Pieces beside the story; who is named there alone is no actor of it.
-_PICTURES = frozenset({"caption", "credit", "doubled", "links", "share", "ticker"})
+_BESIDE = frozenset({"boilerplate", "byline", "caption", "credit", "doubled", "links", "share", "ticker"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
     """The actors named in the text, by first mention; who is named in captions alone is left out."""
     where = _places(parsed)
     found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(kin_apart(_grouped(parsed, where), parsed.article.text)))
-    return tuple(actor for actor in found if actor.mentions and (actor.titled or {where(m) for m in actor.mentions} - _PICTURES))
+    return tuple(actor for actor in found if actor.mentions and (actor.titled or any(_counts(m, where(m)) for m in actor.mentions)))
+
+
+def _counts(mention: Mention, place: str) -> bool:
+    """Whether a mention alone makes an actor: one in the story, or a place in a dateline that stands before it."""
+    return place not in _BESIDE and (place != _DATELINE or mention.label in _PLACES)
 
 
 def _grouped(parsed: ParsedArticle, where: Callable[[Mention], str]) -> tuple[tuple[Mention, ...], ...]:

@@ -41,7 +41,8 @@ def without_bylines(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(piece)
             continue
         edge = not prose or number >= len(pieces) - 3
-        if is_byline(piece, edge=edge) or not prose and (_is_lone_name(pieces, number) or number and _is_placed_name(piece)) or _is_signature(pieces, number):
+        above = not prose and (_is_lone_name(pieces, number) or number and _is_placed_name(piece))
+        if is_byline(piece, edge=edge) or above or prose and _is_last_name(pieces, number) or _is_signature(pieces, number):
             kept.append(piece.marked("byline"))
             continue
         kept += _split(piece)
@@ -54,7 +55,8 @@ def is_byline(piece: Piece, *, edge: bool = True) -> bool:
     text = piece.text
     if len(text) > _LONGEST:
         return False
-    if _WIRE_END.match(text) or _CONTRIBUTED.match(text) or edge and (piece.key in keys("bylines", "whole") or _DESK.match(text)):
+    whole = edge and (piece.key in keys("bylines", "whole") or piece.key in keys("agencies", "wires") or bool(_DESK.match(text)))
+    if whole or _WIRE_END.match(text) or _CONTRIBUTED.match(text):
         return True
     if _REPORTING.match(text):
         return _names_only(text, 0.4)
@@ -137,6 +139,13 @@ def _is_lone_name(pieces: Sequence[Piece], number: int) -> bool:
     return is_name(piece) and (after.why == "dateline" or after.prose)
 
 
+def _is_last_name(pieces: Sequence[Piece], number: int) -> bool:
+    """A name alone below the last paragraph, with nothing but furniture after it; the last line of a list is none."""
+    before = next((p for p in reversed(pieces[:number]) if not p.why), None)
+    below = before is not None and before.prose and before.closed and all(p.why or is_name(p) for p in pieces[number + 1:])
+    return below and is_name(pieces[number]) and pieces[number].kind == "paragraph" and not pieces[number].text.isupper()
+
+
 def _is_placed_name(piece: Piece) -> bool:
     """A name and a town above the story: "Ada Lund, Oslo"."""
     name, comma, town = piece.text.partition(", ")
@@ -168,8 +177,16 @@ def _is_signature(pieces: Sequence[Piece], number: int) -> bool:
     return pieces[number - 1].prose and before[-1] not in "\"”’'" and _names_only(match["name"], 0.6)
 
 
+@lru_cache(maxsize=None)
+def _wire_tail() -> re.Pattern:
+    """An agency's name behind the last full stop: "… will stay open. PTI", "… on Monday. (NAN)"."""
+    wires = either("agencies", "wires")
+    return re.compile(rf"(?<=[.!?\"”’])\s+(?:--?\s?|[–—]\s?)?(?i:{wires}|\({wires}\))\Z")
+
+
 def _split(piece: Piece) -> list[Piece]:
     match = _TRAILING.search(piece.text, max(0, len(piece.text) - 340)) if piece.text.endswith((")", ").")) else None
+    match = match or (_wire_tail().search(piece.text, max(0, len(piece.text) - 40)) if len(piece.words) > 5 else None)
     if not match:
         return [piece]
     return [p for p in (part(piece, 0, match.start()), part(piece, match.start(), len(piece.text), "byline")) if p]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Sequence
 
 from .phrases import either
-from .pieces import Piece, part
+from .pieces import Piece, in_title_case, part
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|al|bin|la|el)){0,4}"
 _DURATION = re.compile(r"[A-Z0-9\"'“‘][^.;()\d]{20,150}\s\(?\d{1,2}:[0-5]\d\)?\Z")
@@ -35,7 +35,7 @@ def without_captions(pieces: Sequence[Piece]) -> list[Piece]:
             else ""
         )
         kept += [piece.marked(why)] if why else _split(piece)
-    return _with_credits_below(kept)
+    return _with_players(_with_credits_below(kept))
 
 
 def _why(piece: Piece, before: Sequence[Piece]) -> str:
@@ -191,6 +191,18 @@ def _with_credits_below(pieces: list[Piece]) -> list[Piece]:
             found[number] = piece.marked("caption")
         if found[number].why == "caption" and _repeats(after, piece):
             found[number + 1] = after.marked("caption")
+    return found
+
+
+def _with_players(pieces: list[Piece]) -> list[Piece]:
+    """Marks the title and the text of a video inside the story: a line In Title Case, a paragraph, and "(Published Monday, May 4)"."""
+    found, prose = list(pieces), False
+    for number in range(len(pieces) - 2):
+        title, text, stamp = pieces[number:number + 3]
+        block = not title.why and not text.why and not title.closed and in_title_case(title.text) and text.closed
+        if prose and block and stamp.why == "dateline" and stamp.text[0] == "(":
+            found[number], found[number + 1] = title.marked("caption"), text.marked("caption")
+        prose = prose or title.prose and not title.why
     return found
 
 

@@ -10,15 +10,17 @@ from .dateforms import MONTH, WEEKDAY, clock, full_dates
 from .phrases import either, key, keys
 from .pieces import Piece, part
 
-_DASH = r"(?:\s*(?:--+|- -|[–—―])\s*|\s+-\s+|\s+-(?=[A-Z\"“]))"
+_DASH = r"(?:\s*(?:--+|- -|[–—―])\s*|\s+[-_]\s+|\s+-(?=[A-Z\"“]))"
 _CAPS = r"(?>[A-ZÀ-Þ](?:[.'’-]?[A-ZÀ-Þ])+\.?)"
 _CITY = rf"(?P<city>{_CAPS}(?:[ /-]{_CAPS}){{0,4}})"
 _SMALL_CITY = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}"
 _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}"
 _DAY = rf"(?:(?:{WEEKDAY},?\s)?(?:{MONTH}\s[0-3]?\d|[0-3]?\d\s{MONTH}|(?:19|20)\d\d-\d\d-\d\d)(?:,?\s(?:19|20)\d\d)?)"
 _NEXT = r"(?=[\"“”‘'’`(\[$£€]{0,2}\s?[A-Z0-9])"
+#: An outlet that signs with its address: "Norland.Net - ".
+_SITE = r"[A-Z][\w-]{2,30}\.(?i:com|net|org|info|news|tv|co|[a-z]{2})"
 _SHOWN = 160
-_HINT = re.compile(r"[(/:–—―]|-[\s-]|\s-")
+_HINT = re.compile(r"[(/:–—―]|-[\s-]|\s-|\s_\s")
 _TOP = 4
 
 
@@ -98,6 +100,12 @@ def _leads() -> re.Pattern:
     return re.compile(rf"\b(?:{either('dates', 'published')}|{either('dates', 'updated')})\b", re.I)
 
 
+@lru_cache(maxsize=None)
+def _stamp() -> re.Pattern:
+    """"(Updated 3 p.m.)" before the first words."""
+    return re.compile(rf"\((?:{either('dates', 'published')}|{either('dates', 'updated')})\b[^()]{{1,40}}\)\s+(?=\S)", re.I)
+
+
 def _led(text: str) -> bool:
     return bool(_leads().search(text[:60]))
 
@@ -144,6 +152,8 @@ def _inline() -> tuple[tuple[re.Pattern, int], ...]:
             (rf"{_SMALL_CITY}{_REGION}(?:,?\s{_DAY})?,?{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
             (rf"{_SMALL_CITY}{_REGION},?\s{_DAY}{_DASH}{_NEXT}", 0),
             (rf"{_DAY}{agency}{_DASH}{_NEXT}", 0),
+            (rf"{_SMALL_CITY}\s?--+\s?{_CITY}{_REGION}:\s{_NEXT}", 0),
+            (rf"{_SITE}(?:\s[-–—]\s|:\s){_NEXT}", 1),
             (rf"{sure_agency}(?:{_DASH}|\s*:?\s*{_NEXT})", 0),
             (rf"\([A-Z][\w.&' /-]{{1,30}}\){_DASH}{_NEXT}", 1),
             (rf"(?:{wire})\s*[–—]\s*{_NEXT}", 1),
@@ -166,6 +176,8 @@ def _split(piece: Piece, *, doubt: int, no_city: frozenset[str]) -> list[Piece]:
 def _dateline_end(text: str, *, doubt: int, no_city: frozenset[str]) -> int:
     if not _HINT.search(text, 0, 100):
         return 0
+    if doubt and (stamp := _stamp().match(text)):
+        return stamp.end() + _dateline_end(text[stamp.end():], doubt=doubt, no_city=no_city)
     for form, doubtful in _inline():
         match = form.match(text) if doubtful <= doubt else None
         if match and (not doubtful or _may_be_place(match, no_city)):

@@ -10,6 +10,7 @@ from .pieces import Piece
 _FEWEST, _FEWEST_IN_VERSE, _SHINGLE, _MOST_PLACES = 7, 12, 4, 6
 #: In a paragraph of so many words beside its double one changed word is allowed for: it spoils four runs.
 _LONG = 20
+_BESIDE = 2
 _TELLING = frozenset("no not never none nor neither n't without".split())
 
 
@@ -18,7 +19,7 @@ def without_doubled(pieces: Sequence[Piece]) -> list[Piece]:
 
     Of two equal ones the first is kept. One of two unequal ones goes only if at least nine of ten
     of its runs of four words (eight, if it is long and beside it) stand in the longer, and it has no number and no "not" of its own:
-    nothing that it says is lost. Lines of fewer than seven words stay, such as a dialogue's
+    nothing that it says is lost. The story's first paragraph goes only for one beside it. Lines of fewer than seven words stay, such as a dialogue's
     "No.", unless they stand between two doubled ones. Time is linear in the length of the text.
     """
     found = _equal(list(pieces))
@@ -57,11 +58,12 @@ def _equal(pieces: list[Piece]) -> list[Piece]:
 def _contained(pieces: list[Piece]) -> list[Piece]:
     places = _shingle_places(pieces)
     found = list(pieces)
+    lead = next((n for n, p in enumerate(pieces) if p.prose and not p.why), -1)
     for number, piece in enumerate(pieces):
         if not _counts(piece, pieces, number) or len(piece.words) > 400:
             continue
         other = _best_holder(piece, number, pieces, places)
-        if other is not None and not found[other].why:
+        if other is not None and not found[other].why and (number != lead or abs(other - number) <= _BESIDE):
             found[number] = piece.marked("doubled")
     return found
 
@@ -87,7 +89,7 @@ def _best_holder(piece: Piece, number: int, pieces: Sequence[Piece], places: dic
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if count < 0.8 * len(shingles):
             return None
-        if count < 0.9 * len(shingles) and not (len(piece.words) >= _LONG and abs(other - number) <= 2):
+        if count < 0.9 * len(shingles) and not (len(piece.words) >= _LONG and abs(other - number) <= _BESIDE):
             continue
         if (
             len(pieces[other].words) >= len(piece.words)

@@ -10,11 +10,10 @@ from .bylines import is_byline
 from .captions import is_row
 from .datelines import dateline_end, is_date_line
 from .phrases import key
-from .pieces import Piece
+from .pieces import Piece, in_title_case
 
 _OUTLET = re.compile(r"\s(?:[-–—|:»]|\|)\s")
 _LONGEST, _MOST_WORDS, _FEW_WORDS = 300, 40, 12
-_TITLE_WORDS = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9]|\Z)")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.\Z")
 
@@ -47,7 +46,7 @@ def _with_top_heading(pieces: list[Piece]) -> list[Piece]:
         and first.kind == "paragraph"
         and len(first.words) <= _MOST_WORDS
         and not _is_margin(first)
-        and (not first.closed and len(first.text) <= _LONGEST and first.text[-1] not in ",:" or _in_title_case(first.text))
+        and (not first.closed and len(first.text) <= _LONGEST and first.text[-1] not in ",:" or in_title_case(first.text))
     ):
         pieces[0] = pieces[0].marked(kind="heading")
     return pieces
@@ -58,7 +57,7 @@ def is_headline(piece: Piece, after: Sequence[Piece]) -> bool:
     text, count = piece.text, len(piece.words)
     if len(text) > _LONGEST or count > _MOST_WORDS or piece.kind in ("item", "quote"):
         return False
-    if not piece.closed or text.endswith(("…", "...")) or _in_title_case(text) or piece.kind == "heading":
+    if not piece.closed or text.endswith(("…", "...")) or in_title_case(text) or piece.kind == "heading":
         return True
     if after and (is_date_line(after[0]) or is_byline(after[0])) or text.endswith(("?", "!")) and count <= 20:
         return True
@@ -128,11 +127,6 @@ def _continued(pieces: list[Piece], number: int) -> list[Piece]:
         if not after.why and len(after.words) <= 25 and after.chunk == pieces[number].chunk:
             pieces[number + 1] = after.marked("headline")
     return pieces
-
-
-def _in_title_case(text: str) -> bool:
-    words = _TITLE_WORDS.findall(text)
-    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _first_sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Sequence
 
 from .captions import is_row
 from .phrases import either, keys
-from .pieces import Piece, part
+from .pieces import Piece, in_title_case, part
 
 _TRAILING = re.compile(
     r"(?<=[.!?\"”’)])\s+(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|RELATED|WATCH|MORE|READ"
@@ -16,7 +16,7 @@ _TRAILING = re.compile(
 )
 _SPLIT = re.compile(r"\s[•·|»›]\s")
 _ELSEWHERE = re.compile(r"(?:also|more|elsewhere|most read|other stories)\s(?:in|from|on|at)\s.{2,40}:\Z", re.I)
-_LONGEST_LIST = 12
+_LONGEST_LIST, _FEWEST_TITLES = 12, 3
 
 
 def without_links(pieces: Sequence[Piece]) -> list[Piece]:
@@ -24,7 +24,7 @@ def without_links(pieces: Sequence[Piece]) -> list[Piece]:
     found = [p for piece in pieces for p in _split(piece)]
     found = _announced(found)
     found = [p.marked("links") if not p.why and _is_labelled(p) else p for p in found]
-    return _runs(_repeated(found))
+    return _interleaved(_runs(_repeated(found)))
 
 
 def is_title(piece: Piece) -> bool:
@@ -156,6 +156,21 @@ def _runs(pieces: list[Piece]) -> list[Piece]:
                 found[n] = pieces[n].marked("links")
         run = []
     return found
+
+
+def _interleaved(pieces: list[Piece]) -> list[Piece]:
+    """Three titles or more, each alone between two paragraphs, In Title Case and of something else than the story: promotions.
+    A story's own headings speak of what its paragraphs do."""
+    first = next((n for n, p in enumerate(pieces) if p.prose and not p.why), len(pieces))
+    story = frozenset(w for p in pieces if p.prose and not p.why for w in p.words)
+    strange = [n for n, p in enumerate(pieces) if n > first and _is_story_title(p) and not p.closed and in_title_case(p.text)
+               and not _shares_words(p, story) and not any(_is_title_of_story(pieces[m]) for m in (n - 1, n + 1) if m < len(pieces))]
+    marked = frozenset(strange) if len(strange) >= _FEWEST_TITLES else frozenset()
+    return [p.marked("links") if n in marked else p for n, p in enumerate(pieces)]
+
+
+def _is_title_of_story(piece: Piece) -> bool:
+    return not piece.why and not piece.prose
 
 
 def _shares_words(title: Piece, story: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TITLE_WORDS = re.compile(r"[^\W\d_]{4,}")
 _DIGIT = re.compile(r"\d")
 _MARKS_AT_END = " \t\n\r\"'”’»)]"
 
@@ -73,6 +74,12 @@ class Piece:
 def ends_closed(text: str) -> bool:
     """Whether ``text`` ends with a mark that ends a sentence, closing quotes and brackets aside."""
     return text[-12:].rstrip(_MARKS_AT_END)[-1:] in tuple(".!?…")
+
+
+def in_title_case(text: str) -> bool:
+    """Whether three of four longer words begin with a capital: "Mayor Wins Vote on Flats"."""
+    words = _TITLE_WORDS.findall(text)
+    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def part(piece: Piece, start: int, end: int, why: str = "") -> Piece | None:
