@@ -95,6 +95,7 @@ def test_a_role_around_the_name_is_the_actor(parsed, pipeline):
 
 UNNAMED = {
     "somebody_elses_clerk": ('According to Ada Lund, it was wrong. Lund\'s clerk disagreed: "It was right."', "Lund's clerk"),
+    "by_whom_beats_who_tells_it": ('The sites were classed as "secret" by the Utopian authorities, Ada Lund said.', "the Utopian authorities"),
     "office_without_a_name": ('"The bridge is safe again," the ministry spokesman said.', "the ministry spokesman"),
     "body": ('"The bridge is safe again," the council said in a statement.', "the council"),
     "relative_clause_left_out": ('"The bridge is safe," a neighbour who heard the crash said.', "a neighbour"),

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ..model import Mention
+from ..model import PERSON as PERSON_LABEL, Mention
 from ..words import read_words
 from .acronyms import is_acronym
 from .bodies import body_links
@@ -23,12 +23,15 @@ from .forms import WORDS, Form, fold_words, form, person_words, title_sex
 from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
 from .people import people_links
 from .places import place_pairs
+from .sexes import HE, SHE
 
 _BEFORE = 16  # characters; room for a title
 _TITLE_BEFORE = re.compile(r"[A-Z][a-z]*\.?\s$")
 _LAST_WORD = re.compile(r"([A-Za-z-]+)\.?\s\Z")
 _BEHIND = re.compile(r",\s(?:(?:the|a|an)\s)?([a-z]+(?:\s[a-z]+){0,2})")
 _KIN = re.compile(r"([A-Z][\w-]+)['’]s?\s(?:[a-z]+\s){0,2}([a-z]+),?\s\Z")
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her|hers)\b")
+_OPENS = re.compile(r"(?:\n|[.!?][\"”’]?)\s*\Z")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
 
 
@@ -51,7 +54,8 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     owner = {at: number for number, name in enumerate(names) for at in name.places}
     offices = [_office(mention, text) for mention in mentions]
     held = [_held(mention, text) for mention in mentions]
-    links = Links((), {**bodies.open, **people.open}, people.sexes)
+    unsexed = _contradicted(names, homes, people, mentions, text)
+    links = Links((), {**bodies.open, **people.open}, {number: sex for number, sex in people.sexes.items() if homes.of(number) not in unsexed})
     chosen = _choices(names, homes, links, sexes, offices, held)
     chosen.update(_relatives(names, homes, links, [_family_of(mention, text) for mention in mentions]))
     groups: dict[int, list[Mention]] = defaultdict(list)
@@ -136,6 +140,26 @@ def _choices(names: Sequence[Name], homes: _Homes, links: Links, sexes: Sequence
             if home is not None:
                 chosen[at] = home
     return chosen
+
+
+def _contradicted(names: Sequence[Name], homes: _Homes, links: Links, mentions: Sequence[Mention], text: str) -> frozenset[int]:
+    """Actors whose first name says "he" or "she" while the text says the other: "Jules Lund left. After her fall, Ms Lund …".
+
+    Read where the full name opens a sentence, no title tells, and the next person named has the same
+    surname and a title of the other sex, with no pronoun but that sex's between.
+    """
+    found = set()
+    for number, sex in links.sexes.items():
+        if any(names[at].sexes for at in range(len(names)) if homes.of(at) == homes.of(number)):
+            continue
+        for at in names[number].places:
+            after = next((n for n in range(at + 1, len(mentions)) if mentions[n].label == PERSON_LABEL), None)
+            if after is not None and fold_words(mentions[after].text)[-1:] == names[number].words[-1:]:
+                told = {HE if word in ("he", "his", "him") else SHE for word in _PRONOUN.findall(text[mentions[at].end:mentions[after].start].lower())}
+                other = _sex(mentions[after], text)
+                if other and other != sex and told == {other} and _OPENS.search(text[:mentions[at].start][-4:] or "\n"):
+                    found.add(homes.of(number))
+    return frozenset(found)
 
 
 def _relatives(names: Sequence[Name], homes: _Homes, links: Links, families: Sequence[str]) -> dict[int, int]:

@@ -34,6 +34,7 @@ _VERBS = ("VERB", "AUX")
 _PAUSES = frozenset({",", "-", "--", "–", "—"})
 _BREAKS = frozenset({'"', "(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
 _NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
+_TO_TERM = frozenset({"as", "a", "an", "the", "so", "too", "merely", "mostly"})
 _REACH, _FARTHEST = 40, 300
 _TERM = 3
 
@@ -257,6 +258,17 @@ def _to_colon(story: Narration, start: int, end: int) -> Said | None:
     return Said(leading[-1], phrase(name), name) if name.pos_ == "PROPN" and name.left_edge.i <= leading[0].i else None
 
 
+def _by(story: Narration, start: int, end: int) -> Said | None:
+    """ "classed as “secret” by the ministry, Lund said": who stands behind "by" says so, if a participle leads to the words."""
+    by = next((t for t in story.doc[end : end + 4] if t.text not in _QUOTES and not t.is_space), None)
+    lead = [t for t in story.doc[max(0, start - 6) : start] if t.text not in _QUOTES and not t.is_space]
+    while lead and lead[-1].lower_ in _TO_TERM:
+        lead.pop()
+    if by is None or by.lower_ != "by" or not lead or lead[-1].tag_ != "VBN":
+        return None
+    return _said_by(lead[-1], _chunk(story.doc[by.i + 1 : by.i + 1 + _REACH]))
+
+
 def _same_sentence_after(story: Narration, end: int) -> Iterator[Token]:
     """The writer's words after a quotation, up to the next one or a full stop; its own last mark is passed over."""
     begin = end + 1 if end < len(story.doc) and story.doc[end].text in _STOPS else end
@@ -349,7 +361,7 @@ def _subject_above(verb: Token) -> Token | None:
 
 
 _RULES = {
-    "partial": (_above, _according, _before, _around),
+    "partial": (_by, _above, _according, _before, _around),
     "comma": (_after, _before, _above, _according, _around),
     "whole": (_before, _after, _above, _according, _around, _to_colon),
 }
