@@ -105,7 +105,7 @@ def _is_fact(words: Sequence[Unit], first: int, rest: int) -> bool:
     left = first
     while left > 0 and not words[left].first:
         left -= 1
-    doubts = words_of("claims") | words_of("conditions")
+    doubts = words_of("claims") | words_of("conditions") | words_of("says")
     if any(word.low in doubts for word in words[left:first]) or _is_quoted(words, first):
         return False
     return not (rest < len(words) and words[rest].text in (",", "–", "—", "-") and _is_claimed_after(words, rest + 1))
@@ -114,9 +114,9 @@ def _is_fact(words: Sequence[Unit], first: int, rest: int) -> bool:
 def _is_claimed_after(words: Sequence[Unit], at: int) -> bool:
     """"Ada Lund was a spy, Utopia alleged."; a clause with its own join is another story."""
     for word in words[at:at + _FAR]:
-        if word.first or word.pos in ("CCONJ", "PUNCT") or word.low in words_of("ends") - words_of("says"):
+        if word.first or word.pos in ("CCONJ", "PUNCT") or word.low in words_of("ends") - words_of("says") - words_of("claims"):
             return False
-        if word.low in words_of("claims") and word.tag in FINITE:
+        if word.low in words_of("claims") | words_of("says") and word.tag in FINITE:
             return True
     return False
 

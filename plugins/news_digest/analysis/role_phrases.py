@@ -50,12 +50,14 @@ def _left_of(words: Sequence[Unit], end: int) -> _Range | None:
 
 def _is_turned(words: Sequence[Unit], first: int) -> bool:
     """Whether the word before the role turns it round and is no part of it: "the alleged, late or would-be minister"."""
-    left = next((words[at] for at in range(first - 1, max(first - 3, -1), -1) if words[at].text != ","), None)
-    return not words[first].first and left is not None and left.low in words_of("turning") and not _is_verb(left)
+    left = next((at for at in range(first - 1, max(first - 3, -1), -1) if words[at].text != ","), None)
+    return not words[first].first and left is not None and words[left].low in words_of("turning") and not _is_verb(words, left)
 
 
-def _is_verb(word: Unit) -> bool:
-    return word.tag in FINITE and word.dep != "amod"
+def _is_verb(words: Sequence[Unit], at: int) -> bool:
+    """Whether a word is a verb here, no participle before a noun: "They ousted President Lund", "have appointed"."""
+    aided = any(word.pos == "AUX" for word in words[max(0, at - 2):at]) and words[at].tag == "VBN"
+    return words[at].dep != "amod" and (words[at].tag in FINITE or aided)
 
 
 def _office(words: Sequence[Unit], end: int) -> int | None:
@@ -125,7 +127,7 @@ def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
     if word.name and word.name_start == follower.name_start or _is_of_a_name(words, at):
         return True
     if word.low in words_of("before") or word.low in words_of("turning"):
-        return not _is_verb(word)  # "The rebels ousted President Lund"
+        return not _is_verb(words, at)  # "The rebels ousted President Lund"
     if word.text[:1].islower() and word.pos == "NOUN" and (follower.text[:1].isupper() or follower.pos == "ADJ"):
         return False  # "In a statement President Lund said"; "the job new coach Lund has done"
     return word.pos in _NOMINAL or word.low in words_of("abbreviated")
@@ -226,7 +228,8 @@ def _checked(words: Sequence[Unit], first: int, end: int, head: int) -> _Range |
     alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated")) or noun.low.endswith(tuple(words_of("endings")))
     joined = end > head + 1 and words[head + 1].low == "of"
     rank = first == head and noun.low in words_of("ranks") and noun.text[:1].isupper() and end == head + 1
-    if not alone and not joined and not rank and (first == head or noun.low in words_of("with_of")):
+    member = noun.low == "member" and head > first and words[head - 1].low in words_of("of_bodies")
+    if not (alone or joined or rank or member) and (first == head or noun.low in words_of("with_of")):
         return None
     return (first, end) if first <= head else None
 

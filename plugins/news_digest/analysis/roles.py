@@ -104,7 +104,7 @@ def _is_list(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> boo
     """Whether the phrase is the next of several people: "Ada Lund, the mayor, and Ole Berg"."""
     begin, end, rest = found
     follow = [w.low for w in words[rest:rest + 2]]
-    plain = end - begin <= 3 and words[at].low not in ("a", "an") and "of" not in [w.low for w in words[begin:end]]
+    plain = end - begin <= 3 and words[at].low not in ("a", "an") and not {"of", "for"} & {w.low for w in words[begin:end]}
     return plain and (follow[:1] == ["and"] or follow == [",", "and"])
 
 
@@ -132,7 +132,7 @@ def _is_whole_clause(words: Sequence[Unit], last: int) -> bool:
 
 def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
     """"the company's chief executive, Ada Lund,"; the phrase must reach up to the comma."""
-    while first > 1 and words[first - 1].low.rstrip(".") in group("titles", "personal") or first > 1 and words[first - 1].text == ".":
+    while first > 1 and (words[first - 1].text == "." or _is_title(words[first - 1])):
         first -= 1  # "the head of the agency, Dr. Ada Lund,"
     comma = first - 1
     if comma < 1 or words[comma].text != "," or last + 1 >= len(words) or not _is_closed(words, last + 1):
@@ -147,6 +147,10 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
         if words[at].pos in ("PUNCT", "AUX") or words[at].first:
             break
     return None
+
+
+def _is_title(word: Unit) -> bool:
+    return word.low.rstrip(".") in group("titles", "personal") or word.low in words_of("polite") or is_rank([word]) and word.text[:1].isupper()
 
 
 def _is_closed(words: Sequence[Unit], at: int) -> bool:

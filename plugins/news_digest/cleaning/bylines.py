@@ -29,6 +29,7 @@ _MAIL_WORDS = re.compile(r"\b(?:contact|contacted|reach|reached|e-?mail|follow|w
 _DESK = re.compile(
     r"(?:from|by)\s(?:our|the|a)\s(?:[\w-]+\s){0,3}(?:desk|correspondents?|reporters?|staff|writers?|team|newsroom)(?:(?:,| in)\s[A-Z][\w'’ -]{1,30})?\Z", re.I
 )
+_INPUTS = re.compile(r"\(?\s?with\s(?:(?:additional|agency|agencies)\s)?(?:inputs?|reporting|reports?|files|contributions?)\s(?:from|by)\s.{2,80}\Z", re.I)
 _LONGEST = 300
 
 
@@ -57,6 +58,8 @@ def is_byline(piece: Piece, *, edge: bool = True) -> bool:
         return False
     whole = edge and (piece.key in keys("bylines", "whole") or piece.key in keys("agencies", "wires") or bool(_DESK.match(text)))
     if whole or _WIRE_END.match(text) or _CONTRIBUTED.match(text):
+        return True
+    if _INPUTS.match(text) and len(piece.words) <= 16:
         return True
     if _REPORTING.match(text):
         return _names_only(text, 0.4)
