@@ -17,9 +17,9 @@ from .salience import in_headline
 
 _GAP = "\n\n"
 _STORY = ""
-_HEADLINE, _DATELINE = "headline", "dateline"
+_HEADLINE, _DATELINE, _BYLINE = "headline", "dateline", "byline"
 #: Pieces beside the story; who is named there alone is no actor of it.
-_BESIDE = frozenset({"boilerplate", "byline", "caption", "credit", "doubled", "links", "share", "ticker"})
+_BESIDE = frozenset({"boilerplate", "caption", "credit", "doubled", "links", "share", "ticker"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -38,12 +38,24 @@ def actors(parsed: ParsedArticle) -> tuple[Actor, ...]:
     """The actors named in the text, by first mention; who is named in captions alone is left out."""
     where = _places(parsed)
     found = (_actor(parsed, mentions, where) for mentions in _peoples_apart(kin_apart(_grouped(parsed, where), parsed.article.text)))
-    return tuple(actor for actor in found if actor.mentions and (actor.titled or any(_counts(m, where(m)) for m in actor.mentions)))
+    return tuple(actor for actor in found if actor.mentions and (actor.titled or any(_counts(parsed, m, where(m)) for m in actor.mentions)))
 
 
-def _counts(mention: Mention, place: str) -> bool:
-    """Whether a mention alone makes an actor: one in the story, or a place in a dateline that stands before it."""
-    return place not in _BESIDE and (place != _DATELINE or mention.label in _PLACES)
+def _counts(parsed: ParsedArticle, mention: Mention, place: str) -> bool:
+    """Whether a mention alone makes an actor: one in the story; the place of a dateline, and the agency that begins it or stands in brackets; not who
+    is named in "By Ada Lund", or signs below the story. (A wire's "-- Oslo newsroom" and a bare name above the story still count.)"""
+    if place == _DATELINE:
+        return mention.label in _PLACES or parsed.article.text[:mention.start][-1:] in ("(", "\n", "")
+    if place == _BYLINE:
+        line = _line(parsed.article.text, mention)
+        below = bool(parsed.story) and mention.start > parsed.story[-1].start
+        return not (line[:3].lower() == "by " or below and line == mention.text)
+    return place not in _BESIDE
+
+
+def _line(text: str, mention: Mention) -> str:
+    end = text.find("\n", mention.end)
+    return text[text.rfind("\n", 0, mention.start) + 1:end if end >= 0 else len(text)].strip()
 
 
 def _grouped(parsed: ParsedArticle, where: Callable[[Mention], str]) -> tuple[tuple[Mention, ...], ...]:

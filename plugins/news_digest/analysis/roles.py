@@ -131,7 +131,8 @@ def _is_whole_clause(words: Sequence[Unit], last: int) -> bool:
 
 
 def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, int] | None:
-    """"the company's chief executive, Ada Lund,"; the phrase must reach up to the comma."""
+    """"the company's chief executive, Ada Lund,"; the phrase must reach up to the comma. "A keen student of the past, Lund
+    has …" praises more than it tells."""
     while first > 1 and (words[first - 1].text == "." or _is_title(words[first - 1])):
         first -= 1  # "the head of the agency, Dr. Ada Lund,"
     comma = first - 1
@@ -140,7 +141,7 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
     if last + 2 < len(words) and words[last + 1].text == "," and (words[last + 2].name == PERSON or words[last + 2].low == "and"):
         return None
     for at in range(comma - 1, max(comma - _REACH, -1), -1):
-        if _begins_phrase(words, at):
+        if _begins_phrase(words, at) and (words[at].low not in ("a", "an") or words[last + 1].text in _CLOSING):
             found = phrase_from(words, at)
             if found and found[2] == comma:
                 return found[:2]
