@@ -104,7 +104,12 @@ def is_rank(words: Sequence[Unit]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _names_role(low: str) -> bool:
-    return low.endswith(tuple(words_of("endings"))) or any(part in words_of(key) for part in _parts(low) for key in ("alone", "with_more", "with_of", "abbreviated"))
+    return _studies(low) or any(part in words_of(key) for part in _parts(low) for key in ("alone", "with_more", "with_of", "abbreviated"))
+
+
+def _studies(low: str) -> bool:
+    """Whether a word's ending says that somebody studies or treats something ("pulmonologist")."""
+    return low.endswith(tuple(words_of("endings"))) and low not in words_of("no_roles")
 
 
 @lru_cache(maxsize=None)
@@ -134,9 +139,15 @@ def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
 
 
 def _is_of_a_name(words: Sequence[Unit], at: int) -> bool:
-    """The "of" in a body's name before a role: "House of Representatives Speaker"."""
-    return (words[at].low == "of" and at > 0 and not is_role(words[at - 1]) and not words[at].first
-            and all(words[n].text[:1].isupper() and words[n].pos in _NOMINAL and words[n].name != PERSON for n in (at - 1, at + 1)))
+    """The little words in a body's name before a role: "House of Representatives Speaker", "Council for the Blind director"."""
+    left, right = at, at
+    while left > 0 and not words[left].first and words[left].low in ("of", "for", "the"):
+        left -= 1
+    while right + 1 < len(words) and words[right].low in ("of", "for", "the"):
+        right += 1
+    linked = {w.low for w in words[left + 1:right]} & {"of", "for"}
+    return bool(linked) and not is_role(words[left]) and all(
+        w.text[:1].isupper() and w.pos in _NOMINAL and w.name != PERSON for w in (words[left], words[right]))
 
 
 def _two_owners(words: Sequence[Unit], at: int) -> bool:
@@ -225,7 +236,7 @@ def _checked(words: Sequence[Unit], first: int, end: int, head: int) -> _Range |
     while first < head and _says_nothing(words[first]):
         first += 1
     noun = words[head]
-    alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated")) or noun.low.endswith(tuple(words_of("endings")))
+    alone = any(part in words_of(key) for part in _parts(noun.low) for key in ("alone", "abbreviated")) or _studies(noun.low)
     joined = end > head + 1 and words[head + 1].low == "of"
     rank = first == head and noun.low in words_of("ranks") and noun.text[:1].isupper() and end == head + 1
     member = noun.low == "member" and head > first and words[head - 1].low in words_of("of_bodies")

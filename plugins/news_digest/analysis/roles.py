@@ -22,6 +22,7 @@ from .role_units import Unit, units
 #: Removed pieces that describe people as the story does.
 _DESCRIBING = frozenset({"caption", "doubled"})
 _CLOSING = frozenset({",", ".", ";", ")", ":", "—", "–", "-", "of"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _REACH = 14  # words before a comma in which a role may begin
 
 
@@ -123,9 +124,9 @@ def _is_subject(words: Sequence[Unit], last: int, at: int, found: tuple[int, int
 
 
 def _is_whole_clause(words: Sequence[Unit], last: int) -> bool:
-    """Whether a verb stands before the name ``words[last]`` in its sentence."""
+    """Whether a verb stands before the name ``words[last]`` in its sentence, behind the last quotation mark."""
     first = last
-    while first > 0 and not words[first].first:
+    while first > 0 and not words[first].first and words[first - 1].text not in _QUOTES:
         first -= 1
     return any(word.tag in FINITE for word in words[first:last])
 
@@ -141,7 +142,7 @@ def _before_comma(words: Sequence[Unit], first: int, last: int) -> tuple[int, in
     if last + 2 < len(words) and words[last + 1].text == "," and (words[last + 2].name == PERSON or words[last + 2].low == "and"):
         return None
     for at in range(comma - 1, max(comma - _REACH, -1), -1):
-        if _begins_phrase(words, at) and (words[at].low not in ("a", "an") or words[last + 1].text in _CLOSING):
+        if _begins_phrase(words, at) and (words[last + 1].text in _CLOSING or _opens(words, at)):
             found = phrase_from(words, at)
             if found and found[2] == comma:
                 return found[:2]
@@ -160,6 +161,14 @@ def _is_closed(words: Sequence[Unit], at: int) -> bool:
         return True
     said = words[at].low in words_of("says") and (at + 1 >= len(words) or words[at + 1].pos in ("PUNCT", "PROPN"))
     return words[at].tag in FINITE and not said
+
+
+def _opens(words: Sequence[Unit], at: int) -> bool:
+    """Whether nothing but an owner stands before the phrase in its sentence or after a comma, and no "a" opens it."""
+    first = at
+    while first > 0 and not words[first].first and words[first - 1].pos != "PUNCT":
+        first -= 1
+    return words[at].low not in ("a", "an") and not any(w.pos in ("ADP", "VERB", "AUX", "SCONJ") for w in words[first:at])
 
 
 def _begins_phrase(words: Sequence[Unit], at: int) -> bool:
