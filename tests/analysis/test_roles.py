@@ -60,6 +60,14 @@ GIVEN = {
     "said_without_a_comma": ('"We will go away," Dr. Ada Lund, coordinator for the agency said.', "coordinator for the agency"),
     "after_an_owner_and_before_a_verb": ("Yesterday, Utopia's President, Ada Lund toured the coast.", "President"),
     "a_long_body_before": ("He met Joint Council for the Welfare of Sailors campaigner Ada Lund.", "Joint Council for the Welfare of Sailors campaigner"),
+    "the_president_signed": ("Ada Lund, the President of Utopia signed the treaty.", "President of Utopia"),
+    "and_is_no_list_after_from": ("Ada Lund, the junior senator from Norland and a rival, left.", "junior senator from Norland"),
+    "from_the_agencys_chief": ("They read a report from the current president, Ada Lund, on Monday.", "president"),
+    "who_served_as": ("Ada Lund, who served as ambassador to Utopia until May, agreed.", "ambassador to Utopia"),
+    "verb_before_words": ('Utopia\'s Prime Minister, Ada Lund said, "We are here."', "Prime Minister"),
+    "designate": ("They met Prime Minister-designate Ada Lund.", "Prime Minister-designate"),
+    "another_persons_aide": ("They heard former Berg aide Ada Lund.", "former Berg aide"),
+    "another_persons_aide_behind": ("Ada Lund, a former Berg aide who left, agreed.", "former Berg aide"),
     "would_be": ("They jeered would-be president Ada Lund.", "would-be president"),
     "suspected": ("The court freed alleged drug smuggler Ada Lund.", "alleged drug smuggler"),
     "not_an_adjective_but_a_verb": ("The rebels ousted President Ada Lund.", "President"),
@@ -81,7 +89,7 @@ GIVEN = {
 
 @pytest.mark.parametrize(("text", "expected"), GIVEN.values(), ids=GIVEN)
 def test_a_role_that_the_text_gives(role, text, expected):
-    assert role(text, "Pak Su Min" if "Pak Su Min" in text else "Ada Lund") == expected
+    assert role(text, "Pak Su Min" if "Pak Su Min" in text else "Ada Lund", *(["Berg"] if "Berg" in text and "Ole" not in text else [])) == expected
 
 
 NOT_GIVEN = {

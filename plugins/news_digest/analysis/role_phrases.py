@@ -118,14 +118,16 @@ def words_of(key: str) -> frozenset[str]:
 
 
 def _parts(low: str) -> tuple[str, ...]:
-    """A word, its last part after a hyphen, and the first of "president-elect"."""
-    return (low, low.rpartition("-")[2]) + ((low.partition("-")[0],) if low.endswith("-elect") else ())
+    """A word, its last part after a hyphen, and the first of "president-elect", "minister-designate"."""
+    return (low, low.rpartition("-")[2]) + ((low.partition("-")[0],) if low.endswith(("-elect", "-designate")) else ())
 
 
 def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
     """Whether the word at ``at`` is part of the phrase that goes on at ``right``."""
     word, follower = words[at], words[right]
-    if word.dated or word.name == PERSON or word.end >= follower.start + 1:
+    if word.name == PERSON:
+        return _is_turned_before(words, at)
+    if word.dated or word.end >= follower.start + 1:
         return False
     if word.low in ("and", "&"):
         return at > 1 and words[at - 1].name != PERSON and (is_role(words[at - 1]) or _two_owners(words, at))
@@ -136,6 +138,17 @@ def _belongs(words: Sequence[Unit], at: int, right: int) -> bool:
     if word.text[:1].islower() and word.pos == "NOUN" and (follower.text[:1].isupper() or follower.pos == "ADJ"):
         return False  # "In a statement President Lund said"; "the job new coach Lund has done"
     return word.pos in _NOMINAL or word.low in words_of("abbreviated")
+
+
+def _is_turned_before(words: Sequence[Unit], at: int) -> bool:
+    """Whether the person's name at ``at`` stands between a noun and the word that turns it round: "former Lund aide Ole Berg"."""
+    first, end = at, at + 1
+    while first > 0 and words[first - 1].name_start == words[at].name_start:
+        first -= 1
+    while end < len(words) and words[end].name_start == words[at].name_start:
+        end += 1
+    turned = first > 0 and not words[first].first and words[first - 1].low in words_of("turning") and not _is_verb(words, first - 1)
+    return turned and end < len(words) and words[end].pos == "NOUN" and words[end].text.islower()
 
 
 def _is_of_a_name(words: Sequence[Unit], at: int) -> bool:
@@ -198,7 +211,9 @@ def _head(words: Sequence[Unit], first: int) -> int | None:
 
 def _in_phrase(words: Sequence[Unit], at: int) -> bool:
     word = words[at]
-    if word.name == PERSON or word.tag in ("NNS", "NNPS") and is_role(word):
+    if word.name == PERSON:
+        return _is_turned_before(words, at)
+    if word.tag in ("NNS", "NNPS") and is_role(word):
         return False
     if word.low in ("and", "&"):
         return at + 1 < len(words) and words[at + 1].name != PERSON and words[at + 1].pos in _NOMINAL

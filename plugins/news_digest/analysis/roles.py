@@ -94,18 +94,26 @@ def _after(words: Sequence[Unit], last: int) -> tuple[int, int] | None:
     if aged >= len(words) or words[aged].text != "," or words[aged].first:
         return None
     at = aged + 1
-    if at + 2 < len(words) and words[at].low == "who" and words[at + 1].low in words_of("copulas"):
-        at += 2
+    at += _who_was(words, at)
     found = phrase_from(words, at)
     listed = found and aged == last + 1 and _is_list(words, at, found)
     return None if not found or listed or _is_subject(words, last, at, found) else found[:2]
+
+
+def _who_was(words: Sequence[Unit], at: int) -> int:
+    """How many words "who was", "who has served as" are."""
+    for form in (("who", "copulas"), ("who", "serves", "as"), ("who", "has", "serves", "as"), ("who", "had", "serves", "as")):
+        said = [w.low for w in words[at:at + len(form)]]
+        if len(said) == len(form) and all(word == part or part in ("copulas", "serves") and word in words_of(part) for word, part in zip(said, form)):
+            return len(form)
+    return 0
 
 
 def _is_list(words: Sequence[Unit], at: int, found: tuple[int, int, int]) -> bool:
     """Whether the phrase is the next of several people: "Ada Lund, the mayor, and Ole Berg"."""
     begin, end, rest = found
     follow = [w.low for w in words[rest:rest + 2]]
-    plain = end - begin <= 3 and words[at].low not in ("a", "an") and not {"of", "for"} & {w.low for w in words[begin:end]}
+    plain = end - begin <= 3 and words[at].low not in ("a", "an") and not (words_of("joins") - {"and", "&"}) & {w.low for w in words[begin:end]}
     return plain and (follow[:1] == ["and"] or follow == [",", "and"])
 
 
@@ -119,8 +127,16 @@ def _is_subject(words: Sequence[Unit], last: int, at: int, found: tuple[int, int
     if rest >= len(words) or words[rest].tag not in FINITE:
         return False
     if words[at].low not in ("a", "an") and at < begin:
-        return True
+        return not _opens_sentence(words, last)
     return words[rest].low in words_of("says") and _is_whole_clause(words, last)
+
+
+def _opens_sentence(words: Sequence[Unit], last: int) -> bool:
+    """Whether the name ``words[last]`` is the first of its sentence, its title aside."""
+    first = last
+    while first > 0 and not words[first].first and (words[first - 1].name_start == words[last].name_start or _is_title(words[first - 1])):
+        first -= 1
+    return words[first].first
 
 
 def _is_whole_clause(words: Sequence[Unit], last: int) -> bool:
@@ -160,6 +176,7 @@ def _is_closed(words: Sequence[Unit], at: int) -> bool:
     if words[at].text in _CLOSING:
         return True
     said = words[at].low in words_of("says") and (at + 1 >= len(words) or words[at + 1].pos in ("PUNCT", "PROPN"))
+    said = said and not (at + 2 < len(words) and words[at + 2].text in _QUOTES)
     return words[at].tag in FINITE and not said
 
 
@@ -175,7 +192,7 @@ def _begins_phrase(words: Sequence[Unit], at: int) -> bool:
     """An article, an owner, a word after an owner, or a capital that opens the sentence ("Leader of the Senate, Ada Lund");
     what hangs on a noun ("the wife of the mayor") is read with that noun."""
     word, left = words[at], words[at - 1] if at else None
-    if left is not None and left.pos == "ADP" and at > 1 and words[at - 2].pos in ("NOUN", "PROPN"):
+    if left is not None and left.pos == "ADP" and left.low not in ("from", "by", "with") and at > 1 and words[at - 2].pos in ("NOUN", "PROPN"):
         return False
     opening = word.first and word.text[:1].isupper() and word.pos in ("NOUN", "PROPN", "ADJ")
     return opening or word.pos == "DET" or word.tag == "PRP$" or word.low == "one" or (left is not None and left.tag == "POS")
