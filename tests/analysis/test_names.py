@@ -27,6 +27,11 @@ SPANS = {
     "plural_owners_stay": ("He leads the Rail and Harbour Workers' Union.", [("Rail and Harbour Workers' Union", "ORG")]),
     "a_task_stays": ("The Northern Working Group on Flood Preparedness said so last week.", [("Northern Working Group on Flood Preparedness", "ORG")]),
     "initials_stay": ("The report by J. K. Halloway was read in London.", [("J. K. Halloway", "PERSON"), ("London", "GPE")]),
+    "scores_fall": ("Pickersgill 6, Bakken 9 and Oriel 7 played. They beat Tarnside Rovers 2-1 at home.", [("Tarnside Rovers", "ORG")]),
+    "a_name_ends_before_in": ("The mill will stand at Krishnapalli in Andhra Pradesh next year.", [("Krishnapalli", "GPE"), ("Andhra Pradesh", "GPE")]),
+    "a_name_ends_before_to": ("He lost his seat in Gwangsan to Kwon Mi-ran on Monday.", [("Kwon Mi-ran", "PERSON")]),
+    "what_a_coalition_is_for": ("After two days of talks members of the Coalition for Fair Pump Prices met the mayor in Oslo.", [("Coalition for Fair Pump Prices", "ORG"), ("Oslo", "GPE")]),
+    "short_form_that_is_a_word": ("The National Audit Bureau (NAB) met. The NAB said no.", [("National Audit Bureau", "ORG"), ("NAB", "ORG"), ("NAB", "ORG")]),
     "the_owner_is_no_part": ("Oslo's Ada Lindqvist won the race.", [("Oslo", "GPE"), ("Ada Lindqvist", "PERSON")]),
 }
 
@@ -74,6 +79,14 @@ LABELS = {
     "person_after_a_title_and_comma": ("The Senate President, Ovie Omo-Brume, gave them a month.", ("Ovie Omo-Brume", "PERSON")),
     "body_of_a_town": ("She works at WXT Zurich.", ("WXT Zurich", "ORG")),
     "noble_title_is_a_person": ("The Duchess of Gravik opened the show.", ("Duchess of Gravik", "PERSON")),
+    "it_goes_on_about_a_firm": ("Velmora said on Monday it had cut its operating profit forecast for the year.", ("Velmora", "ORG")),
+    "she_goes_on_about_a_person": ("Valeska Brindle claims she was kept on the ship for twelve years.", ("Valeska Brindle", "PERSON")),
+    "shares_are_of_a_firm": ("Dealers sold shares of Ostrand on Friday.", ("Ostrand", "ORG")),
+    "a_team_by_its_last_word": ("Erling Bakken scored as Calder Rovers came from behind.", ("Calder Rovers", "ORG")),
+    "a_club_by_its_letters": ("The school and Wickham Rovers FC had backed it.", ("Wickham Rovers FC", "ORG")),
+    "a_seat_is_a_place": ("The senator representing Yaba North spoke first.", ("Yaba North", "GPE")),
+    "home_after_an_age": ("The battle was won by Sheila Garbutt, 67, of Mill Croft, last night.", ("Mill Croft", "GPE")),
+    "a_road_leads_to_a_place": ("Tanks burnt along the road to Stari Vrh on Monday.", ("Stari Vrh", "GPE")),
     "institution_is_an_organisation": ("On Monday the Kremlin denied it.", ("Kremlin", "ORG")),
 }
 

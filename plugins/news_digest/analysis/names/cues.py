@@ -12,6 +12,8 @@ from typing import Callable, Iterator, Mapping
 
 from ...countries import NAME, place_of
 from ...model import GPE, ORG, PERSON
+from .acts import act_votes
+from .gone_on import SUBJECTS, gone_on
 from .lines import Found, Line, is_capital
 from .lists import group, is_city, is_first_name, is_ordinary, words
 from .products import double_votes, product_votes
@@ -19,6 +21,7 @@ from .shape import Vote, bare
 
 #: What a quotation ends with; "" is the head of the line.
 _QUOTED = ('"', ",", "'", "?", "!", "")
+_GONE_ON, _ACTING, _HOME, _NOBODY = 0.7, 0.5, 2.5, 1.5
 _INITIALS = re.compile(r"[A-Z]{2}")
 _COMPANY = frozenset({"university", "institute", "said", "says", "al", "wrote", "professor", "scientist", "author", "authors", "researcher"})
 
@@ -52,7 +55,18 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
         yield from ((label, 0.7 * weight) for label, weight in _rules("before").get(bare(line.word(k - 1)), ()) if label in (PERSON, ORG))
         return
     word = bare(line.word(k))
+    if _is_seat_or_home(line, k):
+        yield GPE, _HOME
     yield from _rules("before").get(word, ()) or _rules("before").get(word.removesuffix("s"), ())
+
+
+def _is_seat_or_home(line: Line, k: int) -> bool:
+    """"The MP for" Lund, "a senator representing" Lund, "Ada Berg, 58, of" Lund, "the road to" Lund."""
+    word, before = line.low(k), bare(line.word(k - 1))
+    if word == "of":
+        return before in (",", "old") and line.word(k - 2 - (before == "old")).isdigit() or before == "old" and line.low(k - 2) == "years"
+    return (word in ("for", "representing") and before in group("cues", "seats")
+            or word in ("to", "from", "near") and before.removesuffix("s") in group("cues", "ways"))
 
 
 def _before_of(line: Line, found: Found) -> Iterator[Vote]:
@@ -162,9 +176,19 @@ def _is_place(word: str) -> bool:
 
 def _subject(line: Line, found: Found) -> Iterator[Vote]:
     """The subject of a verb is seldom a place."""
-    if line.doc[found.last - 1].dep_ in ("nsubj", "nsubjpass"):
+    last = line.doc[found.last - 1]
+    if last.dep_ in SUBJECTS:
         yield PERSON, 0.4
         yield ORG, 0.3
+        for label, weight in gone_on(last):
+            yield label, _GONE_ON * weight
+            yield from ((PERSON, -_NOBODY),) if label == ORG else ()
+
+
+def _acting(line: Line, found: Found) -> Iterator[Vote]:
+    """What firms and towns do, suffer and own, where the model saw a name; of persons other cues say as much."""
+    if found.label:
+        yield from ((label, _ACTING * weight) for label, weight in act_votes(line, found) if label != PERSON)
 
 
 def _in_company(line: Line, found: Found) -> Iterator[Vote]:
@@ -192,4 +216,4 @@ def _is_body(words: tuple[str, ...]) -> bool:
 
 _RULES: tuple[Callable[[Line, Found], Iterator[Vote]], ...] = (
     _with_article, _subject, _in_company, _before, _before_of, _after, _said, _dateline, _coordinated,
-    _initialled, _traded, product_votes, double_votes)
+    _initialled, _traded, _acting, product_votes, double_votes)

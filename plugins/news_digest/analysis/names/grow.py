@@ -6,9 +6,9 @@ import re
 from typing import Iterator, Sequence
 
 from ...countries import place_of
-from ...model import LAW, ORG, PERSON
+from ...model import GPE, LAW, LOC, ORG, PERSON
 from .lines import Found, Line, is_capital
-from .lists import group, is_first_name, is_junk, is_ordinary
+from .lists import group, is_first_name, is_junk, is_ordinary, is_town
 from .trim import hangs, trimmed
 
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|[A-Z][a-z]{0,4}\.")
@@ -63,8 +63,16 @@ def _grown(line: Line, item: Found, low: int, high: int) -> Found:
     elif item.label in (ORG, LAW):
         first = _with_double(line, first, last, low)
         last = _with_task(line, first, last, high)
+    elif item.label in (GPE, LOC):
+        first, last = _known_place(line, first, last, low, high)
     changed = Found(first, last, item.label)
     return item if changed == item else trimmed(line, changed) or item
+
+
+def _known_place(line: Line, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """"Andhra" Pradesh, New "Plymouth": the place with one word more, if a list knows it so."""
+    wider = ((first, last + 1), (first - 1, last))
+    return next(((a, b) for a, b in wider if low <= a and b <= high and is_town(" ".join(line.words[a:b]))), (first, last))
 
 
 def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import Iterator, Mapping, Sequence
-
-from spacy.tokens import Token
+from typing import Mapping, Sequence
 
 from ...model import GPE, ORG, PERSON
-from ..tokens import lemma_of
+from .acts import act_votes
 from .cues import cue_votes
 from .forms import Key, key_of
+from .gone_on import gone_on
 from .lines import Found, Line
 from .links import family_name
-from .lists import group, is_first_name, is_town
+from .lists import group, is_first_name
 
 Place = tuple[int, int]
 
@@ -31,9 +30,6 @@ _OTHERS, _MAJORITY = 1.0, 0.4
 _FIRST = 1.0
 #: The vote of a mere subject, which a firm is as often.
 _SUBJECT = 0.4
-_SUBJECTS = ("nsubj", "nsubjpass")
-_SPEECH = frozenset({"say", "tell", "add"})
-_REACH = 25
 
 
 def told_apart(lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> list[list[Found]]:
@@ -102,80 +98,6 @@ def _by_others(vote: Mapping[str, float], clear: Counter) -> str:
 def _votes(line: Line, item: Found) -> Counter:
     """What the words around one mention say, summed by label."""
     total: Counter = Counter({PERSON: sum(weight for label, weight in cue_votes(line, item) if label == PERSON and weight > _SUBJECT)})
-    for label, weight in _own_votes(line, item):
+    for label, weight in (*act_votes(line, item), *gone_on(line.doc[item.first])):
         total[label] += weight
     return total
-
-
-def _own_votes(line: Line, item: Found) -> Iterator[tuple[str, float]]:
-    token = line.doc[item.first]
-    if token.dep_ in ("compound", "nmod") and token.head.i > token.i:
-        yield from _listed(token.head, "nouns", 1.5)
-        yield from _stock(token.head, "stock_nouns", 2.5)
-    elif token.dep_ == "poss":
-        yield from _stock(token.head, "firm_owns", 1.5)
-    elif token.dep_ in _SUBJECTS:
-        yield from _listed(token.head, "acts" if token.dep_ == "nsubj" else "suffers", 1.5)
-        yield from _stock(token.head, "firm_habits", 1.0) if token.head.tag_ == "VBZ" else ()
-        yield from (vote for child in token.head.children if child.dep_ == "dobj" for vote in _stock(child, "firm_results", 1.5))
-        yield from _spoken(line, token)
-        yield from _gone_on(token)
-    elif token.dep_ == "dobj":
-        yield from _listed(token.head, "suffers", 1.5)
-    elif token.dep_ == "pobj":
-        yield from _under(token)
-
-
-def _listed(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
-    lemma = lemma_of(word).lower()
-    for label, who in ((ORG, "firm"), (PERSON, "person")):
-        if lemma in group("namesakes", f"{who}_{kind}"):
-            yield label, weight
-
-
-def _stock(word: Token, kind: str, weight: float) -> Iterator[tuple[str, float]]:
-    if lemma_of(word).lower() in group("namesakes", kind):
-        yield ORG, weight
-
-
-def _spoken(line: Line, token: Token) -> Iterator[tuple[str, float]]:
-    """Words in quotation marks are a person's rather than a firm's, which "said that …"."""
-    first = min(token.i, token.head.i)
-    if lemma_of(token.head) in _SPEECH and '"' in (line.word(first - 1), line.word(first - 2)):
-        yield PERSON, 1.5
-
-
-def _gone_on(token: Token) -> Iterator[tuple[str, float]]:
-    """The first pronoun behind the subject in its sentence, nobody else between: "Lund closed its mill", "Lund said he wept"."""
-    for other in token.doc[token.i + 1:min(token.sent.end, token.i + _REACH)]:
-        if other.dep_ in _SUBJECTS and other.pos_ in ("NOUN", "PROPN"):
-            return
-        for label, who in ((ORG, "firm"), (PERSON, "person")):
-            if other.lower_ in group("namesakes", f"{who}_pronouns") and _goes_on(other):
-                yield label, 1.5
-                return
-
-
-def _goes_on(word: Token) -> bool:
-    """Whether a pronoun may stand for the subject: no object ("cited it"), not the "it" of "said it was raining"."""
-    if word.lower_ != "it":
-        return word.dep_ != "dobj"
-    return word.dep_ in _SUBJECTS and lemma_of(word.head) not in ("be", "seem", "appear")
-
-
-def _under(token: Token) -> Iterator[tuple[str, float]]:
-    """"Shares of Lund", "the board of Lund", "residents of Lund", "in Lund", but "faith in Lund"."""
-    preposition, head = token.head, lemma_of(token.head.head).lower()
-    beside = token.i == preposition.i + 1
-    if preposition.lower_ in ("of", "at", "with", "in", "for", "by"):
-        yield from _stock(token.head.head, "stock_heads", 2.5)
-        yield from _stock(token.head.head, "firm_heads", 1.5 if preposition.lower_ in ("of", "at") else 0.0)
-    if beside and preposition.lower_ in ("of", "from", "in") and head in group("namesakes", "town_heads"):
-        yield GPE, 2.5
-    elif beside and preposition.lower_ == "in" and _is_placed(token, head):
-        yield GPE, 2.0
-
-
-def _is_placed(token: Token, head: str) -> bool:
-    """Whether "in" tells where something is: with a verb of place, or before the name of a town that is known."""
-    return head in group("namesakes", "town_verbs") or is_town(token.text) and head not in group("namesakes", "trust")

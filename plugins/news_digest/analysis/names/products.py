@@ -76,7 +76,7 @@ def _thing_before(line: Line, found: Found) -> Iterator[Vote]:
 
 def _is_kind(line: Line, k: int) -> bool:
     """Whether the common noun for one thing stands at word ``k``."""
-    return k >= 0 and line.tags[k] == "NN" and line.word(k - 1) != "-" and line.words[k].islower() and line.words[k] in group("products", "things", "ships")
+    return 0 <= k < len(line.words) and line.tags[k] == "NN" and line.word(k - 1) != "-" and line.words[k].islower() and line.words[k] in group("products", "things", "ships")
 
 
 def _told(line: Line, found: Found) -> Iterator[Vote]:

@@ -166,6 +166,10 @@ def _eastern(words: tuple[str, ...]) -> Iterator[Vote]:
 def ends_as_thing(words: Sequence[str]) -> bool:
     """Whether the last word is one of a body, building, event … and no family name: "Ada Lund Library"."""
     last = _last(words)
+    if bare(words[0]) in group("shape", "event_first") and not is_first_name(words[0]) or last.isupper() and bare(last) in group("shape", "org_last"):
+        return True
+    if bare(last) in group("shape", "team_last") and last.endswith("s"):
+        return not is_surname(last) or not is_first_name(words[0])
     return is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Iterator, Sequence
 
+from ...countries import place_of
 from ...model import ACTOR_LABELS
 from .grow import grown, with_first_names
 from .lines import Found, Line, is_capital
-from .lists import group, is_calendar, is_ordinary
+from .lists import group, is_calendar, is_first_name, is_ordinary
+from .shape import is_acronym
 from .trim import hangs, pieces, trimmed
 
 #: Labels of the model that are no actor; a weekday or a month inside them begins no name.
@@ -71,7 +73,12 @@ def _may_begin(line: Line, k: int) -> bool:
         return False
     if not line.opens[k]:
         return True
-    return not is_ordinary(word) or line.is_proper(k) and is_capital(line.word(k + 1))
+    return not is_ordinary(word) or _is_short_form(line, k) or line.is_proper(k) and is_capital(line.word(k + 1))
+
+
+def _is_short_form(line: Line, k: int) -> bool:
+    """Capitals that spell an ordinary word, in brackets or before a small letter: "(NAB)", "NAB officers"."""
+    return len(line.words[k]) > 2 and is_acronym(line.words[k]) and (line.word(k - 1) == "(" and line.word(k + 1) == ")" or line.word(k + 1)[:1].islower())
 
 
 def _run_end(line: Line, k: int, taken: set[int]) -> int:
@@ -91,8 +98,16 @@ def _step(line: Line, k: int) -> int:
         return 1
     if word in ("al", "el", "ul") and line.word(k + 1) == "-" and is_capital(line.word(k + 2)):
         return 3
-    joins = word in ("of", "&") or word.lower() in group("shape", "particles")
+    joins = word in ("of", "&") or word.lower() in group("shape", "particles") or _names_task(line, k)
     return 2 if joins and is_capital(line.word(k + 1)) else 0
+
+
+def _names_task(line: Line, k: int) -> bool:
+    """"Coalition for Fair Prices", "Campaign to Protect Rural Lund": what a body is for, or against, belongs to its name."""
+    word, after = line.words[k], line.word(k + 1)
+    if line.low(k - 1) not in group("shape", "task_bodies") or not is_capital(line.word(k - 1)) or is_first_name(after) or place_of(after):
+        return False
+    return word in ("for", "against", "on") and not is_calendar(after) or word == "to" and line.tags[k + 1] == "VB"
 
 
 def dateline(line: Line) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from typing import Iterator
 from ...countries import NAME, place_of
 from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
 from .lines import Found, Line, is_capital
-from .lists import group, is_first_name, is_ordinary, is_surname
+from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 
 #: Words of the longest name; what is longer is a list or a line of capitals.
 _LONGEST = 16
@@ -16,6 +16,7 @@ _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"})
 _LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
 _TRADES = ("ist", "ician", "woman", "person", "keeper", "ologist", "grapher", "maker", "worker")
+_MARKS = frozenset({",", ";", ".", "(", ")", ""})
 _VERB_TAGS = frozenset({"VBZ", "VBP", "VBD", "IN", "TO", "MD"})
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -56,6 +57,8 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
         return found.label == PERSON or line.bare(k - 1) in _LEGAL
     if word == "'s":
         return _owns(line, k, found)
+    if word == "to":
+        return found.label != WORK_OF_ART and line.tags[k + 1:k + 2] != ("VB",) or _is_whole(line, k, found)
     return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
 
 
@@ -96,7 +99,8 @@ def _is_whole(line: Line, k: int, found: Found) -> bool:
         return False
     if len(head) in (2, 3) and is_first_name(head[0]):
         return True
-    return line.words[k] == "of" and bool(place_of(" ".join(line.words[k + 1:found.last])))
+    rest = " ".join(line.words[k + 1:found.last])
+    return line.words[k] in ("of", "in") and bool(place_of(rest)) or line.words[k] in ("in", "to") and is_town(rest)
 
 
 def trimmed(line: Line, found: Found) -> Found | None:
@@ -109,6 +113,8 @@ def trimmed(line: Line, found: Found) -> Found | None:
     last = _before_verb(line, first, last)
     first = _past_titles(line, first, last, found.label)
     last = _before_title(line, first, last, found.label)
+    while last > first and line.words[last - 1].isspace():
+        last -= 1
     return Found(first, last, found.label) if last - first <= _LONGEST and _holds_name(line, first, last) else None
 
 
@@ -147,9 +153,26 @@ def _falls_after(line: Line, k: int, label: str) -> bool:
     if label == PERSON and line.bare(k) in group("shape", "honours") and word.isupper():
         return True
     if _NUMBERISH.fullmatch(word):
+        if _is_score(line, k):
+            return True
         return label in (PERSON, GPE, LOC, NORP, "") or bool(place_of(line.word(k - 1))) or (
             label == ORG and (len(word) > 1 or line.word(k + 1) in (",", ")")))
     return word.islower() and not is_capital(word) and not hangs(line, k)
+
+
+def _is_score(line: Line, k: int) -> bool:
+    """What a team or player has got: the last figure of "Lund Rovers 2-1", or one in a list of names with figures ("Lund 6, Berg 7")."""
+    word = line.words[k]
+    if len(word) > 2 or not word.isdigit():
+        return False
+    if any(line.word(k + n) in ("-", "–") and line.glued(k + max(n, 0)) and line.word(k + 2 * n).isdigit() for n in (-1, 1)):
+        return True
+    figures = [b.isdigit() and is_capital(a) and _follows_score(c) for a, b, c in zip(line.words, line.words[1:], (*line.words[2:], ""))]
+    return _follows_score(line.word(k + 1)) and sum(figures) >= 3
+
+
+def _follows_score(word: str) -> bool:
+    return word in _MARKS or word.isdigit() and len(word) <= 2
 
 
 def hangs(line: Line, k: int) -> bool:

@@ -1,0 +1,34 @@
+"""How a sentence goes on about its subject: by "it", as about a firm, or by "he", as about a person."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from spacy.tokens import Token
+
+from ...model import ORG, PERSON
+from ..tokens import lemma_of
+from .lists import group
+
+SUBJECTS = ("nsubj", "nsubjpass")
+_REACH = 25
+
+
+def gone_on(token: Token) -> Iterator[tuple[str, float]]:
+    """The first pronoun behind the subject in its sentence, nobody else between: "Lund closed its mill", "Lund said he wept"."""
+    if token.dep_ not in SUBJECTS:
+        return
+    for other in token.doc[token.i + 1:min(token.sent.end, token.i + _REACH)]:
+        if other.dep_ in SUBJECTS and other.pos_ in ("NOUN", "PROPN"):
+            return
+        for label, who in ((ORG, "firm"), (PERSON, "person")):
+            if other.lower_ in group("namesakes", f"{who}_pronouns") and _goes_on(other):
+                yield label, 1.5
+                return
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether a pronoun may stand for the subject: no object ("cited it"), not the "it" of "said it was raining"."""
+    if word.lower_ != "it":
+        return word.dep_ != "dobj"
+    return word.dep_ in SUBJECTS and lemma_of(word.head) not in ("be", "seem", "appear")
