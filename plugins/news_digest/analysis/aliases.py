@@ -23,6 +23,7 @@ from .forms import WORDS, Form, fold_words, form, person_words, title_sex
 from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
 from .people import people_links
 from .places import place_pairs
+from .renamed import renamed
 from .sexes import HE, SHE
 
 _BEFORE = 16  # characters; room for a title
@@ -56,8 +57,11 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     held = [_held(mention, text) for mention in mentions]
     unsexed = _contradicted(names, homes, people, mentions, text)
     links = Links((), {**bodies.open, **people.open}, {number: sex for number, sex in people.sexes.items() if homes.of(number) not in unsexed})
+    other_names = tuple(renamed(mentions, text, headed))
+    homes.join((owner[at], owner[other]) for at, other in other_names if len(names[owner[at]].words) > 1 and owner[other] not in links.open)
     chosen = _choices(names, homes, links, sexes, offices, held)
     chosen.update(_relatives(names, homes, links, [_family_of(mention, text) for mention in mentions]))
+    chosen.update((at, chosen.get(other, homes.of(owner[other]))) for at, other in other_names)
     groups: dict[int, list[Mention]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         groups[chosen.get(at, homes.of(owner[at]))].append(mention)

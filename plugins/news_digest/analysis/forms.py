@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?")
 _OWNED = re.compile(r"^.*['’]s?\s(?=\S)")
 _TAIL = re.compile(r"(?<=\w\s)(?:of|from|for|in|at|to|by|with)\s.*$|,.*$|\s?[(\[].*$")
+_NICKNAME = re.compile(r"\s[\"“‘'(]([^\"“”‘’'()]{1,30})[\"”’')](?=\s[^\W_])")  # Anthony "Tony" Lund, Anthony (Tony) Lund
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae",
                           "Æ": "Ae"})
 
@@ -47,7 +48,7 @@ def person_words(surface: str) -> tuple[str, ...]:
     """The folded words of a person's own name: no title, no owner before it ("Acme's Ada Lund"),
     nothing said after it ("Ada Lund of Acme")."""
     surface = bare(surface)
-    head = _TAIL.sub("", _OWNED.sub("", surface))
+    head = _TAIL.sub("", _OWNED.sub("", _NICKNAME.sub(r" \1", surface)))
     words = _without_titles(fold_words(head))
     return words if len(words) > 1 or head == surface else _without_titles(fold_words(surface))
 

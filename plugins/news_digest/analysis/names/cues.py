@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Callable, Iterator, Mapping
 
 from ...countries import NAME, place_of
-from ...model import GPE, ORG, PERSON
+from ...model import GPE, LOC, ORG, PERSON
 from .acts import act_votes
 from .gone_on import SUBJECTS, gone_on
 from .lines import Found, Line, is_capital
@@ -21,7 +21,7 @@ from .shape import Vote, bare
 
 #: What a quotation ends with; "" is the head of the line.
 _QUOTED = ('"', ",", "'", "?", "!", "")
-_GONE_ON, _ACTING, _HOME, _NOBODY = 0.7, 0.5, 2.5, 1.5
+GONE_ON, _ACTING, _HOME, _NOBODY = 0.7, 0.5, 2.5, 1.0
 _INITIALS = re.compile(r"[A-Z]{2}")
 _COMPANY = frozenset({"university", "institute", "said", "says", "al", "wrote", "professor", "scientist", "author", "authors", "researcher"})
 
@@ -181,7 +181,7 @@ def _subject(line: Line, found: Found) -> Iterator[Vote]:
         yield PERSON, 0.4
         yield ORG, 0.3
         for label, weight in gone_on(last):
-            yield label, _GONE_ON * weight
+            yield (found.label if label == ORG and found.label in (GPE, LOC) else label), GONE_ON * weight
             yield from ((PERSON, -_NOBODY),) if label == ORG else ()
 
 

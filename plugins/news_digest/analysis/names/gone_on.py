@@ -25,6 +25,8 @@ def gone_on(token: Token) -> Iterator[tuple[str, float]]:
             if other.lower_ in group("namesakes", f"{who}_pronouns") and _goes_on(other):
                 yield label, 1.5
                 return
+        if other.lower_ == "it" and other.dep_ not in SUBJECTS:  # another thing: "Lund told it that it would have to wait"
+            return
 
 
 def _goes_on(word: Token) -> bool:

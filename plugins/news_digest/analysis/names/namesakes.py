@@ -13,7 +13,7 @@ from typing import Mapping, Sequence
 
 from ...model import GPE, ORG, PERSON
 from .acts import act_votes
-from .cues import cue_votes
+from .cues import GONE_ON, cue_votes
 from .forms import Key, key_of
 from .gone_on import gone_on
 from .lines import Found, Line
@@ -98,6 +98,8 @@ def _by_others(vote: Mapping[str, float], clear: Counter) -> str:
 def _votes(line: Line, item: Found) -> Counter:
     """What the words around one mention say, summed by label."""
     total: Counter = Counter({PERSON: sum(weight for label, weight in cue_votes(line, item) if label == PERSON and weight > _SUBJECT)})
-    for label, weight in (*act_votes(line, item), *gone_on(line.doc[item.first])):
+    for label, weight in act_votes(line, item):
         total[label] += weight
+    for label, weight in gone_on(line.doc[item.first]):
+        total[label] += weight * (1.0 - GONE_ON * (label == PERSON))  # the cues hold a part of it
     return total

@@ -21,6 +21,7 @@ _CELTIC = re.compile(r"(?:O['’]|Mc|Mac|Fitz)[A-Z][a-z]+")
 _ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4}|[A-Z]{1,3}&[A-Z]{1,3}|(?:[A-Z]\.){2,6}|[A-Z]{2,4}-?\d{1,2}|G-?\d{1,2}")
 _ENDS = ("org_last", "fac_last", "loc_last", "event_last", "law_last", "work_last")
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Za-z]?")
+_INSIDE = frozenset({"-", "'", '"', "(", ")", "“", "”", "‘", "’", "``", "''"})
 _MIXED = re.compile(r"[A-Z]?[a-z]+[A-Z]\w+")
 
 
@@ -140,7 +141,7 @@ def _of(words: tuple[str, ...]) -> int:
 
 def _person(words: tuple[str, ...]) -> Iterator[Vote]:
     """Two to five words, the first a first name or initials, the others like a family name."""
-    parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in ("-", "'")]
+    parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in _INSIDE]
     if not 2 <= len(parts) <= 5 or not all(w[:1].isupper() for w in parts) or _is_thing(words, parts):
         return
     weight = _first_weight(parts[0]) or _foreign(words, parts)

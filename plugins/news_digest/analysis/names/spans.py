@@ -8,6 +8,7 @@ from typing import Iterator, Sequence
 from ...countries import place_of
 from ...model import ACTOR_LABELS
 from .grow import grown, with_first_names
+from .nicknames import with_nicknames
 from .lines import Found, Line, is_capital
 from .lists import group, is_calendar, is_first_name, is_ordinary
 from .shape import is_acronym
@@ -32,7 +33,7 @@ def candidates(line: Line) -> tuple[Found, ...]:
         return tuple(found)
     found = grown(line, found)
     taken = _taken(line, found)
-    return tuple(with_first_names(line, sorted([*found, *_runs(line, taken)], key=lambda f: f.first)))
+    return tuple(with_nicknames(line, list(with_first_names(line, sorted([*found, *_runs(line, taken)], key=lambda f: f.first)))))
 
 
 def _taken(line: Line, found: Sequence[Found]) -> set[int]:
