@@ -13,6 +13,8 @@ from evals.errors import Error, context
 from evals.hand import PRONOUNS
 
 _OVERLAP, _OF_REPORTS = 0.8, 0.5
+#: Words for one whom the text does not name ("a spokesman"); the judgements are of named persons alone.
+_UNNAMED = re.compile(r"(?:an?|one|another) ", re.I)
 
 
 def quotes(bench: Bench) -> Measured:
@@ -103,6 +105,7 @@ def _named(bench: Bench, judged: Mapping[str, Any]) -> tuple[str, str, str]:
     row = next(r for r in bench.rows(judged["set"].removesuffix(".open")) if r["id"] == judged["id"])
     quote = next((q for q in bench.digest(row["text"], row.get("title") or "").quotations if _begins(q, judged["start"])), None)
     said = (quote.speaker or "") if quote else ""
+    said = "" if _UNNAMED.match(said) else said
     same = bench.scorer("score_entities").same_speaker
     right = bool(said and judged["who"]) and same(judged["who"], said)
     return row["text"], said, "right" if right else "wrong" if said else "open" if quote else "no quotation there"

@@ -93,12 +93,28 @@ def test_a_role_around_the_name_is_the_actor(parsed, pipeline):
     assert [q.speaker for q in quotations(article, entities(article), pipeline)] == [ADA]
 
 
+@pytest.mark.parametrize("said", ['"It works," said lead author Dr. Ada Lund.', 'Ada Lund, the lead author, spoke first. "It works," the lead author said.'])
+def test_the_author_has_a_name(parsed, pipeline, said):
+    from news_digest.analysis.entities import entities
+
+    article = parsed(said + " She lives in Norvale.")
+    assert [q.speaker for q in quotations(article, entities(article), pipeline)] == [ADA]
+
+
+def test_a_forgotten_mark_ends_where_the_next_quotation_opens(found):
+    quoted = found('Ada Lund said: "It was a piece of cake. "There have been worse days."', ADA)
+    assert [(q.content, q.speaker) for q in quoted] == [("It was a piece of cake.", ADA), ("There have been worse days.", ADA)]
+
+
 UNNAMED = {
     "somebody_elses_clerk": ('According to Ada Lund, it was wrong. Lund\'s clerk disagreed: "It was right."', "Lund's clerk"),
     "by_whom_beats_who_tells_it": ('The sites were classed as "secret" by the Utopian authorities, Ada Lund said.', "the Utopian authorities"),
     "office_without_a_name": ('"The bridge is safe again," the ministry spokesman said.', "the ministry spokesman"),
     "body": ('"The bridge is safe again," the council said in a statement.', "the council"),
     "relative_clause_left_out": ('"The bridge is safe," a neighbour who heard the crash said.', "a neighbour"),
+    "one_official": ('One official said: "We will not sign."', "One official"),
+    "a_pronoun_for_somebody_unnamed": ('A town spokeswoman said the road was open. She added: "The road is safe."', "A town spokeswoman"),
+    "order": ('"Stand back from there!" an officer ordered.', "an officer"),
     "nobody_in_particular": ('"The bridge is safe again," others said.', None),
     "pronoun": ('"The bridge is safe again," he said.', None),
     "nobody_at_all": ('"The bridge is safe again and it was never shut."', None),
@@ -132,11 +148,12 @@ def test_a_few_words_inside_a_sentence(found, text, content):
         'The film "The Long Road Home" opens in May.',
         "Ada Lund spoke on “Harbour Morning” on Monday.",
         'The so-called "ice road" opens in May.',
+        'It was what doctors call "dust lung," a rare illness.',
         "The dockers' pay and the drivers' hours are the town's affair.",
         "It's 6'2\" tall and 5\" wide, in the '90s way, rock 'n' roll.",
         "The bridge is safe again.",
     ],
-    ids=["title", "title_with_a_speaker_near", "term", "apostrophes", "inches_and_clipped_words", "no_marks"],
+    ids=["title", "title_with_a_speaker_near", "term", "name_of_an_illness", "apostrophes", "inches_and_clipped_words", "no_marks"],
 )
 def test_what_is_no_quotation(found, text):
     assert found(text, ADA) == []

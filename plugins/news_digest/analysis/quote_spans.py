@@ -21,7 +21,7 @@ _HOLDS = re.compile(r"(?:\A|:)\s*\Z")
 _STANDS_ALONE = re.compile(r"(?:\A|[.?!,:;—–\-\"”’')\]])\s*\Z")
 _RUNS_ON = re.compile(r"\s?[\"”»’'`]{1,3}\s+(?!(?:he|she|they|it|we|i|a|an|the|said|says|asked|added|wrote|replied)\b)[a-z]")
 _FEW = 5
-_LINES = 8
+_LINES = 3
 _NEAR = 50
 
 
@@ -123,9 +123,16 @@ def _spans(text: str, marks: Sequence[QuoteMark], opened_again: bool) -> Iterato
         if close is not None:
             yield QuoteSpan(marks[at].end, marks[close].start, marks[at].start, marks[close].end)
             at = close
+        elif marks[at].opens and at + 1 < len(marks) and _breaks_off(text, marks[at], marks[at + 1]):
+            yield QuoteSpan(marks[at].end, marks[at + 1].start, marks[at].start, marks[at + 1].start)
         elif marks[at].opens and at + 1 == len(marks) and (opened_again or _leads_in(text, marks[at].start)):
             yield QuoteSpan(marks[at].end, len(text), marks[at].start, len(text), closed=False)
         at += 1
+
+
+def _breaks_off(text: str, mark: QuoteMark, following: QuoteMark) -> bool:
+    """Whether a quotation ends where the next one opens, since its closing mark was forgotten: at the end of a sentence."""
+    return following.opens and _leads_in(text, mark.start) and text[: following.start].rstrip()[-1:] in (".", "?", "!", "…")
 
 
 def _leads_in(text: str, at: int) -> bool:

@@ -13,10 +13,11 @@ from typing import Sequence
 
 from spacy.tokens import Token
 
+from ..model import Mention
 from .narration import Narration
 from .parsed import ParsedArticle
 from .quote_spans import QuoteSpan
-from .speakers import Said, according, is_cue, phrase, reported, said
+from .speakers import Said, according, is_cue, is_person, phrase, reported, said, words
 from .tokens import lemma_of
 
 _SIGNED = re.compile(
@@ -71,6 +72,19 @@ def source_of(story: Narration, found: Said | None) -> Source | None:
         return None
     several = any(t.dep_ == "conj" and t.head == found.head for t in found.speaker)
     return Source(story.place(found.cue), story.place(found.speaker) or head, head, lemma_of(found.cue).lower(), several)
+
+
+def unnamed_before(story: Narration, pronoun: Mention) -> _Place | None:
+    """The place of the person who spoke in the sentence before ``pronoun`` and has no name ("A spokeswoman"); None if it may be another."""
+    token = next((t for t in story.doc if t.lower_ == pronoun.text.lower() and (story.place(t) or (-1,))[0] == pronoun.start), None)
+    if token is None or not token.sent.start:
+        return None
+    verb = story.doc[token.sent.start - 1].sent.root
+    found = reported(verb, story.hidden) if is_cue(verb, "say") else None
+    if found is None or found.head.tag_ != "NN" or not is_person(found.head) or found.speaker[0].lower_ not in ("a", "an", "one", "another"):
+        return None
+    told = {sex for sex in ("he", "she") if found.head.lower_ in words(sex)}
+    return story.place(found.speaker) if told <= {token.lower_} else None
 
 
 def _signed(parsed: ParsedArticle, lines: Sequence[tuple[int, int]], span: QuoteSpan) -> Source | None:

@@ -13,7 +13,10 @@ from .sources import Source
 from .speakers import words
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "himself", "herself", "him", "her", "them", "me", "us"})
-_APPOSITION = re.compile(r"\s?,?\s{1,3}")
+_APPOSITION = re.compile(r"\s?,?\s{1,3}(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Rev|Gen|Capt|Col|Sgt|Lt|Sen|Rep|Judge)\.?\s)?")
+#: "One official", whom nobody names, is somebody all the same.
+_SOMEBODY = re.compile(r"(?:one|another) (?!of\b|in\b|who\b)[\w'’-]+", re.I)
+_ARTICLE = re.compile(r"\A(?:the|a|an) ", re.I)
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -47,8 +50,12 @@ def speaker_name(parsed: ParsedArticle, source: Source, known: Places) -> tuple[
         found = entitled(parsed, source.speaker, known) or found
     if found is not None and not source.several:
         return found[1].name, found[0]
+    holder = None if source.several else by_role(phrase, known)
+    if holder is not None:
+        return holder.name, phrase
     first = _FIRST_WORD.search(phrase.text)
-    return None if first is None or first[0].lower() in words("nobody") else phrase.text, phrase
+    nobody = first is None or first[0].lower() in words("nobody") and not _SOMEBODY.match(phrase.text)
+    return None if nobody else phrase.text, phrase
 
 
 def entitled(parsed: ParsedArticle, phrase: tuple[int, int], known: Places) -> tuple[Mention, Entity] | None:
@@ -64,8 +71,15 @@ def entitled(parsed: ParsedArticle, phrase: tuple[int, int], known: Places) -> t
     return found if before.endswith(role) and before.removesuffix(role).strip().lower() in ("", "the", "a", "an") else None
 
 
+def by_role(phrase: Mention, known: Places) -> Entity | None:
+    """The one person of the article, named before, who has the phrase as role: "the lead author"."""
+    role = _ARTICLE.sub("", " ".join(phrase.text.split())).lower()
+    holders = {e.name: e for m, e in known.named if m.start < phrase.start and e.label == PERSON and e.role and _ARTICLE.sub("", e.role.text).lower() == role}
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
 def beside(parsed: ParsedArticle, end: int, known: Places) -> tuple[Mention, Entity] | None:
     """A person's name set beside a phrase that ends at ``end``: "the minister, Ada Lund, said"."""
-    gap = _APPOSITION.match(parsed.text(end, end + 5))
+    gap = _APPOSITION.match(parsed.text(end, end + 16))
     found = named_at(known, end + gap.end()) if gap else None
     return found if found is not None and found[1].label == PERSON and found[0].start == end + gap.end() else None
