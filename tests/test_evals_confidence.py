@@ -19,10 +19,14 @@ MIXED = [*some("plain", 180, 20), *some("odd", 60, 140)]
 
 
 def test_a_fit_gives_signs_the_shares_that_are_right():
-    found = fitting.fit(MIXED)
+    found = fitting.fit(MIXED * 10)
     assert fitting.share(found, ["plain"]) == pytest.approx(0.9, abs=0.02)
     assert fitting.share(found, ["odd"]) == pytest.approx(0.3, abs=0.03)
-    assert (found.n, found.right) == (400, 240)
+    assert (found.n, found.right) == (4000, 2400)
+
+
+def test_of_few_items_a_fit_says_less_than_they_show():
+    assert 0.8 < fitting.share(fitting.fit(MIXED), ["plain"]) < 0.9
 
 
 def test_a_sign_of_few_items_has_no_weight():
