@@ -68,6 +68,7 @@ GIVEN = {
     "designate": ("They met Prime Minister-designate Ada Lund.", "Prime Minister-designate"),
     "another_persons_aide": ("They heard former Berg aide Ada Lund.", "former Berg aide"),
     "another_persons_aide_behind": ("Ada Lund, a former Berg aide who left, agreed.", "former Berg aide"),
+    "office_in_small_letters": ("They met minister of state for road transport Ada Lund.", "minister of state for road transport"),
     "would_be": ("They jeered would-be president Ada Lund.", "would-be president"),
     "suspected": ("The court freed alleged drug smuggler Ada Lund.", "alleged drug smuggler"),
     "not_an_adjective_but_a_verb": ("The rebels ousted President Ada Lund.", "President"),
@@ -108,6 +109,7 @@ NOT_GIVEN = {
     "not_adjacent": "The president said Ada Lund was right.",
     "verb": "Oslo is ready to host Ada Lund next week.",
     "said_by_another": "Prosecutor Ole Berg said Ada Lund was a drug dealer.",
+    "a_place": "A fire broke out in General Ada Lund city on Monday.",
     "another_one_told_it": "According to the manager, Ada Lund had been ill.",
     "belief": "They showed a film of Scientologist Ada Lund.",
     "colourful": "A shrewd student of her country, Ada Lund has won again.",
@@ -129,6 +131,11 @@ NOT_GIVEN = {
 @pytest.mark.parametrize("text", NOT_GIVEN.values(), ids=NOT_GIVEN)
 def test_no_role_is_invented(role, text):
     assert role(text, "Ada Lund", "Ole Berg") is None
+
+
+def test_a_firm_taken_for_a_person_has_no_trade(role):
+    assert role("Shares of miner Holmrick Gold fell.", "Holmrick Gold") is None
+    assert role("They met miner Robert Gold.", "Robert Gold") == "miner"
 
 
 def test_the_words_before_a_title_stay_outside(role):

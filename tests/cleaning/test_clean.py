@@ -43,6 +43,7 @@ ABOVE = {
     "published_and_updated": ("dateline", "Published: 2 May 2013 | Updated: 10:04 GMT, 3 May 2013"),
     "day_first": ("dateline", "Tue, 02 Jul 2013 12:28 CDT"),
     "place_and_date": ("dateline", "PORT ALBAN, Norland 1996-12-06"),
+    "place_and_day_without_a_year": ("dateline", "Port Alban, Jun 11"),
     "section": ("boilerplate", "Politics"),
     "caption": ("caption", "Fishing boats leave the old harbour of Port Alban on Sunday (pictured)"),
     "caption_with_credit": ("caption", "Boats in the harbour on Sunday. (Photo: Ann Miller, AP)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from .names import all_names
 from .parsed import ParsedArticle
 from .salience import in_headline
 
+_CREDITS = re.compile(r"\(?\s?(?:by|(?:(?:additional|further)\s)?(?:reporting|writing|editing)|edited|compiled|with)\s", re.I)
 _GAP = "\n\n"
 _STORY = ""
 _HEADLINE, _DATELINE, _BYLINE = "headline", "dateline", "byline"
@@ -49,7 +51,7 @@ def _counts(parsed: ParsedArticle, mention: Mention, place: str) -> bool:
     if place == _BYLINE:
         line = _line(parsed.article.text, mention)
         below = bool(parsed.story) and mention.start > parsed.story[-1].start
-        return not (line[:3].lower() == "by " or below and line == mention.text)
+        return not (_CREDITS.match(line) or below and line == mention.text)
     return place not in _BESIDE
 
 

@@ -66,12 +66,26 @@ def _office(words: Sequence[Unit], end: int) -> int | None:
     if head < 0 or is_role(words[head]):
         verb = head > 0 and words[head - 1].low == "to" and words[head].low in words_of("verbs_too")
         return head if head >= 0 and not verb else None
-    if words[head].pos not in _NOMINAL or not words[head].text[:1].isupper():
+    if words[head].pos not in _NOMINAL:
         return None
+    if not words[head].text[:1].isupper():
+        return _plain_office(words, head)
     for of in range(end - 2, max(end - 6, 0), -1):
         if words[of].low == "of" and is_role(words[of - 1]):
             return of - 1 if words[of - 1].text[:1].isupper() else None
         if not (words[of].text[:1].isupper() and words[of].pos in _NOMINAL or words[of].low in ("the", "and", "for", "of")):
+            return None
+    return None
+
+
+def _plain_office(words: Sequence[Unit], last: int) -> int | None:
+    """The role noun of an office in small letters before a name: "minister of state for road transport Ada Lund"."""
+    for at in range(last - 1, max(last - 7, 0), -1):
+        if words[at].low in ("of", "for") and words[at - 1].low in words_of("alone") and not words[at].first:
+            return at - 1 if words[last].name != PERSON and not words[last].dated else None
+        if words[at].low not in ("of", "for", "and") and (words[at].pos not in _NOMINAL or words[at].text[:1].isupper()):
+            return None
+        if is_role(words[at]):
             return None
     return None
 

@@ -14,7 +14,7 @@ from typing import Iterator, Sequence
 
 from ..model import PERSON, Mention, Role
 from .parsed import Paragraph, ParsedArticle
-from .names.lists import group
+from .names.lists import group, is_first_name
 from .role_clauses import after_age, clause_role
 from .role_phrases import FINITE, before_name, is_rank, phrase_from, words_of
 from .role_units import Unit, units
@@ -82,10 +82,17 @@ class _Reader:
 
 def _found(words: Sequence[Unit], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The roles beside the name ``words[first:last + 1]``, the nearest first."""
-    yield from before_name(words, first)
+    yield from (found for found in before_name(words, first) if not _is_of_a_thing(words, first, last, found))
     for found in (_after(words, last), _before_comma(words, first, last), clause_role(words, first, last)):
         if found:
             yield found
+
+
+def _is_of_a_thing(words: Sequence[Unit], first: int, last: int, found: tuple[int, int]) -> bool:
+    """Whether the word before the name is part of a place's ("General Holm city"), or a firm's trade ("miner Holm Gold")."""
+    place = last + 1 < len(words) and words[last + 1].low in words_of("places") and is_rank(words[found[0]:found[1]])
+    firm = found[1] - found[0] == 1 and words[found[0]].low in words_of("firms") and last > first and not is_first_name(words[first].text)
+    return place or firm
 
 
 def _after(words: Sequence[Unit], last: int) -> tuple[int, int] | None:

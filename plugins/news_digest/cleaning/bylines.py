@@ -145,7 +145,7 @@ def _is_lone_name(pieces: Sequence[Piece], number: int) -> bool:
 def _is_last_name(pieces: Sequence[Piece], number: int) -> bool:
     """A name alone below the last paragraph, with nothing but furniture after it; the last line of a list is none."""
     before = next((p for p in reversed(pieces[:number]) if not p.why), None)
-    below = before is not None and before.prose and before.closed and all(p.why or is_name(p) for p in pieces[number + 1:])
+    below = before is not None and before.prose and before.closed and all(p.why or is_name(p) or is_byline(p) for p in pieces[number + 1:])
     return below and is_name(pieces[number]) and pieces[number].kind == "paragraph" and not pieces[number].closed
 
 

@@ -133,8 +133,13 @@ def _capitalised(rest: str) -> bool:
 _ALONE_DASH = re.compile(rf"{_CITY}{_REGION}(?:,?\s{_DAY})?(?:\s?\([^()]{{2,30}}\))?\s*(?:--+|[-–—―])\s*\Z")
 
 
+#: "Port Alban, Jun 11" alone above the story.
+_ALONE_DAY = re.compile(rf"(?:{_CITY}|{_SMALL_CITY}){_REGION},?\s{_DAY}\s?[:.–—-]?\Z")
+
+
 def _is_dateline(piece: Piece) -> bool:
-    return len(piece.text) < 80 and piece.text[-1] in "-–—―" and bool(_ALONE_DASH.match(piece.text))
+    text = piece.text
+    return len(text) < 80 and (text[-1] in "-–—―" and bool(_ALONE_DASH.match(text)) or piece.numbered and bool(_ALONE_DAY.match(text)))
 
 
 @lru_cache(maxsize=None)
