@@ -68,3 +68,10 @@ def _letters(word: str) -> str:
     """The first letter; all of them where the word is an abbreviation itself ("U.S.")."""
     folded = fold(word)
     return folded if (("." in word and len(folded) <= 3) or (word.isupper() and len(folded) == 2)) else folded[:1]
+
+
+def is_blend(short: str, long: str) -> bool:
+    """Whether one word is put together of letters of a long name, in their order: "Norvolks" of "Norland Institute of Volcanoes"."""
+    letters = iter("".join(c for c in long.casefold() if c.isalpha()))
+    word = short.casefold()
+    return 4 <= len(word) <= 12 and word.isalpha() and len(long.split()) > 2 and word[0] == long[0].casefold() and all(c in letters for c in word)

@@ -17,7 +17,7 @@ from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import PERSON as PERSON_LABEL, Mention
 from ..words import read_words
-from .acronyms import is_acronym
+from .acronyms import is_acronym, is_blend
 from .bodies import body_links
 from .forms import WORDS, Form, fold_words, form, person_words, title_sex
 from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
@@ -100,7 +100,7 @@ def _bracketed(names: Sequence[Name], mentions: Sequence[Mention], text: str) ->
     for at, (long, short) in enumerate(zip(mentions, mentions[1:])):
         one, other = names[owner[at]], names[owner[at + 1]]
         between = text[long.end:short.start]
-        if (one.kind == other.kind == BODY and is_acronym(other.form.surface) and len(one.words) > 1 and not long.text.isupper()
+        if (one.kind == other.kind == BODY and (is_acronym(other.form.surface) or is_blend(other.form.surface, one.form.surface)) and len(one.words) > 1 and not long.text.isupper()
                 and _OPENING.fullmatch(between) and ("(" not in between or text[short.end:short.end + 1] == ")")):
             yield owner[at], owner[at + 1]
 

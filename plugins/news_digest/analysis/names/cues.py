@@ -23,6 +23,7 @@ from .shape import Vote, bare
 _QUOTED = ('"', ",", "'", "?", "!", "")
 GONE_ON, _ACTING, _HOME, _NOBODY = 0.7, 0.5, 2.5, 1.0
 _INITIALS = re.compile(r"[A-Z]{2}")
+_WHERE = frozenset({"at", "from", "in", "near", "to"})
 _COMPANY = frozenset({"university", "institute", "said", "says", "al", "wrote", "professor", "scientist", "author", "authors", "researcher"})
 
 
@@ -55,7 +56,7 @@ def _before(line: Line, found: Found) -> Iterator[Vote]:
         yield from ((label, 0.7 * weight) for label, weight in _rules("before").get(bare(line.word(k - 1)), ()) if label in (PERSON, ORG))
         return
     word = bare(line.word(k))
-    if _is_seat_or_home(line, k):
+    if _is_seat_or_home(line, k) or _is_of_land(line, found, k):
         yield GPE, _HOME
     yield from _rules("before").get(word, ()) or _rules("before").get(word.removesuffix("s"), ())
 
@@ -67,6 +68,15 @@ def _is_seat_or_home(line: Line, k: int) -> bool:
         return before in (",", "old") and line.word(k - 2 - (before == "old")).isdigit() or before == "old" and line.low(k - 2) == "years"
     return (word in ("for", "representing") and before in group("cues", "seats")
             or word in ("to", "from", "near") and before.removesuffix("s") in group("cues", "ways"))
+
+
+def _is_of_land(line: Line, found: Found, k: int) -> bool:
+    """"From Norway's" Lund, "at" Lund "in Norway"; not "from Norway's Ada Lund"."""
+    if found.last - found.first > 1 and is_first_name(line.words[found.first]):
+        return False
+    if line.word(k) == "'s":
+        return _is_land(line, k - 1) and line.low(k - 2) in _WHERE and line.low(found.last) not in ("'s", "of")
+    return line.low(k) in _WHERE and line.low(found.last) == "in" and _is_land(line, found.last + 1)
 
 
 def _before_of(line: Line, found: Found) -> Iterator[Vote]:

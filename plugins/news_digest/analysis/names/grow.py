@@ -82,7 +82,7 @@ def _attaches(line: Line, k: int, label: str, *, before: bool) -> bool:
         return False
     if label == PERSON:
         like_a_name = not before or word.istitle() or bool(_ABBREVIATION.fullmatch(word))
-        return like_a_name and not is_ordinary(word) and not place_of(word)
+        return like_a_name and not is_ordinary(word) and not place_of(word) and not place_of(f"{line.word(k - 1)} {word}")
     return label == ORG and not before and word.lower() in group("shape", "org_last")
 
 
@@ -114,7 +114,8 @@ def with_first_names(line: Line, found: Sequence[Found]) -> Iterator[Found]:
             item = Found(waiting.first, item.last, item.label if item.label == PERSON else "")
         elif waiting:
             yield waiting
-        lonely = item.last - item.first == 1 and item.label in ("", PERSON) and is_first_name(line.words[item.first])
+        lonely = (item.last - item.first == 1 and item.label in ("", PERSON) and is_first_name(line.words[item.first])
+                  and not (line.low(item.first) in group("shape", "peoples_too") and line.words[item.first - 1].islower()))
         waiting = item if lonely else None
         if not lonely:
             yield item

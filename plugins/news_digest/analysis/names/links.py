@@ -64,7 +64,8 @@ def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
         elif label == ORG and bare(key[-1]) in group("shape", "team_last"):
             _speak(forms, key[-1:], ORG, 3.0)
         if label == ORG and _calls_itself(words, persons) and not _looks_like_place(forms.get(key[:1])):
-            _speak(forms, key[:1], ORG, 2.0)
+            legal = len(words) == 2 and bare(words[1]) in group("shape", "legal_last")
+            _speak(forms, key[:1], ORG, 4.0 if legal and not any(words[0] in person.words for person in persons) else 2.0)
 
 
 def _calls_itself(words: tuple[str, ...], persons: Sequence[Name]) -> bool:

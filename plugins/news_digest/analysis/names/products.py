@@ -22,6 +22,7 @@ def product_votes(line: Line, found: Found) -> Iterator[Vote]:
     if not place_of(name) and not is_town(name):
         yield from _thing_after(line, found)
         yield from _thing_before(line, found)
+        yield from _numbered(line, found)
         yield from _told(line, found)
         yield from _listed(line, found)
 
@@ -64,7 +65,9 @@ def _goes_on(line: Line, k: int) -> bool:
 def _thing_before(line: Line, found: Found) -> Iterator[Vote]:
     """"The ferry Zephyr", "a tug, the Zephyr", "a chip called Zephyr"."""
     k = found.first - 1 - (line.low(found.first - 1) in ("the", '"', "``", "'"))
-    if line.low(k) == "," and k < found.first - 1 and _is_kind(line, k - 1) and line.low(k - 1) in group("products", "ships"):
+    if line.low(k) == "," and (k < found.first - 1 or line.word(found.last) == ",") and _is_kind(line, k - 1) and line.low(k - 1) in group("products", "ships"):
+        yield PRODUCT, 4.0
+    elif line.low(k) == "aboard":
         yield PRODUCT, 2.5
     elif line.low(k) in group("products", "naming"):
         before = [line.low(n) for n in range(k - 1, k - 4, -1)]
@@ -72,6 +75,13 @@ def _thing_before(line: Line, found: Found) -> Iterator[Vote]:
             yield PRODUCT, 3.0
     elif k == found.first - 1 and _is_kind(line, k):
         yield PRODUCT, 2.5
+
+
+def _numbered(line: Line, found: Found) -> Iterator[Vote]:
+    """"The 720 Max", "its 720 Max jets": a figure of three digits between an article and one word is a model's."""
+    number = line.word(found.first - 1)
+    if found.last - found.first == 1 and number.isdigit() and len(number) == 3 and line.low(found.first - 2) in _DETERMINERS | {"'s"}:
+        yield from ((PRODUCT, 3.0), (PERSON, -2.0))
 
 
 def _is_kind(line: Line, k: int) -> bool:

@@ -128,6 +128,8 @@ def _joined(words: tuple[str, ...]) -> Iterator[Vote]:
     """"Lund & Berg" is a firm, "WXO Lund" a body of the town, "Lund North" a part of the country."""
     if "&" in words[1:-1] and len(words) <= 6 and bare(words[-1]) not in group("shape", *_ENDS):
         yield ORG, 2.5
+    if len(words) == 3 and len(words[0]) == 1 and words[1] == "-":  # "T-Tel"
+        yield ORG, 2.0
     if len(words) == 2 and is_acronym(words[0]) and len(words[0]) > 1 and is_town(words[1]) and not place_of(" ".join(words)):
         yield ORG, 2.0
     elif len(words) == 2 and bare(words[1]) in ("north", "south", "east", "west", "central") and not is_first_name(words[0]) and not is_ordinary(words[0]):
@@ -141,6 +143,8 @@ def _of(words: tuple[str, ...]) -> int:
 
 def _person(words: tuple[str, ...]) -> Iterator[Vote]:
     """Two to five words, the first a first name or initials, the others like a family name."""
+    if len(words[0]) == 1 and len(words) > 1 and words[1] == "-":
+        return
     parts = [w for w in words if w.lower() not in group("shape", "particles") and w not in _INSIDE]
     if not 2 <= len(parts) <= 5 or not all(w[:1].isupper() for w in parts) or _is_thing(words, parts):
         return
@@ -168,6 +172,8 @@ def ends_as_thing(words: Sequence[str]) -> bool:
     """Whether the last word is one of a body, building, event … and no family name: "Ada Lund Library"."""
     last = _last(words)
     if bare(words[0]) in group("shape", "event_first") and not is_first_name(words[0]) or last.isupper() and bare(last) in group("shape", "org_last"):
+        return True
+    if len(words) > 1 and bare(last) in group("shape", "legal_last"):
         return True
     if bare(last) in group("shape", "team_last") and last.endswith("s"):
         return not is_surname(last) or not is_first_name(words[0])

@@ -31,9 +31,17 @@ def candidates(line: Line) -> tuple[Found, ...]:
              for piece in pieces(line, Found(first, last, label))]
     if line.case == "headline":
         return tuple(found)
-    found = grown(line, found)
+    found = [item for item in grown(line, found) if not _is_title_before_name(line, item)]
     taken = _taken(line, found)
     return tuple(with_nicknames(line, list(with_first_names(line, sorted([*found, *_runs(line, taken)], key=lambda f: f.first)))))
+
+
+def _is_title_before_name(line: Line, item: Found) -> bool:
+    """Whether a name of one word is a shortened title: "Barr." Ada Lund."""
+    k = item.first
+    after = line.word(k + 2)
+    return (item.last - k == 1 and line.low(k) in group("titles", "before") and line.word(k + 1) == "." and line.glued(k + 1)
+            and is_capital(after) and not is_ordinary(after))
 
 
 def _taken(line: Line, found: Sequence[Found]) -> set[int]:
@@ -70,7 +78,8 @@ def _before_titles(line: Line, k: int, last: int, taken: set[int]) -> int:
 def _may_begin(line: Line, k: int) -> bool:
     """A capital at the head of a sentence counts only if the word is no ordinary one, or another capital follows."""
     word = line.words[k]
-    if not is_capital(word) or len(word) == 1 and not line.word(k + 1)[:1].isupper():
+    lettered = line.word(k + 1) == "-" and line.glued(k + 1) and line.glued(k + 2) and is_capital(line.word(k + 2))  # "T-Tel"
+    if not is_capital(word) or len(word) == 1 and not lettered and not line.word(k + 1)[:1].isupper():
         return False
     if not line.opens[k]:
         return True

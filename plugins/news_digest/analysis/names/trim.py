@@ -6,7 +6,7 @@ import re
 from typing import Iterator
 
 from ...countries import NAME, place_of
-from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, WORK_OF_ART
+from ...model import FAC, GPE, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART
 from .lines import Found, Line, is_capital
 from .lists import group, is_first_name, is_ordinary, is_surname, is_town
 
@@ -57,6 +57,8 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
         return found.label == PERSON or line.bare(k - 1) in _LEGAL
     if word == "'s":
         return _owns(line, k, found)
+    if word == "with":
+        return found.label != WORK_OF_ART
     if word == "to":
         return found.label != WORK_OF_ART and line.tags[k + 1:k + 2] != ("VB",) or _is_whole(line, k, found)
     return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
@@ -93,6 +95,8 @@ def _is_whole(line: Line, k: int, found: Found) -> bool:
     """Whether a name ends before the preposition at ``k``: "Ada Lund of Norway", "Ada Lund for the Lund Party",
     "Lund Park on Long Island"."""
     head = line.words[found.first:k]
+    if _is_spelt_out(line, found):
+        return False
     if line.words[k] in ("on", "in", "at") and found.label in (FAC, LOC, GPE):
         return True
     if not head or any(is_ordinary(w) for w in head):
@@ -101,6 +105,15 @@ def _is_whole(line: Line, k: int, found: Found) -> bool:
         return True
     rest = " ".join(line.words[k + 1:found.last])
     return line.words[k] in ("of", "in") and bool(place_of(rest)) or line.words[k] in ("in", "to") and is_town(rest)
+
+
+def _is_spelt_out(line: Line, found: Found) -> bool:
+    """Whether an acronym in brackets follows that needs the whole: "Interim Force in Lund (IFIL)"."""
+    short = line.word(found.last + 1).replace(".", "").upper()
+    if line.word(found.last) != "(" or len(short) < 3:
+        return False
+    initials = iter("".join(w[0] for w in line.words[found.first:found.last] if w[0].isalpha()).upper())
+    return short[-1:] in line.words[found.last - 1][:1].upper() + line.words[found.last - 1].upper() and all(c in initials for c in short[:3])
 
 
 def trimmed(line: Line, found: Found) -> Found | None:
@@ -127,6 +140,8 @@ def _holds_name(line: Line, first: int, last: int) -> bool:
 
 def _falls_before(line: Line, k: int, last: int, label: str) -> bool:
     word = line.words[k]
+    if label == PRODUCT and word.isdigit() and len(word) == 3 and is_capital(line.word(k + 1)) and k + 1 < last:
+        return False
     if word.lower() in _ARTICLES:
         return word != "The" or line.opens[k]
     if is_capital(word):
@@ -228,6 +243,10 @@ def _qualifies(line: Line, k: int) -> bool:
 
 def _past_peoples(line: Line, first: int, last: int) -> int:
     """Past "Norwegian" in "Norwegian Ada Lund"."""
+    if last - first > 3 and place_of(" ".join(line.words[first:first + 2])) and is_first_name(line.words[first + 2]):
+        return first + 2  # "New Zealander Ada Lund"
+    if last - first > 2 and line.low(first) in group("shape", "peoples_too") and is_first_name(line.words[first + 1]):
+        return first + 1
     while first < last and (place := place_of(line.words[first])) and not is_first_name(line.words[first]):
         if last - first < (3 if place[1] == NAME else 2):
             break
