@@ -145,6 +145,12 @@ def test_a_bare_surname_goes_to_the_one_named_last():
     assert ["Ole Lund", "Lund"] in grouped("Ada Lund/PERSON", "Ole Lund/PERSON", "Lund/PERSON")
 
 
+def test_a_word_made_of_the_letters_of_a_long_name_stands_for_it_in_brackets():
+    text = "Norland Institute of Volcanoes and Earthquakes (Norvolqs) said no."
+    mentions = [Mention(0, 46, text[:46], "ORG"), Mention(48, 56, "Norvolqs", "ORG")]
+    assert len(group(mentions, text)) == 1
+
+
 def test_an_acronym_in_brackets_needs_no_fitting_letters():
     text = "the Utopian Aerospace Centre (DLX) said"
     mentions = [Mention(4, 28, text[4:28], "ORG"), Mention(30, 33, "DLX", "ORG")]

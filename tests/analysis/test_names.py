@@ -32,6 +32,9 @@ SPANS = {
     "a_name_ends_before_to": ("He lost his seat in Gwangsan to Kwon Mi-ran on Monday.", [("Kwon Mi-ran", "PERSON")]),
     "what_a_coalition_is_for": ("After two days of talks members of the Coalition for Fair Pump Prices met the mayor in Oslo.", [("Coalition for Fair Pump Prices", "ORG"), ("Oslo", "GPE")]),
     "short_form_that_is_a_word": ("The National Audit Bureau (NAB) met. The NAB said no.", [("National Audit Bureau", "ORG"), ("NAB", "ORG"), ("NAB", "ORG")]),
+    "with_ends_a_name": ("The Free Trade Agreement with Norway was signed.", [("Free Trade Agreement", "LAW"), ("Norway", "GPE")]),
+    "a_people_before_a_name": ("The race was won by fellow Brit Tom Jacklin on Sunday.", [("Tom Jacklin", "PERSON")]),
+    "a_people_of_two_words": ("The race ended with New Zealander Tim Prior taking third.", [("Tim Prior", "PERSON")]),
     "the_owner_is_no_part": ("Oslo's Ada Lindqvist won the race.", [("Oslo", "GPE"), ("Ada Lindqvist", "PERSON")]),
 }
 
@@ -84,6 +87,13 @@ LABELS = {
     "shares_are_of_a_firm": ("Dealers sold shares of Ostrand on Friday.", ("Ostrand", "ORG")),
     "a_team_by_its_last_word": ("Erling Bakken scored as Calder Rovers came from behind.", ("Calder Rovers", "ORG")),
     "a_club_by_its_letters": ("The school and Wickham Rovers FC had backed it.", ("Wickham Rovers FC", "ORG")),
+    "a_legal_form_is_a_firms": ("The mill of Ben Farrow Stores Inc. was closed on Friday.", ("Ben Farrow Stores Inc.", "ORG")),
+    "a_letter_and_a_word": ("The operators Vodaline and T-Mobil rose on Monday.", ("T-Mobil", "ORG")),
+    "a_ship_behind_its_kind": ("A Cypriot oil tanker, Seapride II, ran aground off the coast.", ("Seapride II", "PRODUCT")),
+    "a_model_behind_its_figure": ("The maker said that the 720 Max was safe.", ("Max", "PRODUCT")),
+    "a_store": ("He founded the New York toy store F.A.O. Schurz in 1862.", ("F.A.O. Schurz", "ORG")),
+    "a_place_of_a_land": ("The driver came from Norway's Bhatora last week.", ("Bhatora", "GPE")),
+    "trials_are_an_event": ("The Burleigh Horse Trials open on Friday.", ("Burleigh Horse Trials", "EVENT")),
     "a_seat_is_a_place": ("The senator representing Yaba North spoke first.", ("Yaba North", "GPE")),
     "home_after_an_age": ("The battle was won by Sheila Garbutt, 67, of Mill Croft, last night.", ("Mill Croft", "GPE")),
     "a_road_leads_to_a_place": ("Tanks burnt along the road to Stari Vrh on Monday.", ("Stari Vrh", "GPE")),
