@@ -34,6 +34,7 @@ ONE = {
     "first_initial": ("A. Lund/PERSON", "Ada Lund/PERSON"),
     "pet_name": ("Robert Lund/PERSON", "Bob Lund/PERSON"),
     "family_name_first": ("Pak Su Min/PERSON", "Pak/PERSON"),
+    "storm": ("Cyclone Lunda/EVENT", "Lunda/EVENT"),
     "particle": ("Ole van der Meer/PERSON", "van der Meer/PERSON", "Meer/PERSON"),
     "junior": ("Ole Lund Jr./PERSON", "Lund Jr./PERSON", "Lund/PERSON"),
     "hyphenated_after_marriage": ("Ada Lund-Berg/PERSON", "Ada Lund/PERSON"),

@@ -94,6 +94,8 @@ LABELS = {
     "a_store": ("He founded the New York toy store F.A.O. Schurz in 1862.", ("F.A.O. Schurz", "ORG")),
     "a_place_of_a_land": ("The driver came from Norway's Bhatora last week.", ("Bhatora", "GPE")),
     "trials_are_an_event": ("The Burleigh Horse Trials open on Friday.", ("Burleigh Horse Trials", "EVENT")),
+    "a_storm_by_its_name": ("Cyclone Pelira came on Tuesday. The coast was hit before Pelira moved west.", ("Pelira", "EVENT")),
+    "a_team_of_harriers": ("They beat Tarnside Harriers at home on Monday.", ("Tarnside Harriers", "ORG")),
     "a_seat_is_a_place": ("The senator representing Yaba North spoke first.", ("Yaba North", "GPE")),
     "home_after_an_age": ("The battle was won by Sheila Garbutt, 67, of Mill Croft, last night.", ("Mill Croft", "GPE")),
     "a_road_leads_to_a_place": ("Tanks burnt along the road to Stari Vrh on Monday.", ("Stari Vrh", "GPE")),

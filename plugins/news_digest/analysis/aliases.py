@@ -20,7 +20,7 @@ from ..words import read_words
 from .acronyms import is_acronym, is_blend
 from .bodies import body_links
 from .forms import WORDS, Form, fold_words, form, person_words, title_sex
-from .named import BODY, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
+from .named import BODY, OTHER, PERSON, PLACE, UNKNOWN, Links, Name, kind_of
 from .people import people_links
 from .places import place_pairs
 from .renamed import renamed
@@ -49,6 +49,7 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     homes = _Homes(len(names))
     homes.join(_same_words(names))
     homes.join(place_pairs(names))
+    homes.join(_storms(names))
     homes.join(_bracketed(names, mentions, text))
     homes.join(bodies.joined)
     homes.join(people.joined)
@@ -92,6 +93,13 @@ def _same_words(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     for at, name in enumerate(names):
         for kind in {PERSON: (PERSON,), PLACE: (PLACE,), UNKNOWN: (BODY, PLACE, PERSON)}.get(name.kind, (BODY,)):
             yield first.setdefault((name.words, kind), at), at
+
+
+def _storms(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """"Cyclone Lund" and "Lund", the storm."""
+    storms = read_words(Path(__file__).with_name("names") / "shape.toml")["storms"]
+    called = {name.words[-1:]: at for at, name in enumerate(names) if name.kind == OTHER and len(name.words) > 1 and name.words[-2] in storms}
+    yield from ((called[name.words], at) for at, name in enumerate(names) if name.kind == OTHER and name.words in called)
 
 
 def _bracketed(names: Sequence[Name], mentions: Sequence[Mention], text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Mapping, NamedTuple, Sequence
 
 from ...countries import place_of
-from ...model import GPE, LOC, ORG, PERSON
+from ...model import EVENT, GPE, LOC, ORG, PERSON
 from .forms import Form, Key, key_of
 from .lines import Line
 from .lists import group, is_first_name, is_ordinary, is_town
@@ -57,6 +57,8 @@ def link_parts(known: Mapping[Key, Name], forms: Mapping[Key, Form]) -> None:
             continue
         if label == PERSON:
             _link_person(key, words, forms)
+        elif label == EVENT and bare(key[-2]) in group("shape", "storms"):
+            _speak(forms, key[-1:], EVENT, 5.0)
         elif label == ORG and is_town(" ".join(words[:-1])):
             _link_team(key, forms)
         elif label == ORG and bare(key[-1]) in group("shape", "org_last") and not place_of(words[0]):

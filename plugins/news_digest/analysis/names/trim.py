@@ -16,6 +16,7 @@ _BREAKS = frozenset({"/", "(", ")", "[", "]", ":", ";", '"', "``", "''", "--", "
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their"})
 _LEGAL = frozenset({"inc", "ltd", "llc", "llp", "plc", "co", "corp", "limited", "incorporated"})
 _TRADES = ("ist", "ician", "woman", "person", "keeper", "ologist", "grapher", "maker", "worker")
+_QUOTES = frozenset({'"', "``", "“", "'", "‘"})
 _MARKS = frozenset({",", ";", ".", "(", ")", ""})
 _VERB_TAGS = frozenset({"VBZ", "VBP", "VBD", "IN", "TO", "MD"})
 _NUMBERISH = re.compile(r"[\W\d_]+(?:s|st|nd|rd|th|m|mm|km|bn)?")
@@ -60,7 +61,8 @@ def _breaks(line: Line, k: int, found: Found) -> bool:
     if word == "with":
         return found.label != WORK_OF_ART
     if word == "to":
-        return found.label != WORK_OF_ART and line.tags[k + 1:k + 2] != ("VB",) or _is_whole(line, k, found)
+        strange = not any(map(is_ordinary, line.words[found.first:k])) and line.word(found.first - 1) not in _QUOTES
+        return (found.label != WORK_OF_ART or strange) and line.tags[k + 1:k + 2] != ("VB",) or _is_whole(line, k, found)
     return word in ("of", "for", "on", "in", "at") and _is_whole(line, k, found)
 
 
