@@ -39,8 +39,9 @@ def test_sentences_come_in_text_order(told):
         "Cracks in two piers of the harbour bridge.",
         "She was 91.",
         "On site: Divers look at the piers of the bridge in Ostvik on Monday.",
+        "The bridge is safe and was never shut, the mayor of Ostvik wrote.”",
     ],
-    ids=["bare_quotation", "question", "no_verb", "too_short", "labelled_caption"],
+    ids=["bare_quotation", "question", "no_verb", "too_short", "labelled_caption", "half_of_a_quotation"],
 )
 def test_what_is_no_sentence_of_a_summary(told, unfit):
     assert unfit not in told(LEAD, unfit, REPAIRS)
@@ -56,8 +57,9 @@ def test_what_is_no_sentence_of_a_summary(told, unfit):
         "She had warned the council of cracks a year before.",
         "When he looked at the piers again, they had moved by two inches.",
         "Divers and sailors blamed Ada Lund, who denied it.",
+        "Ostvik, they said, was shutting two more bridges.",
     ],
-    ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause", "object_pronoun"],
+    ids=["that", "the_move", "but", "as_a_result", "she", "pronoun_in_a_clause", "object_pronoun", "they_said_put_in"],
 )
 def test_a_leaning_sentence_does_not_come_without_the_one_before(told, leaning):
     unfit = "How long will the repairs last?"

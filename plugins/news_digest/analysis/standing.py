@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from ..model import Quotation, Sentence
 from ..words import read_words
-from .speakers import is_person
+from .speakers import is_cue, is_person
 from .tokens import lemma_of
 
 _WORDS = Path(__file__).with_name("summary.toml")
@@ -27,14 +27,20 @@ _FIRST = 6
 
 def is_whole(sentence: Sentence, span: Span | None) -> bool:
     """Whether it is a sentence at all: a finite verb, an end, 5 words or more, no question, no label before it
-    ("On tour: …", as captions have)."""
+    ("On tour: …", as captions have), no half of a quotation."""
     verb = span is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
     return (
         verb
         and len(sentence.text.split()) >= _FEWEST
         and _ENDS.search(sentence.text) is not None
         and _LABEL.match(sentence.text) is None
+        and _is_balanced(sentence.text)
     )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether double quotation marks that open close as well: a sentence that begins or ends within a quotation is half a thought."""
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
@@ -53,7 +59,7 @@ def leans(span: Span) -> bool:
     does not name, or an object stands for what it does not name (", who denied it")."""
     text = " ".join(t.lower_ for t in span[:_FIRST] if not t.is_punct and not t.is_space)
     first = next((t for t in span if not t.is_punct and not t.is_space), None)
-    return first is None or _ties(text) or _points(first, span) or _is_open(span) or _hangs(span)
+    return first is None or _ties(text) or _points(first, span) or _is_open(span) or _hangs(span) or _is_put_in(span)
 
 
 def _ties(opening: str) -> bool:
@@ -84,6 +90,15 @@ def _is_open(span: Span) -> bool:
                 for t in span.doc[span.start : token.i]
             )
     return False
+
+
+def _is_put_in(span: Span) -> bool:
+    """As in "Orlavia, they said, was pumping more": whoever said so is named in no word before."""
+    said = next((t for t in span if t.lower_ in ("they", "he", "she") and t.dep_ == "nsubj" and t.head.dep_ in ("ccomp", "parataxis", "ROOT")
+                 and t.i > span.start and t.nbor(-1).text == "," and is_cue(t.head, "say") and t.head.i == t.i + 1), None)
+    if said is None:
+        return False
+    return not any(t.ent_type_ == "PERSON" or is_person(t) and (t.tag_ == "NNS") == (said.lower_ == "they") for t in span.doc[span.start:said.i])
 
 
 def _hangs(span: Span) -> bool:

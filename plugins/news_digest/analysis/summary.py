@@ -53,6 +53,8 @@ def summary(
     if not candidates or count < 1:
         return
     lead = next((c for c in fit if c.sentence.text[0] not in _MARKS), (fit or candidates)[0])
+    if lead.leans and lead.at:
+        lead = next((c for c in fit if c.sentence.text[0] not in _MARKS and not c.leans), lead)
     after = [c for c in fit if c.at > lead.at]
     about = frozenset(lead.words) | frozenset(_content(parsed.title.text, parsed))
     yield from (c.sentence for c in sorted(_chosen(lead, after, about, count, budget), key=lambda c: c.at))
