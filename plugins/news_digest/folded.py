@@ -113,7 +113,10 @@ def _steps_of(hint: Any) -> tuple[Step, Step] | None:
 
 def _steps_of_tuple(args: tuple) -> tuple[Step, Step] | None:
     if args[-1] is not Ellipsis:
-        fold, unfold = zip(*(_steps_of(a) or (_same, _same) for a in args))
+        found = [_steps_of(a) for a in args]
+        if not any(found):
+            return None
+        fold, unfold = zip(*(steps or (_same, _same) for steps in found))
         return tuple(lambda data, steps=steps: tuple([step(d) for step, d in zip(steps, data, strict=True)]) for steps in (fold, unfold))
     if not (steps := _steps_of(args[0])):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Callable, Iterable, Iterator, Sequence
 
-from ..model import EVENT, FAC, LAW, ORG, PRODUCT, WORK_OF_ART
+from ..model import EVENT, FAC, LAW, ORG, PRODUCT, WORK_OF_ART, Entity
 from .filed import Filed, sentence_index
 from .local import Group, Local, forms_of
 from .names import initials_fit, is_acronym, is_generic, is_small, name_key
@@ -96,10 +96,22 @@ def written_in_full(found: Sequence[Local], filed: Sequence[Filed]) -> Candidate
 
 def _in_full(local: Local, longer: Iterable[str], article: Filed) -> str:
     """The longest of the names that ends with the actor's own and stands so at every place; or nothing."""
-    sentence_at = sentence_index(article.digest)
-    places = [(m, s) for m in article.digest.entities[local.index].mentions if name_key(m.text) == local.key and (s := sentence_at(m.start))]
-    before = [name_key(s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start]) for m, s in places]
+    entity = article.digest.entities[local.index]
+    before = [name_key(text) for text in _before(article, entity, local.key)]
     return max((name for name in longer if before and all(f" {text}".endswith(f" {name}") for text in before)), key=lambda n: (len(n), n), default="")
+
+
+def beside(article: Filed) -> Iterator[tuple[str, ...]]:
+    """All texts in which :func:`written_in_full` looks for the rest of a name, actor by actor."""
+    return (tuple(_before(article, entity)) for entity in article.digest.entities if entity.label in _THINGS)
+
+
+def _before(article: Filed, entity: Entity, key: str = "") -> Iterator[str]:
+    """The ends of sentences up to where they name the entity (by ``key``, if there is one)."""
+    sentence_at = sentence_index(article.digest)
+    for m in entity.mentions:
+        if (not key or name_key(m.text) == key) and (s := sentence_at(m.start)):
+            yield s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start]
 
 
 def _cuts(key: str) -> Iterator[tuple[list[str], str]]:

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Collection, Mapping, Sequence
+from typing import Callable, Collection, Mapping, Sequence
 
 from ..model import Sentence
 from .entities import CorpusEntity
-from .filed import Filed, in_date_order, sentence_index
-from .names import name_key
+from .filed import Filed, in_date_order
+from .places import Places, places
 
 
 #: More actors in one sentence than this are a list.
@@ -85,20 +85,21 @@ class Figures:
     together: Sequence[Company] = ()
 
 
-def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity]) -> dict[str, Figures]:
+def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity], *, places_of: Callable[[Filed], Places] = places) -> dict[str, Figures]:
     """For each actor's slug its :class:`Figures`.
 
     A number belongs to an actor if a mention of the actor stands in its sentence; a quotation is
     about an actor whom it names and who does not speak it. A sentence of more than ``CROWD`` actors is
-    a list of names and joins nobody. Linear in the mentions.
+    a list of names and joins nobody. ``places_of`` gives what :func:`places.places` gives, perhaps from earlier work. Linear in the mentions.
     """
     of_article, ordered = _slugs_by_article(entities), sorted(filed, key=in_date_order)
     starts = array("Q", [0])
     numbers, by, about = defaultdict(list), defaultdict(list), defaultdict(list)
     together: dict[str, dict[str, int]] = defaultdict(dict)
     for article in ordered:
-        _collect(article, of_article.pop(article.id, {}), starts[-1], numbers, by, about, together)
-        starts.append(starts[-1] + len(article.digest.sentences))
+        standing = places_of(article)
+        _collect(article.id, standing, of_article.pop(article.id, {}), starts[-1], numbers, by, about, together)
+        starts.append(starts[-1] + standing.sentences)
     return {e.slug: Figures(*(tuple(found.pop(e.slug, ())) for found in (numbers, by, about)),
                             _company(together.pop(e.slug, {}), starts, ordered))
             for e in entities}
@@ -112,21 +113,18 @@ def _slugs_by_article(entities: Sequence[CorpusEntity]) -> dict[str, dict[int, s
     return slugs
 
 
-def _collect(article: Filed, slugs: Mapping[int, str], start: int, numbers, by, about, together) -> None:
-    digest, sentence = article.digest, sentence_index(article.digest)
+def _collect(article: str, standing: Places, slugs: Mapping[int, str], start: int, numbers, by, about, together) -> None:
     present: dict[int, set[str]] = defaultdict(set)
     for index, slug in slugs.items():
-        for mention in digest.entities[index].mentions:
-            if place := sentence(mention.start):
-                present[place.start].add(slug)
-    for index, quantity in enumerate(digest.quantities):
-        place, at = sentence(quantity.start), At(article.id, index)
-        for slug in sorted(present.get(place.start, ())) if place else ():
-            numbers[slug].append(at)
-    _collect_quotes(article, slugs, by, about)
-    for number, place in enumerate(digest.sentences, start):
-        if 1 < len(actors := present.get(place.start, ())) <= CROWD:
-            _join(actors, number, together)
+        for sentence in standing.actors[index][1]:
+            present[sentence].add(slug)
+    for index, sentence in enumerate(standing.numbers):
+        for slug in sorted(present.get(sentence, ())):
+            numbers[slug].append(At(article, index))
+    _collect_quotes(article, standing, slugs, by, about)
+    for sentence, actors in sorted(present.items()):
+        if 1 < len(actors) <= CROWD:
+            _join(actors, start + sentence, together)
 
 
 def _join(actors: Collection[str], place: int, together: dict[str, dict[str, int]]) -> None:
@@ -135,16 +133,13 @@ def _join(actors: Collection[str], place: int, together: dict[str, dict[str, int
         together[one][other] = together[other][one] = together[one].get(other, place << _COUNT) + 1
 
 
-def _collect_quotes(article: Filed, slugs: Mapping[int, str], by, about) -> None:
-    digest = article.digest
-    speakers = {name_key(digest.entities[index].name): slug for index, slug in slugs.items()}
-    places = sorted((m.start, m.end, slug) for index, slug in slugs.items() for m in digest.entities[index].mentions)
-    for index, quote in enumerate(digest.quotations):
-        speaker, at = speakers.get(name_key(quote.speaker)) if quote.speaker else None, At(article.id, index)
-        if speaker:
-            by[speaker].append(at)
-        low, high = bisect_right(places, (quote.start - 1, 1 << 60, "")), bisect_right(places, (quote.end, -1, ""))
-        for slug in sorted({slug for _, end, slug in places[low:high] if end <= quote.end} - {speaker}):
+def _collect_quotes(article: str, standing: Places, slugs: Mapping[int, str], by, about) -> None:
+    speakers = {standing.actors[index][0]: slug for index, slug in slugs.items()}
+    for index, (speaker, named) in enumerate(standing.quotes):
+        said_by, at = speakers.get(speaker) if speaker else None, At(article, index)
+        if said_by:
+            by[said_by].append(at)
+        for slug in sorted({slugs[n] for n in named if n in slugs} - {said_by}):
             about[slug].append(at)
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Mapping, Sequence
 
 from ..model import Sentence
-from .figures import sentence_index
-from .filed import Filed
+from .filed import Filed, sentence_index
 from .stories import by_day
 from .terms import Vector, cosine, text_vector
 

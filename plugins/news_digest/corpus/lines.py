@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Sequence
 
 from ..model import Digest, Mention, Sentence
-from .figures import sentence_index
+from .filed import sentence_index
 
 _QUOTES = {"“": "”", "«": "»", "„": "“"}
 _LEANING = ("he ", "she ", "it ", "they ", "his ", "her ", "their ", "its ", "this ", "that ", "these ", "those ", "but ", "and ", "so ", "however",

@@ -15,8 +15,7 @@ from typing import Iterator, Mapping, Sequence
 
 from ..model import GPE, LOC, FAC, ORG, PERSON, DateMention, Quantity, Sentence
 from ..words import read_words
-from .figures import sentence_index
-from .filed import Filed
+from .filed import Filed, sentence_index
 from .names import unaccented
 
 _DATA = Path(__file__).with_name("subjects.toml")

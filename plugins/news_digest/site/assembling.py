@@ -20,6 +20,7 @@ from ..corpus.corrections import Corrections, read_corrections, unmatched
 from ..corpus.entities import CorpusEntity, all_names, merge
 from ..corpus.figures import figures
 from ..corpus.filed import Filed
+from ..corpus.names import name_key
 from ..corpus.slugs import fingerprint
 from ..corpus.stories import stories
 from ..errors import ArticleError, CorrectionsError, GuardError
@@ -28,13 +29,13 @@ from ..model import Digest, NewsArticle
 from ..progress import progress_bar
 from ..running import analyse_all, for_another_day, job_of
 from ..store import Store, analysis_version, article_key, code_version, dateless_key, keep, keep_dates, kept, kept_dates
-from .article_pages import as_html, content_html, shown_mentions
+from .article_pages import as_html, content_html
 from .blocks import block_of
 from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
-from .guard import guard
+from .joint import Joint, Read, joint, made_from, read_of
 from .lazy import Shelf, mark_of
 from .pelican_article import with_digest
 from .seen import seen_before, seen_key
@@ -51,13 +52,14 @@ def assemble(generator: ArticlesGenerator) -> None:
     pages = _digestible(generator)
     _settle_addresses(pages)
     english = [page for page in pages if _is_english(page, build)]
-    papers, faults = {}, []
+    papers, reads, faults = {}, {}, []
     for page, digest, key in _analysed(build, english, generator):
         paper = _paper(build, page, digest, key)
         papers[paper.id] = paper
-        faults += guard([paper])
+        reads[paper.id], wrong = read_of(build.store, paper)
+        faults += wrong
     _refuse(build, faults)
-    desk = _desk(build, papers, generator)
+    desk = _desk(build, papers, reads, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
         _fill_in(paper, desk, build.store)
@@ -187,23 +189,35 @@ def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
         build.mistake(error)
 
 
-def _desk(build: Build, papers: dict[str, Paper], generator: ArticlesGenerator) -> Desk:
+def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Folded[Read]], generator: ArticlesGenerator) -> Desk:
     public = {id(p) for p in chain(generator.articles, generator.translations)}
     filed = filed_of(p for p in papers.values() if id(p.page) in public)
-    corrections = _corrections(build, filed)
-    told = stories(filed, views_of=lambda article: views_kept(build.store, article, papers[article.id].mark))
-    entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, papers))
-    tags = {e.slug: _tag(e, generator.settings) for e in entities}
+    corrections = _corrections(build)
+    mark = made_from(filed, lambda name: reads[name].open().joining, corrections.entries)
+    together = joint(build.store, f"joint {seen_key(generator.settings)}", mark, lambda: _joined(build, papers, reads, filed, corrections, mark))
+    for mistake in unmatched(corrections, together.names, together.forms):
+        build.mistake(mistake)
+    tags = {e.slug: _tag(e, generator.settings) for e in together.entities}
     build.seen = seen_before(build.store, seen_key(generator.settings))
-    return Desk(papers, entities, tags, told, figures(filed, entities), generator.settings, shelf=Shelf(seen=build.seen))
+    around = figures(filed, together.entities, places_of=lambda article: reads[article.id].open().places)
+    return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen))
 
 
-def _is_in_a_story(entity: CorpusEntity, papers: Mapping[str, Paper]) -> bool:
+def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Folded[Read]], filed: Sequence[Filed], corrections: Corrections, mark: str) -> Joint:
+    """Actors and stories, joined anew."""
+    told = stories(filed, views_of=lambda article: views_kept(build.store, article, papers[article.id].mark))
+    entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, reads))
+    wanted = {name_key(name) for entry in corrections.entries for name in entry.names}
+    names, forms = (tuple(sorted(n for n in some if name_key(n) in wanted)) for some in (all_names(filed) if wanted else ((), ())))
+    return Joint(mark, told, entities, names, forms)
+
+
+def _is_in_a_story(entity: CorpusEntity, reads: Mapping[str, Folded[Read]]) -> bool:
     """Whether any sentence names the actor; the writer of a byline alone is none."""
-    return any(a.key or shown_mentions(papers[a.article], papers[a.article].digest.entities[a.index]) for a in entity.appearances)
+    return any(a.key or reads[a.article].open().places.actors[a.index][1] for a in entity.appearances)
 
 
-def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
+def _corrections(build: Build) -> Corrections:
     path = build.content / build.settings.corrections
     if not path.is_file():
         return Corrections()
@@ -212,7 +226,7 @@ def _corrections(build: Build, filed: Sequence[Filed]) -> Corrections:
     except (OSError, UnicodeDecodeError) as error:
         build.mistake(CorrectionsError(f"The corrections can't be read: {error}", path=str(path), cure="Save the file as UTF-8"))
         return Corrections()
-    for mistake in chain(corrections.mistakes, unmatched(corrections, *all_names(filed))):
+    for mistake in corrections.mistakes:
         build.mistake(mistake)
     return corrections
 
