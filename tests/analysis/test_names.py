@@ -32,6 +32,8 @@ SPANS = {
     "a_name_ends_before_to": ("He lost his seat in Gwangsan to Kwon Mi-ran on Monday.", [("Kwon Mi-ran", "PERSON")]),
     "what_a_coalition_is_for": ("After two days of talks members of the Coalition for Fair Pump Prices met the mayor in Oslo.", [("Coalition for Fair Pump Prices", "ORG"), ("Oslo", "GPE")]),
     "short_form_that_is_a_word": ("The National Audit Bureau (NAB) met. The NAB said no.", [("National Audit Bureau", "ORG"), ("NAB", "ORG"), ("NAB", "ORG")]),
+    "a_body_of_two_parts": ("Detective Sergeant Paul Henwood, of Wessex and Isles Police, said the hull had been holed from the inside.", [("Paul Henwood", "PERSON"), ("Wessex and Isles Police", "ORG")]),
+    "a_town_and_a_body": ("Crowds met in Wessex and the Isles Police watched them.", [("Isles Police", "ORG")]),
     "with_ends_a_name": ("The Free Trade Agreement with Norway was signed.", [("Free Trade Agreement", "LAW"), ("Norway", "GPE")]),
     "a_people_before_a_name": ("The race was won by fellow Brit Tom Jacklin on Sunday.", [("Tom Jacklin", "PERSON")]),
     "a_people_of_two_words": ("The race ended with New Zealander Tim Prior taking third.", [("Tim Prior", "PERSON")]),

@@ -22,7 +22,7 @@ def grown(line: Line, found: Sequence[Found]) -> list[Found]:
         before = joined[-1] if joined else None
         if before and before.last == item.first and before.label == item.label == PERSON:
             joined[-1] = Found(before.first, item.last, PERSON)
-        elif before and _names_its_task(line, before, item):
+        elif before and (_names_its_task(line, before, item) or _serves_both(line, before, item)):
             joined[-1] = Found(before.first, item.last, ORG)
         else:
             joined.append(item)
@@ -38,6 +38,16 @@ def _names_its_task(line: Line, body: Found, task: Found) -> bool:
     first = line.words[task.first]
     return (task.label in (ORG, PERSON, "") and line.low(body.last - 1) in group("shape", "task_bodies") and is_capital(first)
             and not is_first_name(first) and not place_of(first) and not is_junk(first))
+
+
+def _serves_both(line: Line, one: Found, body: Found) -> bool:
+    """"Wessex and" Isles Police, "Stour and" Dale NHS Trust: the body of two parts of a country; not "in Wessex and the Isles Police"."""
+    if body.label != ORG or body.first != one.last + 1 or line.low(one.last) not in ("and", "&") or body.last - body.first < 2:
+        return False
+    word = line.words[one.first]
+    single = one.last - one.first == 1 and word.istitle() and not place_of(word) and not is_first_name(word)
+    return (single and line.low(body.last - 1) in group("shape", "served") and not place_of(line.words[body.first])
+            and line.low(one.first - 1) not in ("in", "between", "both", ",", "from", "near"))
 
 
 def _with_task(line: Line, first: int, last: int, high: int) -> int:
