@@ -27,7 +27,7 @@ from evals.run import _parser as run_parser  # noqa: E402
 
 WEIGHTS = ROOT / "plugins" / "news_digest" / "analysis" / "confidence.toml"
 KINDS = ("actor", "role", "quantity", "quotation", "date")
-#: Below this a page says "unsure": about every other such item is wrong.
+#: Below this a page says "unsure": more than every other such item is wrong.
 UNSURE_BELOW = 0.65
 _FOLDS, _RIDGE, _ROUNDS, _FEWEST = 10, 5.0, 30, 8
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0001)

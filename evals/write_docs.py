@@ -4,7 +4,7 @@
 
 Measures everything (analyses of an earlier run are used again), then writes into each page what stands between
 ``<!-- measured -->`` and ``<!-- /measured -->``; the words around are a person's. evals/medium.json holds the figures
-of the medium pipeline, as ``evals/run.py --model NAME --json FILE`` gave them last, for a column of its own.
+of the medium pipeline, as ``evals/run.py --model NAME --json evals/medium.json`` gave them last, for a column of its own.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from evals.measures import MEASURES  # noqa: E402
 from evals.run import STORE  # noqa: E402
 from evals.run import _parser as run_parser  # noqa: E402
 from evals.table import BASELINES, fewer_is_better  # noqa: E402
+from news_digest.settings import Settings  # noqa: E402
 
 DOCS, MEDIUM = ROOT / "docs" / "explanation", ROOT / "evals" / "medium.json"
 #: For each page how its figures begin, and whose errors are counted on it.
@@ -52,7 +53,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=run_parser().parse_args([]).data)
     options = parser.parse_args()
-    other = next(iter(json.loads(MEDIUM.read_text(encoding="utf-8")).items()))
+    other = next((item for item in json.loads(MEDIUM.read_text(encoding="utf-8")).items() if item[0] != Settings().model), None)
     bench = Bench(options.data, store=STORE)
     measured = [m(bench) for m in MEASURES]
     figures = {k: v for m in measured for k, v in m.figures.items()}
