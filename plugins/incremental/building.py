@@ -15,7 +15,6 @@ from .compiled import Compiled
 from .cuts import Cuts
 from .entries import Entries
 from .fragments import Fragments
-from .garbage import Garbage
 from .links import attachers, resolver
 from .outputs import Outputs
 from .patches import Urls
@@ -55,7 +54,6 @@ class Build:
         self.urls = Urls()
         self.fragments = Fragments(self.closures, self.values, self.marks)
         self.entries = Entries(self.marks)
-        self.garbage = Garbage()
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
         self.has_written = self.is_opening = self.is_whole = False

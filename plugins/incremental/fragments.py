@@ -26,7 +26,9 @@ from .values import ATOMS, Values
 
 #: What is told apart by identity: it lives as long as the build, and nothing that a template may do changes it.
 _LASTING = frozenset({Article, Page, Tag, Category, Author, SafeDatetime})
-_MOST_KEPT, _MOST_TRIED = 16_000_000, 64
+_MOST_KEPT = 16_000_000
+#: What Jinja's ``_`` looks up, whatever the template names.
+_GETTEXT = ("gettext", "ngettext", "pgettext", "npgettext")
 
 
 class Part(NamedTuple):
@@ -54,7 +56,7 @@ class Fragments:
         self._kept: dict[tuple, Part] = {}
         self._length = 0
         self._reads: dict[Template, tuple[Read, ...] | None] = {}
-        self._missed: dict[Template, int] = {}
+        self._modules: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
 
     def attach(self, environment: Environment) -> None:
         """Let the templates of ``environment`` ask here before they are included."""
@@ -75,6 +77,7 @@ class Fragments:
             yield
         finally:
             self._shared = None
+            self._modules.clear()
 
     def key(self, template: Template, variables: dict[str, Any], local: dict[str, Any]) -> tuple | None:
         """What the text of ``template`` follows from; None if that can't be told."""
@@ -113,6 +116,25 @@ class Fragments:
         if self._marks() == before and self._are_known(made_of):
             self._put(key, Part(text, made_of))
         return text
+
+    def module(self, template: Template, variables: dict[str, Any], local: dict[str, Any], make: Callable[[], TemplateModule]) -> TemplateModule:
+        """The macros of ``template`` for who imports it with these variables: on one page made once for all that see the same of them.
+
+        Macros look up their variables when they are called, and always in the variables of their import. So one module does for two imports
+        if what it can name is the same object for both, and if there is nothing in it that a call could change.
+        """
+        closure = self._closures.of(template.environment, template.name) if self._shared is not None else None
+        if closure is None or not closure.is_still:
+            return make()
+        names = *closure.variables, *_GETTEXT
+        values = [_found(name, variables, local) for name in names]
+        if closure.at_once and not all(n not in closure.at_once or v is missing or type(v) in ATOMS or type(v) in _LASTING or self._is_shared(template, n, v)
+                                       for n, v in zip(names, values, strict=True)):
+            return make()
+        key = (template, *map(id, values))
+        if key not in self._modules:
+            self._modules[key] = make(), values  # no other gets the ``id`` of a value while it is kept
+        return self._modules[key][0]
 
     def _put(self, key: tuple, part: Part) -> None:
         self._length += len(part.text)
@@ -194,7 +216,8 @@ class _Remembering(Template):
 
     def make_module(self, vars=None, shared=False, locals=None):
         """As Jinja's: an import shares its variables, too."""
-        return TemplateModule(self, super().new_context(vars, shared, locals))
+        return self.fragments.module(self, vars or {}, locals or {}, lambda: TemplateModule(
+            self, new_context(self.environment, self.name, self.blocks, vars, shared, self._flat_globals(), locals)))
 
 
 def _found(name: str, variables: dict[str, Any], local: dict[str, Any] | None) -> Any:

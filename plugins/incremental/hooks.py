@@ -24,6 +24,8 @@ from .templates import lazy_template
 from .writing import IncrementalWriter
 
 logger = logging.getLogger(__name__)
+#: New objects between two looks for cycles while pages are written: some dozens of pages leave as many behind.
+_NEW_OBJECTS = 100_000
 
 
 def connect() -> None:
@@ -116,7 +118,9 @@ def begin_writing(generators) -> None:
         signals.article_generator_write_article.connect(look_again)
         signals.page_generator_write_page.connect(look_again)
         build.begin_writing(generators[0].context)
-        build.garbage.begin()
+        gc.freeze()  # what is read stays to the end; what a page leaves behind must go, or a first build holds every page
+        gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+        gc.enable()
 
 
 def look_again(generator, content) -> None:
@@ -160,7 +164,7 @@ def _takes_over_deleting(pelican) -> bool:
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """While a build reads it makes much and drops little: looking for cycles only costs time. See :mod:`garbage`."""
+    """While a build reads it makes much and drops little: looking for cycles only costs time. See :func:`begin_writing`."""
     was, thresholds = gc.isenabled(), gc.get_threshold()
     gc.disable()
     gc.unfreeze()  # what the build before this one left, if there was one

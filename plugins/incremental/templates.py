@@ -35,6 +35,8 @@ _ANY_ATTRIBUTE = frozenset({"getattr", "attrgetter", "vars", "__dict__", "eval",
 _PLAIN_CALLS = frozenset({"super", "caller", "range", "dict", "cycler", "joiner", "gettext", "ngettext", "pgettext", "npgettext", "_"})
 #: Methods that change what they are called on.
 _CHANGERS = frozenset("append extend insert pop popitem remove clear add discard update setdefault sort reverse next send write".split())
+#: Filters whose answer nobody can change in place, if what they are given can't be changed.
+_TO_FIXED = frozenset("d default e escape trim striptags upper lower title capitalize replace string int float length count join truncate".split())
 #: More hops than any template can write down.
 UNBOUNDED = 1 << 20
 
@@ -43,7 +45,8 @@ UNBOUNDED = 1 << 20
 class Source:
     """What the source of one template says. ``binds``: attributes that it gives a name (in ``for``, ``set``, a call) with how often;
     ``chains``: attributes that it reads in a row; ``free``: it may read attributes that can't be told; ``whole_lists``: it may read a
-    paginator's whole list; ``unless``: names that are not read if one of some variables is there; ``bound``: names that it gives itself."""
+    paginator's whole list; ``unless``: names that are not read if one of some variables is there; ``bound``: names that it gives itself;
+    ``is_still``: as a module it holds macros and fixed values alone, these made of the variables ``at_once``."""
 
     refers: tuple[str | None, ...]
     variables: tuple[str, ...]
@@ -57,6 +60,8 @@ class Source:
     flows: tuple = ((),) * 5 + (True,)
     unless: tuple[tuple[str, tuple[str, ...]], ...] = ()
     bound: tuple[str, ...] = ()
+    is_still: bool = False
+    at_once: tuple[str, ...] = ()
     problem: str = ""
 
     @property
@@ -69,7 +74,8 @@ class Source:
 class Closure:
     """A template with all that it reads. ``named``: what its filters and tests name in their code; ``bodiless``: variables whose articles it
     shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``unless``: variables that are not
-    read if one of some others is there; ``always``: why its pages are rendered at each build, or nothing."""
+    read if one of some others is there; ``is_still``: a module of it holds nothing that may change, if the variables
+    ``at_once`` don't; ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
     variables: tuple[str, ...]
@@ -82,6 +88,8 @@ class Closure:
     bodiless: frozenset[str]
     aliases: frozenset[str]
     unless: dict[str, frozenset[str]]
+    is_still: bool
+    at_once: frozenset[str]
     always: str = ""
 
     @property
@@ -145,7 +153,8 @@ class Closures:
                        any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
                        {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
                        bodiless(by_name, environment.join_path, named), frozenset(a for s in sources for a in s.flow.aliases),
-                       _unread(sources), always)
+                       _unread(sources), not always and all(s.is_still for s in sources),
+                       frozenset(n for s in sources for n in s.at_once), always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -273,7 +282,8 @@ def _read(environment: Environment, text: str) -> Source:
     refers = tuple(dict.fromkeys(meta.find_referenced_templates(tree)))
     return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree),
                   _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)), tuple(flow(tree)),
-                  tuple((n, tuple(sorted(there))) for n, there in sorted(unread(tree).items()) if there), tuple(sorted(bound(tree))))
+                  tuple((n, tuple(sorted(there))) for n, there in sorted(unread(tree).items()) if there), tuple(sorted(bound(tree))),
+                  _is_still(tree, chains), tuple(sorted({m.name for n in tree.body if isinstance(n, nodes.Assign) for m in n.find_all(nodes.Name)})))
 
 
 def _attributes(tree: nodes.Template) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, ...], ...]]:
@@ -321,6 +331,19 @@ def _is_free(tree: nodes.Template) -> bool:
     if any(not isinstance(n.arg, (nodes.Const, nodes.Slice)) for n in tree.find_all(nodes.Getitem)):
         return True
     return any(not isinstance(n.args[0], nodes.Const) for n in tree.find_all(nodes.Filter) if n.name == "attr" and n.args)
+
+
+def _is_still(tree: nodes.Template, chains: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether all that it makes outside of macros is made of its variables by expressions alone, and it changes nothing in place."""
+    if any(not _CHANGERS.isdisjoint(chain) for chain in chains) or any(True for n in tree.find_all(nodes.NSRef)):
+        return False
+    for node in tree.body:
+        is_text = isinstance(node, nodes.Output) and all(isinstance(n, nodes.TemplateData) for n in node.nodes)
+        is_value = isinstance(node, nodes.Assign) and not any(True for n in node.find_all((nodes.Call, nodes.List, nodes.Dict))) \
+            and all(n.name in _TO_FIXED for n in node.find_all(nodes.Filter))
+        if not (is_text or is_value or isinstance(node, (nodes.Macro, nodes.Import, nodes.FromImport))):
+            return False
+    return True
 
 
 def _reads_whole_lists(tree: nodes.Template, texts: set[str]) -> bool:

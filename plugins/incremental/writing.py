@@ -107,7 +107,6 @@ class IncrementalWriter(Writer):
         text = self._rendered(template, local, context)
         self._due[path] = made_from, self._notes(marks, parts)
         self.build.rendered += 1
-        self.build.garbage.look()
         self.build.is_opening = True
         return text
 

@@ -1,14 +1,10 @@
-"""The small parts: a file that takes another's place, the first words of texts, what pages leave behind."""
+"""The small parts: a file that takes another's place, the first words of texts."""
 
 from __future__ import annotations
 
-import gc
-import weakref
-
 import pytest
-from incremental import exchange, garbage
+from incremental import exchange
 from incremental.cuts import Cuts
-from incremental.garbage import Garbage
 from incremental.store import Store
 from pelican.utils import truncate_html_words
 
@@ -66,29 +62,3 @@ def test_first_words_of_texts_that_are_gone_go_when_there_are_many(tmp_path):
 
 def test_another_way_to_cut_is_left_alone(tmp_path):
     assert Cuts(Store(tmp_path / "store.sqlite")).remembering(len) is len
-
-
-class _Page:
-    def __init__(self):
-        self.itself = self
-
-
-def test_what_pages_leave_is_let_go_when_memory_grows(monkeypatch):
-    memory = 0
-    monkeypatch.setattr(garbage, "most_memory", lambda: memory)
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        tidy = Garbage()
-        tidy.begin()
-        page = weakref.ref(_Page())
-        for _ in range(20):
-            tidy.look()
-        assert page() is not None
-        memory = 1 << 30
-        for _ in range(20):
-            tidy.look()
-        assert page() is None
-    finally:
-        gc.unfreeze()
-        (gc.enable if was else gc.disable)()

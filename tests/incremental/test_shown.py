@@ -163,6 +163,17 @@ PARTS = {
     "the_other_list_first": ("{% include 'part.html' %}", "{% if all_articles is not defined %}{{ articles[0].title }}{% elif tag %}{{ tag }}{% endif %}"),
     "a_list_unless_a_name_is_given": ("{% for word in [1, 2] %}{% include 'part.html' %}{% endfor %}",
                                       "{% for it in articles[:2] %}{{ 1 if it is defined else word }}{% endfor %}{{ word if it is undefined else it }}"),
+    "macros": ("{% for it in articles %}{% import 'part.html' as part with context %}{{ part.say(it) }}{% endfor %}",
+               "{% set name = SITENAME | upper %}{% macro say(one) %}{{ one.title }} {{ it.slug }} {{ output_file }} {{ name }} {{ SITEURL }}{% endmacro %}"),
+    "macros_that_count": ("{% for n in [1, 2] %}{% import 'part.html' as part with context %}{{ part.say() }}{{ part.say() }}{% endfor %}",
+                          "{% set seen = [] %}{% macro say() %}{% if seen.append(1) %}{% endif %}{{ seen | length }}{% endmacro %}"),
+    "macros_with_a_name_space": ("{% for n in [1, 2] %}{% import 'part.html' as part with context %}{{ part.say() }}{{ part.say() }}{% endfor %}",
+                                 "{% set ns = namespace(n=0) %}{% macro say() %}{% set ns.n = ns.n + 1 %}{{ ns.n }}{% endmacro %}"),
+    "macros_and_a_list_that_grows": ("{% set seen = [] %}{% for it in [1, 2] %}{% import 'part.html' as part with context %}{{ part.say() }}"
+                                     "{% if seen.append(it) %}{% endif %}{% endfor %}",
+                                     "{% set many = seen | length %}{% macro say() %}{{ many }} {{ seen | length }}{% endmacro %}"),
+    "a_macro_that_is_fetched": ("{% for word in ['a', 'b'] %}{% from 'part.html' import say with context %}{{ say() }}{% endfor %}",
+                                "{% macro say() %}{{ word }}{% endmacro %}"),
     "a_filter_block": ("{% filter upper %}{% include 'part.html' %}{% endfilter %}{% include 'part.html' %}", "{{ SITENAME }}"),
 }
 
