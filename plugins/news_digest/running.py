@@ -15,16 +15,17 @@ from typing import Any, Callable, Iterator, Sequence
 
 from .errors import AnalysisError, ArticleError, NewsDigestError
 from .model import Digest, NewsArticle
+from .plain import from_plain, to_plain
 from .settings import Settings, worker_count
 from .workers import make_importable, process_pool
 
 Result = Digest | ArticleError
 Progress = Callable[[int, int], None]
 Batch = tuple[int, ...]
-#: How the dates of an article are said, as plain data.
-Said = list[list[Any]]
-Answer = Result | tuple[Digest, Said]
-Keep = Callable[[int, Result, Said], None]
+#: What a digest is made from for another day or headline, as plain data: how its dates are said, and what a headline is joined to.
+Rest = dict[str, Any]
+Answer = Result | tuple[Digest, Rest]
+Keep = Callable[[int, Result, Rest], None]
 Outcome = tuple[Batch, list[Answer]]
 #: Below this many characters the start of worker processes costs more than they save.
 _WORTH_PROCESSES = 60_000
@@ -48,19 +49,19 @@ def job_of(settings: Settings) -> Job:
 
 
 def analyse_all(articles: Sequence[NewsArticle], settings: Settings, *, executor: Executor | None = None,
-                progress: Progress = lambda articles, words: None, keep: Keep = lambda index, result, said: None) -> list[Result]:
+                progress: Progress = lambda articles, words: None, keep: Keep = lambda index, result, rest: None) -> list[Result]:
     """The digest of each article, in the order of ``articles``; an article that fails has its error instead.
 
     ``executor`` is any; by default the one that the settings name. A worker that dies is replaced and its batch tried
     again; an article that ends its worker each time is named and left out. ``progress(articles, words)`` is called as
-    batches end, with what the batch held, and ``keep(index, result, said)`` for each result at once, so that an end at any moment
-    loses little; ``said`` is how the article's dates are said, as plain data for :func:`for_another_day`. Raises :class:`AnalysisError` if the language model can't be used at all.
+    batches end, with what the batch held, and ``keep(index, result, rest)`` for each result at once, so that an end at any moment
+    loses little; ``rest`` is plain data for :func:`for_another_head`. Raises :class:`AnalysisError` if the language model can't be used at all.
     """
     results: dict[int, Result] = {}
     for batch, found in _outcomes(articles, settings, executor):
         for index, answer in zip(batch, found, strict=True):
-            results[index], said = answer if isinstance(answer, tuple) else (answer, [])
-            keep(index, results[index], said)
+            results[index], rest = answer if isinstance(answer, tuple) else (answer, {})
+            keep(index, results[index], rest)
         progress(len(batch), sum(articles[i].text.count(" ") + 1 for i in batch))
     return [results[i] for i in range(len(articles))]
 
@@ -91,15 +92,21 @@ def executor_for(settings: Settings, characters: int) -> Iterator[Executor]:
         yield SerialExecutor()
 
 
-def for_another_day(digest: Digest, said: Said, article: NewsArticle) -> Digest:
-    """``digest``, which is that of ``article`` but for its date, as the analysis would give it: without a language model."""
-    from .analysis.dating import redated, said_from_plain
+def for_another_head(digest: Digest, rest: Rest, article: NewsArticle, job: Job) -> Digest:
+    """``digest``, which is that of ``article`` but for its headline and date, as the analysis would give it: without a language model.
 
-    return redated(digest, said_from_plain(said), article)
+    Raises ValueError, TypeError or KeyError if ``rest`` is not of the form in which :func:`analyse_all` hands it out.
+    """
+    from .analysis.dating import redated, said_from_plain
+    from .analysis.headline import Bare, headed
+
+    options = dict(job.options)
+    return headed(redated(digest, said_from_plain(rest["said"]), article), from_plain(Bare, rest["bare"]), article,
+                  summary_sentences=options["summary_sentences"], key_actors=options["key_actors"])
 
 
 def analyse_batch(job: Job, batch: Sequence[NewsArticle]) -> list[Answer]:
-    """The digests of a few articles, each with how its dates are said; runs in a worker."""
+    """The digests of a few articles, each with what it is made from for another headline or day; runs in a worker."""
     return [_analyse_one(job, article) for article in batch]
 
 
@@ -108,8 +115,8 @@ def _analyse_one(job: Job, article: NewsArticle) -> Answer:
     from .analysis.dating import said_as_plain
 
     try:
-        digest, said = analysed(article, pipeline_of(job.model), **dict(job.options))
-        return digest, said_as_plain(said)
+        digest, said, bare = analysed(article, pipeline_of(job.model), **dict(job.options))
+        return digest, {"said": said_as_plain(said), "bare": to_plain(bare)}
     except AnalysisError:
         raise
     except Exception as error:

@@ -3,8 +3,8 @@
 Everything is found again by what it depends on, so nothing in the file is ever wrong: a key that nobody asks for is old,
 and goes when it has not been asked for in a season. An analysis depends on the article as it was cleaned (with its
 headline and day, which decide who is a key actor and what "Friday" means) and on the analysis version: the model, the
-options and the code of the rooms that analyse. If the day alone is another, the digest is made from the one that is there and from how
-the dates are said, without the model. Templates, the rest of the front matter and other articles play no part.
+options and the code of the rooms that analyse. If headline or day alone is another, the digest is made from the one that is there and
+from what the analysis kept for that, without the model. Templates, the rest of the front matter and other articles play no part.
 
 Two builds may use the file at once, and one may end at any moment: what was put into it before stays. A damaged file is
 put aside; where none can be written the build goes on without. Nothing here needs a person's hand.
@@ -18,6 +18,7 @@ import json
 import logging
 import sqlite3
 import time
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
@@ -127,24 +128,24 @@ def keep(store: Store, digests: Mapping[str, Digest | Folded[Digest]]) -> None:
     store.put({key: packed for key, digest in digests.items() if (packed := folded(digest).packed)})
 
 
-def kept_dates(store: Store, key: str) -> tuple[Digest, Any] | None:
-    """A digest of the same article under another date, and how its dates are said (``key``: :func:`dateless_key`)."""
+def kept_rest(store: Store, key: str) -> tuple[Digest, Any] | None:
+    """A digest of the same text under another headline or date, and what it is made from for this one (``key``: :func:`headless_key`)."""
     with contextlib.suppress(ValueError, TypeError, KeyError):
         if text := store.get(key):
             data = json.loads(text)
             digest = kept(store, data["digest"])
-            return (digest.open(), data["said"]) if digest else None
+            return (digest.open(), data["rest"]) if digest else None
     return None
 
 
-def keep_dates(store: Store, key: str, digest_key: str, said: Any) -> None:
-    """Keep how an article's dates are said, and where its digest is."""
-    store.put({key: dumps({"digest": digest_key, "said": said})})
+def keep_rest(store: Store, key: str, digest_key: str, rest: Any) -> None:
+    """Keep what an article's digest is made from for another headline or date, and where the digest is."""
+    store.put({key: dumps({"digest": digest_key, "rest": rest})})
 
 
-def dateless_key(article: NewsArticle, version: str) -> str:
-    """What names how the dates of ``article`` are said: all but its date."""
-    return "dates " + hashlib.sha256(f"{version} {article_hash(article)}".encode()).hexdigest()
+def headless_key(article: NewsArticle, version: str) -> str:
+    """What names what is kept of the text of ``article``: all but its headline and its date."""
+    return "text " + hashlib.sha256(f"{version} {article_hash(replace(article, title=''))}".encode()).hexdigest()
 
 
 def article_hash(article: NewsArticle) -> str:

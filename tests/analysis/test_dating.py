@@ -26,7 +26,7 @@ Two years ago, on the night of October 9, the old bridge fell. The talks of the 
 @pytest.fixture(scope="module")
 def made(pipeline):
     article = replace(clean(TEXT, title="Norby gets a bridge"), published=Publication("2026-03-04", "author"))
-    digest, said = analysed(article, pipeline)
+    digest, said, _ = analysed(article, pipeline)
     return article, digest, json.loads(json.dumps(said_as_plain(said)))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from .dating import SaidDate
+    from .headline import Bare
     from .parsed import ParsedArticle
 
 
@@ -27,33 +28,44 @@ def analyse(article: NewsArticle, pipeline: Language, *, summary_sentences: int 
 
 
 def analysed(article: NewsArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
-             bare_dollar: str = "USD") -> tuple[Digest, tuple[SaidDate, ...]]:
-    """The digest of :func:`analyse`, and its dates as they are said: with these :func:`dating.redated` gives the digest for another day."""
+             bare_dollar: str = "USD") -> tuple[Digest, tuple[SaidDate, ...], Bare]:
+    """The digest of :func:`analyse`, its dates as they are said, and what the headline is joined to.
+
+    With these :func:`dating.redated` gives the digest for another day, and :func:`headline.headed` for another headline.
+    """
+    from .bare import bare_of
     from .confidence import with_confidence
     from .dates import said_dates
+    from .headline import headed
     from .parse import parse
 
     parsed = parse(article, pipeline)
-    digest = with_confidence(parsed, extracted(parsed, pipeline, summary_sentences=summary_sentences, key_actors=key_actors,
-                                               bare_dollar=bare_dollar))
-    return digest, said_dates(parsed)
+    found, bare = _of_the_text(parsed, pipeline, bare_dollar)
+    found = with_confidence(parsed, found)
+    bare = bare_of(parsed, found, bare)
+    return headed(found, bare, article, summary_sentences=summary_sentences, key_actors=key_actors), said_dates(parsed), bare
 
 
 def extracted(parsed: ParsedArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
               bare_dollar: str = "USD") -> Digest:
     """The digest of a parsed article, before its items are judged by how sure they are."""
+    from .bare import bare_of
+    from .headline import headed
+
+    found, bare = _of_the_text(parsed, pipeline, bare_dollar)
+    return headed(found, bare_of(parsed, found, bare), parsed.article, summary_sentences=summary_sentences, key_actors=key_actors)
+
+
+def _of_the_text(parsed: ParsedArticle, pipeline: Language, bare_dollar: str) -> tuple[Digest, Bare]:
+    """What the text says, whatever its headline, all actors by first mention; and what a headline is joined to, as far as actors go."""
     from .dates import dates
-    from .entities import entities
+    from .entities import text_actors
     from .quantities import quantities
     from .quotations import quotations
-    from .summary import summary
 
-    article = parsed.article
     found_dates = tuple(dates(parsed))
-    found_quantities = tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar))
-    actors = tuple(entities(parsed, key_actors=key_actors))
-    quotes = tuple(quotations(parsed, actors, pipeline))
-    return Digest(title=article.title, sentences=parsed.sentences,
-                  summary=tuple(summary(parsed, actors, quotes, count=summary_sentences)),
-                  entities=actors, quantities=found_quantities, quotations=quotes, dates=found_dates,
-                  removed=article.removed)
+    actors, bare = text_actors(parsed)
+    digest = Digest(title="", sentences=parsed.sentences, entities=actors, dates=found_dates,
+                    quantities=tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar)),
+                    quotations=tuple(quotations(parsed, actors, pipeline)), removed=parsed.article.removed)
+    return digest, bare

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from ..model import Entity, Role
-from .actors import Actor, actors
+from collections import Counter
+from typing import Iterator
+
+from ..model import Entity, Mention, Role
+from .actors import actors
 from .display import common_label, display_name, other_names
 from .evidence import Evidence, evidence
-from .keys import Candidate, key_flags
+from .headline import Bare, headed_actors
 from .parsed import ParsedArticle
+from .pieces import STORY, kind_at
 from .roles import roles
-from .salience import raw_scores, salience_scores
 
 
 def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...]:
@@ -17,27 +20,29 @@ def entities(parsed: ParsedArticle, *, key_actors: int = 8) -> tuple[Entity, ...
 
     Each entity has at least one mention in the text; a name that only a headline outside the text or a
     caption holds is none. ``key`` marks at most ``key_actors`` of them. Everything but the name of a
-    country or state is as the text has it.
+    country or state is as the text or its headline has it.
     """
-    found = actors(parsed)
-    stories, titled = [actor.story for actor in found], [actor.titled for actor in found]
-    begin, end = parsed.story[0].start if parsed.story else 0, len(parsed.article.text)
-    scores = salience_scores(stories, titled, begin=begin, end=end)
-    raw = raw_scores(stories, titled, begin=begin, end=end)
-    names = [display_name((*actor.mentions, *actor.headline)) for actor in found]
-    seen = evidence(parsed, found)
-    flags = key_flags([Candidate(name, common_label(actor.mentions), score, actor.titled, one, _begins(actor, begin, end))
-                       for name, actor, score, one in zip(names, found, raw, seen, strict=True)], most=key_actors)
-    said = roles(parsed, [actor.mentions for actor in found])
-    made = [_entity(*parts) for parts in zip(found, names, said, scores, flags, seen, strict=True)]
-    return tuple(sorted(made, key=lambda e: (-e.salience, e.mentions[0].start, e.name)))
+    found, bare = text_actors(parsed)
+    return headed_actors(found, bare, parsed.article, parsed.sentences, key_actors=key_actors)
 
 
-def _begins(actor: Actor, begin: int, end: int) -> float:
-    """The share of the story before the actor's first mention in it."""
-    return (actor.story[0].start - begin) / max(end - begin, 1) if actor.story else 0.0
+def text_actors(parsed: ParsedArticle) -> tuple[tuple[Entity, ...], Bare]:
+    """The actors whom the text names, by first mention, and what a headline is joined to as far as it hangs on them and on words."""
+    found, where = actors(parsed), kind_at(parsed.article)
+    seen = evidence(parsed, [tuple(m for m in mentions if where(m) == STORY) for mentions in found])
+    made = [_entity(*parts) for parts in zip(found, roles(parsed, found), seen, strict=True)]
+    return tuple(made), Bare(tuple(mentions[0].start for mentions in found), tuple(one.describing for one in seen), signs=((),) * len(found), nouns=" ".join(sorted(_nouns(parsed))))
 
 
-def _entity(actor: Actor, name: str, role: Role | None, salience: float, key: bool, seen: Evidence) -> Entity:
-    return Entity(name, common_label(actor.mentions), actor.mentions, other_names(actor.mentions, name), role, salience, key,
-                  titled=seen.heading, acting=seen.acting, speaking=seen.speaking)
+def _nouns(parsed: ParsedArticle) -> Iterator[str]:
+    """Words in small letters that the tagger takes for nouns more often than for verbs."""
+    counts: Counter[str] = Counter()
+    for token in (token for paragraph in parsed.story for token in paragraph.doc):
+        if token.tag_[:2] in ("NN", "VB") and token.text.islower():
+            counts[token.text] += 1 if token.tag_ in ("NN", "NNS") else -1
+    return (word for word, count in counts.items() if count > 0 and word.isalpha())
+
+
+def _entity(mentions: tuple[Mention, ...], role: Role | None, seen: Evidence) -> Entity:
+    name = display_name(mentions)
+    return Entity(name, common_label(mentions), mentions, other_names(mentions, name), role, acting=seen.acting, speaking=seen.speaking)

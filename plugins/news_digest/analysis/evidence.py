@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Sequence
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, Sequence
 
 from ..model import FAC, GPE, LOC, Mention
 from ..words import read_words
-from .actors import Actor
 from .names.lists import group
 from .parsed import Paragraph, ParsedArticle
 from .tokens import lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _SPEECH = Path(__file__).with_name("speech.toml")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -38,18 +38,16 @@ class Evidence:
     heading: bool = False
 
 
-def evidence(parsed: ParsedArticle, found: Sequence[Actor]) -> tuple[Evidence, ...]:
-    """The :class:`Evidence` of each actor."""
+def evidence(parsed: ParsedArticle, found: Sequence[Sequence[Mention]]) -> tuple[Evidence, ...]:
+    """The :class:`Evidence` of each actor, whose mentions in the story are given; of the headline it knows nothing."""
     story = parsed.story
     starts = [paragraph.start for paragraph in story]
-    return tuple(_evidence([_use(story, starts, m) for m in actor.story],
-                           [_use_at(parsed.title, m) for m in actor.headline]) for actor in found)
+    return tuple(_evidence([_use(story, starts, m) for m in mentions]) for mentions in found)
 
 
-def _evidence(uses: Sequence[str], heading: Sequence[str]) -> Evidence:
+def _evidence(uses: Sequence[str]) -> Evidence:
     counts = Counter(uses)
-    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["describe"],
-                    any(use != "describe" for use in heading))
+    return Evidence(len(uses), counts["act"] + counts["speak"], counts["speak"], counts["describe"])
 
 
 def _use(story: Sequence[Paragraph], starts: Sequence[int], mention: Mention) -> str:

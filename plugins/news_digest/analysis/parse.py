@@ -10,15 +10,13 @@ from ..errors import AnalysisError
 from ..model import NewsArticle
 from ..words import read_words
 from .parsed import Paragraph, ParsedArticle
+from .pieces import pieces
 from .sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _WORDS = Path(__file__).with_name("sentences.toml")
-#: Removed pieces in which names are still looked for.
-NAMED_MARGINS = frozenset({"headline", "caption", "dateline", "byline", "doubled", "credit"})
-
 #: Paragraphs that the model reads at once.
 BATCH = 64
 _UNIFORM = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "‘": "'",
@@ -58,18 +56,16 @@ def _with_titles(pipeline: Language) -> Language:
 
 
 def parse(article: NewsArticle, pipeline: Language) -> ParsedArticle:
-    """Parse each block of ``article`` by itself, and its headline.
+    """Parse each block of ``article`` by itself.
 
     The batch that the model sees depends on this article alone, so that the result does not change
     with its neighbours in a build.
     """
-    places = sorted([(b.start, b.end, b.kind, True) for b in article.blocks]
-                    + [(r.start, r.end, r.why, False) for r in article.removed if r.why in NAMED_MARGINS])
-    texts = [uniform(article.title)] + [uniform(article.text[start:end]) for start, end, _, _ in places]
-    title, *docs = pipeline.pipe(texts, batch_size=BATCH)
-    paragraphs = tuple(Paragraph(doc, start, kind, story, text)
-                       for doc, text, (start, _, kind, story) in zip(docs, texts[1:], places, strict=True))
-    return ParsedArticle(article, title, paragraphs, tuple(sentences(article, paragraphs)))
+    found = pieces(article)
+    texts = [uniform(article.text[piece.start:piece.end]) for piece in found]
+    paragraphs = tuple(Paragraph(doc, piece.start, piece.kind, piece.story, text)
+                       for doc, text, piece in zip(pipeline.pipe(texts, batch_size=BATCH), texts, found, strict=True))
+    return ParsedArticle(article, paragraphs, tuple(sentences(article, paragraphs)))
 
 
 def uniform(text: str) -> str:

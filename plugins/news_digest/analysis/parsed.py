@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from ..model import NewsArticle, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,16 @@ class Paragraph:
 
     def place(self, span: Span | Token) -> tuple[int, int]:
         """(start, end) of a span or token of this paragraph in ``article.text``."""
-        if isinstance(span, Token):
+        if hasattr(span, "idx"):
             return self.start + span.idx, self.start + span.idx + len(span.text)
         return self.start + span.start_char, self.start + span.end_char
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """``paragraphs`` in text order; ``sentences`` are those of the story, in text order.
-
-    ``title`` is the headline's own Doc: what is found in it has no place in the text.
-    """
+    """``paragraphs`` in text order; ``sentences`` are those of the story, in text order. The headline is not parsed: see :mod:`.headline`."""
 
     article: NewsArticle
-    title: Doc
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
 

@@ -11,23 +11,18 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Iterator, Sequence
 
-from ..countries import place_of
-from ..model import EVENT, FAC, GPE, LOC, NORP, ORG, PERSON, PRODUCT, DateMention, Digest, Entity, Mention, Quantity, Quotation
+from ..model import PERSON, DateMention, Digest, Entity, Mention, Quantity, Quotation
 from .dating import date_signs
-from .forms import bare
 from .money import is_code
-from .names.lists import is_first_name, is_ordinary, is_surname, is_town
+from .name_signs import frequency, kind_of, name_signs
 from .parsed import Paragraph, ParsedArticle
 from .pronouns import PERSONAL
 from .units import unit_named
 
-_KIND = {PERSON: "person", ORG: "body", GPE: "place", LOC: "place", FAC: "place", NORP: "people"}
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\s*\Z")
 _NAME_BEFORE = re.compile(r"[a-z,;]\s+(?:[A-Z][\w'’-]*\s+)+\Z|\A(?:[A-Z][\w'’-]*\s+){2,}\Z")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-#: Roads, events and products have figures in their names; what else has one is mostly a line of a table.
-_NUMBERED = frozenset({FAC, EVENT, PRODUCT})
 _NEAR = 60
 _FAR = 250
 
@@ -49,17 +44,18 @@ class Reader:
 
     def actor(self, entity: Entity) -> Iterator[str]:
         """How often and how fully it is named, where, as what, and what the model makes of it."""
-        kind = _KIND.get(entity.label, "work")
+        yield from name_signs(entity.name, entity.label)
+        yield from self.nameless(entity)
+
+    def nameless(self, entity: Entity) -> Iterator[str]:
+        """The signs of an actor that do not hang on the name under which it is shown."""
+        kind = kind_of(entity.label)
         yield kind
-        yield from _frequency(len(entity.mentions))
-        yield from _form(entity.name, kind)
+        yield frequency(len(entity.mentions))
         yield from self._agreement(entity.mentions, kind)
-        if len({_KIND.get(m.label or entity.label, "work") for m in entity.mentions} - {"people"}) > 1:
+        if len({kind_of(m.label or entity.label) for m in entity.mentions} - {"people"}) > 1:
             yield "mixed labels"
-        prose = any(self._is_prose(m) for m in entity.mentions)
-        if entity.label not in _NUMBERED and any(c.isdigit() for c in entity.name):
-            yield "figure in the name"
-        if not prose:
+        if not any(self._is_prose(m) for m in entity.mentions):
             yield "outside prose"
         elif all(self._opens(m) for m in entity.mentions):
             yield "opens sentences"
@@ -130,7 +126,7 @@ class Reader:
     def _vote(self, mention: Mention, kind: str) -> str:
         exact = self._seen.get((mention.start, mention.end))
         if exact is not None:
-            seen = _KIND.get(exact, "work")
+            seen = kind_of(exact)
             return "agrees" if seen == kind or {kind, seen} <= {"place", "people"} else "sees another kind"
         number = bisect_right(self._bounds, (mention.end,)) - 1
         return "sees other bounds" if number >= 0 and self._bounds[number][1] > mention.start else "passes over"
@@ -161,29 +157,6 @@ class Reader:
         close = [n for n in self._numbers[max(at - 3, 0):at + 2] if abs(n - quantity.start) < _NEAR]
         if len(close) > 2:
             yield "among numbers"
-
-
-def _frequency(count: int) -> Iterator[str]:
-    yield "once" if count == 1 else "twice" if count == 2 else "often" if count > 4 else "thrice or four times"
-
-
-def _form(name: str, kind: str) -> Iterator[str]:
-    """Whether the name is one of the lists', of one word, of ordinary words."""
-    words = bare(name).split()
-    if place_of(name) or is_town(name):
-        yield "known place" if kind in ("place", "people") else f"{kind} with the name of a place"
-    elif kind == "person" and len(words) > 1 and is_first_name(words[0]):
-        yield "known first name"
-    elif len(words) == 1:
-        yield f"{kind} of one word"
-        if kind == "person" and not (is_surname(words[0]) or is_first_name(words[0])):
-            yield "unknown surname"
-    if all(map(is_ordinary, words)):
-        yield "ordinary words"
-    elif kind == "person" and any(map(is_ordinary, words)):
-        yield "ordinary word in a person's name"
-    if len(words) > 4:
-        yield "long name"
 
 
 def _model_names(parsed: ParsedArticle) -> dict[tuple[int, int], str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Sequence
 
 from spacy.tokens import Span, Token
 
-from ..model import Quotation, Sentence
+from ..model import Sentence
 from ..words import read_words
 from .speakers import is_cue, is_person
 from .tokens import lemma_of
@@ -41,16 +40,6 @@ def is_whole(sentence: Sentence, span: Span | None) -> bool:
 def _is_balanced(text: str) -> bool:
     """Whether double quotation marks that open close as well: a sentence that begins or ends within a quotation is half a thought."""
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-
-
-def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
-    """How much of the sentence is in quotation marks, 0 to 1."""
-    inside = sum(
-        min(q.end, sentence.end) - max(q.start, sentence.start)
-        for q in quotations
-        if q.kind != "indirect" and q.start < sentence.end and sentence.start < q.end
-    )
-    return inside / max(1, sentence.end - sentence.start)
 
 
 def leans(span: Span) -> bool:

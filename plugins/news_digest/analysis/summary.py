@@ -9,20 +9,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Iterator, Sequence
+from typing import Collection, Iterator, Sequence
 
 from ..model import Entity, Quotation, Sentence
-from .parsed import Paragraph, ParsedArticle
-from .standing import is_whole, leans, quoted_share
+from .parsed import ParsedArticle
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-#: Only so many sentences from the beginning come into question.
-_WINDOW = 30
 _MARKS = "\"“”„«'‘’`"
 _ENOUGH, _OVERDRAFT = 3, 1.2
 _RUN, _REPEATED, _MOSTLY_QUOTED = 5, 0.65, 0.5
 #: What a sentence's merits weigh, against its place: see :func:`_worth`.
 _EARLY, _DECAY, _ABOUT, _ACTORS, _FIGURES, _QUOTED, _LENGTH, _LEANING, _USUAL = 3.0, 0.7, 1.0, 0.1, 0.1, 0.4, 0.2, 0.2, 22
+
+
+#: Of a sentence its number, whether it can stand by itself, and whether it leans on the one before.
+Merit = tuple[int, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Merits:
+    """What the parse says of the sentences that may sum an article up; ``stops`` are the function words in them, parted by spaces."""
+
+    sentences: tuple[Merit, ...] = ()
+    stops: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,16 @@ def summary(
     The lead is one of them, whatever its length. None is a heading, a question or a quotation and little
     else; one that leans on the sentence before it ("But …", "She …", "The move …") comes only with that one.
     """
-    candidates = list(_candidates(parsed, entities, quotations))
+    from .merits import merits
+
+    return summed_up(parsed.article.title, parsed.sentences, merits(parsed), entities, quotations, count=count, budget=budget)
+
+
+def summed_up(title: str, sentences: Sequence[Sentence], merits: Merits, entities: Sequence[Entity], quotations: Sequence[Quotation], *,
+              count: int = 3, budget: int = 75) -> Iterator[Sentence]:
+    """The :func:`summary`, from what is known of the article's ``sentences``."""
+    stops = frozenset(merits.stops.split())
+    candidates = [_candidate(one, sentences[one[0]], stops, entities, quotations) for one in merits.sentences]
     fit = [c for c in candidates if c.whole and c.quoted < _MOSTLY_QUOTED]
     if not candidates or count < 1:
         return
@@ -56,7 +74,7 @@ def summary(
     if lead.leans and lead.at:
         lead = next((c for c in fit if c.sentence.text[0] not in _MARKS and not c.leans), lead)
     after = [c for c in fit if c.at > lead.at]
-    about = frozenset(lead.words) | frozenset(_content(parsed.title.text, parsed))
+    about = frozenset(lead.words) | frozenset(_content(title, ()))
     yield from (c.sentence for c in sorted(_chosen(lead, after, about, count, budget), key=lambda c: c.at))
 
 
@@ -105,39 +123,28 @@ def _worth(candidate: Candidate, chosen: Sequence[Candidate], about: frozenset[s
     return early + gain - loss - _LENGTH * abs(candidate.length - _USUAL) / _USUAL
 
 
-def _candidates(parsed: ParsedArticle, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> Iterator[Candidate]:
-    homes = iter(parsed.story)
-    home = next(homes, None)
-    for at, sentence in enumerate(parsed.sentences[:_WINDOW]):
-        while home is not None and home.end <= sentence.start:
-            home = next(homes, None)
-        if home is not None and home.kind != "heading":
-            yield _candidate(parsed, home, at, sentence, entities, quotations)
-
-
-def _candidate(
-    parsed: ParsedArticle,
-    home: Paragraph,
-    at: int,
-    sentence: Sentence,
-    entities: Sequence[Entity],
-    quotations: Sequence[Quotation],
-) -> Candidate:
-    span = home.doc.char_span(sentence.start - home.start, sentence.end - home.start, alignment_mode="expand")
+def _candidate(one: Merit, sentence: Sentence, stops: Collection[str], entities: Sequence[Entity], quotations: Sequence[Quotation]) -> Candidate:
+    at, whole, leans = one
     actors = sum(e.salience for e in entities if any(sentence.start <= m.start < sentence.end for m in e.mentions))
-    return Candidate(
-        at,
-        sentence,
-        tuple(_content(sentence.text, parsed)),
-        len(sentence.text.split()),
-        is_whole(sentence, span),
-        span is None or leans(span),
-        quoted_share(sentence, quotations),
-        actors,
+    return Candidate(at, sentence, tuple(_content(sentence.text, stops)), len(sentence.text.split()), whole, leans,
+                     quoted_share(sentence, quotations), actors)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Its words in small letters."""
+    return map(str.lower, _WORD.findall(text))
+
+
+def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
+    """How much of the sentence is in quotation marks, 0 to 1."""
+    inside = sum(
+        min(q.end, sentence.end) - max(q.start, sentence.start)
+        for q in quotations
+        if q.kind != "indirect" and q.start < sentence.end and sentence.start < q.end
     )
+    return inside / max(1, sentence.end - sentence.start)
 
 
-def _content(text: str, parsed: ParsedArticle) -> list[str]:
-    """The words of ``text`` that are no function words, in small letters."""
-    vocabulary = parsed.title.vocab
-    return [w for w in map(str.lower, _WORD.findall(text)) if len(w) > 1 and not vocabulary[w].is_stop]
+def _content(text: str, stops: Collection[str]) -> list[str]:
+    """The words of ``text`` that are none of ``stops``, the function words."""
+    return [w for w in words_of(text) if len(w) > 1 and w not in stops]

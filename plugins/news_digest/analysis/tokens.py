@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 #: Under this name a Doc keeps what gives its tokens' lemmas, if the pipeline has not set them.
 LEMMAS = "news_digest lemmas"

@@ -27,8 +27,8 @@ from ..errors import ArticleError, CorrectionsError, GuardError
 from ..folded import Folded, folded, opened
 from ..model import Digest, NewsArticle
 from ..progress import progress_bar
-from ..running import analyse_all, for_another_day, job_of
-from ..store import Store, analysis_version, article_key, code_version, dateless_key, keep, keep_dates, kept, kept_dates
+from ..running import analyse_all, for_another_head, job_of
+from ..store import Store, analysis_version, article_key, code_version, headless_key, keep, keep_rest, kept, kept_rest
 from .article_pages import as_html, content_html
 from .blocks import block_of
 from .body import blocks
@@ -117,20 +117,20 @@ def _analysed(build: Build, articles: list[Article], generator: ArticlesGenerato
     keys = [article_key(page.news_article, build.version) for page in articles]
     known = {key: digest for key in dict.fromkeys(keys) if (digest := kept(build.store, key)) is not None}
     new = {key: page.news_article for key, page in zip(keys, articles, strict=True) if key not in known}
-    redated = {key: folded(digest) for key, news in new.items() if (digest := _redated(build, key, news)) is not None}
-    fresh = _run(build, {key: news for key, news in new.items() if key not in redated})
-    build.from_store, build.analysed = len(articles) - len(new) + len(redated), len(fresh)
-    known |= redated | fresh
+    reheaded = {key: folded(digest) for key, news in new.items() if (digest := _reheaded(build, key, news)) is not None}
+    fresh = _run(build, {key: news for key, news in new.items() if key not in reheaded})
+    build.from_store, build.analysed = len(articles) - len(new) + len(reheaded), len(fresh)
+    known |= reheaded | fresh
     _drop([page for key, page in zip(keys, articles, strict=True) if key not in known], generator)
     return [(page, known[key], key) for key, page in zip(keys, articles, strict=True) if key in known]
 
 
-def _redated(build: Build, key: str, news: NewsArticle) -> Digest | None:
-    """The digest of an article of which only the date is new, kept for the next build."""
-    if (found := kept_dates(build.store, dateless_key(news, build.version))) is None:
+def _reheaded(build: Build, key: str, news: NewsArticle) -> Digest | None:
+    """The digest of an article of which only headline or date is new, kept for the next build."""
+    if (found := kept_rest(build.store, headless_key(news, build.version))) is None:
         return None
     try:
-        digest = for_another_day(*found, news)
+        digest = for_another_head(*found, news, job_of(build.settings))
     except (ValueError, TypeError, KeyError):
         return None
     keep(build.store, {key: digest})
@@ -141,11 +141,11 @@ def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Folded[Diges
     """The digests of ``new``, each kept at once: a build that is ended in the midst has not worked for nothing."""
     keys, packed = list(new), {}
 
-    def keep_one(index: int, result: Digest | ArticleError, said: Any) -> None:
+    def keep_one(index: int, result: Digest | ArticleError, rest: Any) -> None:
         if isinstance(result, Digest):
             packed[keys[index]] = folded(result)
             keep(build.store, {keys[index]: packed[keys[index]]})
-            keep_dates(build.store, dateless_key(new[keys[index]], build.version), keys[index], said)
+            keep_rest(build.store, headless_key(new[keys[index]], build.version), keys[index], rest)
 
     with progress_bar(len(new), console=console) as progress:
         results = analyse_all(list(new.values()), build.settings, progress=progress, keep=keep_one)

@@ -4,7 +4,8 @@ The model proposes; rules over the whole document decide. Candidates are the mod
 name itself, and the capitals that it left out (``spans``). Each form of a name gathers evidence from its own words
 (``shape``), from the words around every mention (``cues``) and from the model, and gets one label (``forms``).
 Then every mention of every known name is found, in lines of capitals too (``project``), and where a person and a firm or
-town share a name, each mention is judged by itself (``namesakes``).
+town share a name, each mention is judged by itself (``namesakes``). The headline plays no part: what of these names it holds is
+found in it afterwards (:mod:`analysis.headline_names`).
 """
 
 from __future__ import annotations
@@ -24,22 +25,10 @@ def names(parsed: ParsedArticle) -> tuple[Mention, ...]:
 
     ``label`` is one of :data:`model.ACTOR_LABELS`; offsets count characters of ``article.text``.
     """
-    return all_names(parsed)[0]
-
-
-def title_names(parsed: ParsedArticle) -> tuple[Mention, ...]:
-    """The names in the headline; offsets count characters of ``article.title``."""
-    return all_names(parsed)[1]
-
-
-def all_names(parsed: ParsedArticle) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Both at once, for the price of one: (:func:`names`, :func:`title_names`)."""
-    title = line(parsed.title, 0)
     lines = [line(p.doc, p.start) for p in parsed.paragraphs]
-    known = index(known_names([*lines, title]))
-    head, *found = told_apart([title, *lines], [tuple(located(each, known)) for each in (title, *lines)])
-    return (tuple(m for each, items in zip(lines, found, strict=True) for m in _mentions(each, items, parsed.article.text)),
-            tuple(_mentions(title, head, parsed.article.title)))
+    known = index(known_names(lines))
+    found = told_apart(lines, [tuple(located(each, known)) for each in lines])
+    return tuple(m for each, items in zip(lines, found, strict=True) for m in _mentions(each, items, parsed.article.text))
 
 
 def _mentions(line: Line, found: Iterable[Found], text: str) -> Iterator[Mention]:

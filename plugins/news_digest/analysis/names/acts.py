@@ -5,9 +5,7 @@ The words are data (namesakes.toml).
 
 from __future__ import annotations
 
-from typing import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Iterator
 
 from ...model import GPE, ORG, PERSON
 from ..tokens import lemma_of
@@ -15,6 +13,9 @@ from .gone_on import SUBJECTS
 from .lines import Found, Line
 from .lists import group, is_town
 from .shape import Vote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SPEECH = frozenset({"say", "tell", "add"})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Iterator
 
 from ...model import ORG, PERSON
 from ..tokens import lemma_of
 from .lists import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 25

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Sequence
 
 from ...model import PERSON
 from .lists import group, is_first_name, is_ordinary, is_surname
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _OPENING = frozenset({"``", "''", "-", "--", "–", "—", "•", "*", "(", "["})
 _CLOSING = frozenset(".?!:\"';…")
+#: A word as the model's tokenizer has it: "U.S.", "'s", "O'Neil", "AT&T"; any other mark by itself.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W_](?:\w|[.&](?=\w)|'(?!s\b)(?=\w))*|\S")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]|el-[A-Z]|d'[A-Z]|l'[A-Z]|[1-9]\d?[A-Z]{2,}$")
 
 
@@ -22,10 +25,10 @@ class Line:
 
     ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised), ``label`` (the same of two to five
     ordinary words) or ``plain``. In all but the last a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
-    ``entities`` are the model's: (first, last, label); ``people`` of them are persons.
+    ``entities`` are the model's: (first, last, label); ``people`` of them are persons. A line that is not parsed has no ``doc``, tags nor entities.
     """
 
-    doc: Doc
+    doc: Doc | None
     words: tuple[str, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
@@ -78,6 +81,14 @@ def line(doc: Doc, start: int) -> Line:
     entities = tuple((span.start, span.end, span.label_) for span in doc.ents)
     people = sum(label == PERSON for _, _, label in entities)
     return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens, entities, people, _case(words))
+
+
+def unparsed(text: str) -> Line:
+    """A line of words alone, without the language model."""
+    found = list(_WORD.finditer(text))
+    words = tuple(m[0] for m in found)
+    opens = tuple(_opens(words, k) for k in range(len(words)))
+    return Line(None, words, tuple(m.start() for m in found), tuple(m.end() for m in found), ("",) * len(words), opens, (), 0, _case(words))
 
 
 def _opens(words: Sequence[str], k: int) -> bool:

@@ -26,7 +26,7 @@ Place = tuple[int, int]
 _BOTH, _PERSON_ALONE = 0.8, 2.0
 #: What weighs the share of the other mentions, and by how much it must outweigh.
 _OTHERS, _MAJORITY = 1.0, 0.4
-#: News names a bearer in full first: what a bare mention weighs between the two first full ones, or in the headline.
+#: News names a bearer in full first: what a bare mention weighs between the two first full ones.
 _FIRST = 1.0
 #: The vote of a mere subject, which a firm is as often.
 _SUBJECT = 0.4
@@ -76,9 +76,8 @@ def _labels(lines: Sequence[Line], found: Sequence[Sequence[Found]], places: Seq
         return {place: label for place, vote in zip(places, votes, strict=True) if (label := _clear(vote, _PERSON_ALONE)) in (ORG, GPE)}
     for vote, (at, n) in zip(votes, places, strict=True):
         here = (at, found[at][n].first)
-        headline = at == 0 < min(body, person)[0]
-        vote[ORG] += _FIRST * (body < here < person or headline and body < person)
-        vote[PERSON] += _FIRST * (person < here < body or headline and person < body)
+        vote[ORG] += _FIRST * (body < here < person)
+        vote[PERSON] += _FIRST * (person < here < body)
     clear = Counter(label for vote in votes if (label := _clear(vote, _BOTH)))
     return {place: _clear(vote, _BOTH) or _by_others(vote, clear) for place, vote in zip(places, votes, strict=True)}
 

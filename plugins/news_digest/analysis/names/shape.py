@@ -110,7 +110,7 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 3.0
     elif of and bare(words[of - 1]) in group("shape", "gpe_of"):
         yield GPE, 2.5
-    if bare(words[0]) in group("shape", "loc_first"):
+    if bare(words[0]) in group("shape", "loc_first") or len(words) > 2 and bare(words[-2]) in group("shape", "mountains"):
         yield LOC, 2.5
     elif bare(words[0]) in group("shape", "fac_first"):
         yield FAC, 3.0
@@ -118,7 +118,7 @@ def _opening(words: tuple[str, ...]) -> Iterator[Vote]:
         yield ORG, 3.0
     elif bare(words[0]) in group("shape", "event_first"):
         yield EVENT, 2.0
-    elif bare(words[0]) in group("shape", "product_first") and words[0].isupper():
+    elif bare(words[0]) in group("shape", "product_first") and words[0].isupper() or " ".join(map(bare, words[:-1])) in group("shape", "craft"):
         yield PRODUCT, 3.0
     if any(bare(w) in group("shape", "org_any") for w in words[:-1]):
         yield ORG, 1.5
@@ -209,7 +209,7 @@ def _single(words: tuple[str, ...]) -> Iterator[Vote]:
         return
     word = words[0]
     if is_acronym(word) and not place_of(word):
-        yield ORG, 2.5 if len(word) > 2 else 1.5
+        yield ORG, 3.5 if _is_unspeakable(word) else 2.5 if len(word) > 2 else 1.5
     elif _CELTIC.fullmatch(word):
         yield PERSON, 1.5
     elif word.istitle() and len(word) > 6 and word.endswith(tuple(_data("shape")["town_endings"])) and not is_surname(word):
@@ -220,6 +220,11 @@ def _single(words: tuple[str, ...]) -> Iterator[Vote]:
         yield PERSON, 0.6 if is_city(word) else 1.2
     elif not is_ordinary(word) and is_surname(word):
         yield PERSON, 0.6
+
+
+def _is_unspeakable(word: str) -> bool:
+    """Four capitals and more without a vowel ("NHTSB") are nobody's name or initials."""
+    return len(word) > 3 and word.isalpha() and word.isupper() and not set(word) & set("AEIOUY")
 
 
 def _model(words: tuple[str, ...]) -> Iterator[Vote]:
