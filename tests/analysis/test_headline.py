@@ -87,3 +87,9 @@ def test_a_team_that_the_headline_names_in_full_is_found_in_the_text(parsed):
 def test_the_speaker_has_the_name_that_the_headline_gives(pipeline):
     article = NewsArticle("Ada Lund closes bridge", TEXT, clean(TEXT, title="x").blocks)
     assert {q.speaker for q in analyse(article, pipeline).quotations} >= {"Ada Lund"}
+
+
+def test_capitals_of_the_headline_that_the_text_has_too_are_a_name(parsed):
+    text = "Erik Sandell, 52, who has been master of the Northern Lark for eleven years, wrote three letters."
+    found = entities(parsed(text, title="Captain of the Northern Lark had warned of faulty radar"))
+    assert ("Northern Lark", 1) in [(e.name, len(e.mentions)) for e in found]

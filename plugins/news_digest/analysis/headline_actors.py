@@ -31,32 +31,34 @@ def told_by_headline(article: NewsArticle, actors: Sequence[Entity]) -> tuple[En
     """The actors of the story whom its own words do not tell, by first mention; ``actors`` are those whom they do."""
     taken = [m for actor in actors for m in actor.mentions]
     known = {key_of(name_words(m.text)) for m in taken}
-    names = {key: name for key, name in _names(unparsed(uniform(article.title))) if key not in known}
+    told = {key: (name, sure) for key, name, sure in _names(unparsed(uniform(article.title))) if key not in known}
+    names = {key: name for key, (name, _) in told.items()}
     if not names:
         return ()
     covered = {at for m in taken for at in range(m.start, m.end)}
     found: dict[Key, list[Mention]] = {key: [] for key in names}
-    for whole, mention in _mentions(article, names):
+    for whole, mention in _mentions(article, names, dict(_shorts({key: name for key, (name, sure) in told.items() if sure}))):
         if mention.start not in covered:
             found[whole].append(mention)
     return tuple(sorted((_entity(mentions, names[key]) for key, mentions in found.items() if mentions), key=lambda e: e.mentions[0].start))
 
 
-def _names(line: Line) -> Iterator[tuple[Key, Name]]:
-    """The names of the headline whose kind their own words tell."""
+def _names(line: Line) -> Iterator[tuple[Key, Name, bool]]:
+    """The names of several words in the headline, and whether their own words tell their kind. Where they do not, capitals inside a headline that
+    has small letters tell a name, if not of what: a body's, as most are."""
     for item in candidates(line):
         words = line.words[item.first:item.last]
         votes: Counter[str] = Counter()
         for label, weight in shape_votes(words):
             votes[label] += weight
         best = max(votes, key=lambda label: (votes[label], label), default="")
-        if votes[best] >= _ENOUGH and len(words) > 1 and all(w[0].isalpha() for w in words):
-            yield key_of(words), Name(best, words)
+        sure = votes[best] >= _ENOUGH
+        if (sure or line.case == "plain" and not line.opens[item.first]) and len(words) > 1 and all(w[0].isalpha() for w in words):
+            yield key_of(words), Name(best or ORG, words), sure
 
 
-def _mentions(article: NewsArticle, names: Mapping[Key, Name]) -> Iterator[tuple[Key, Mention]]:
+def _mentions(article: NewsArticle, names: Mapping[Key, Name], wholes: Mapping[Key, Key]) -> Iterator[tuple[Key, Mention]]:
     """(the whole name, the mention) for each place in the story that names one of ``names``."""
-    wholes = dict(_shorts(names))
     wanted = index({**{short: Name(names[whole].label, short) for short, whole in wholes.items()}, **names})
     for block in article.blocks:
         text = article.text[block.start:block.end]
