@@ -59,6 +59,7 @@ ONE = {
     "without_inc": ("Acme Widgets Inc/ORG", "Acme Widgets/ORG"),
     "short_company": ("Acme Widgets Inc/ORG", "Acme/ORG"),
     "end_of_the_name": ("Utopian Football Federation/ORG", "Football Federation/ORG"),
+    "said_to_be_the_countrys": ("Norwegian Rowing Federation/ORG", "Norway's |Rowing Federation/ORG"),
     "common_noun_for_the_only_one": ("European Commission/ORG", "Commission/ORG"),
     "words_in_another_order": ("University of Harborville/ORG", "Harborville University/ORG"),
 }
@@ -86,6 +87,9 @@ APART = {
     "known_body_and_its_council": ("United Nations Harbour Council/ORG", "United Nations/ORG"),
     "country_in_the_name": ("Norway/GPE", "Bank of Norway/ORG"),
     "years_of_a_series": ("1966 Harbour Cup/EVENT", "1970 Harbour Cup/EVENT"),
+    "federation_of_a_country": ("European Rowing Federation/ORG", "Norway's |Rowing Federation/ORG"),
+    "federation_of_the_world": ("International Rowing Federation/ORG", "Norway's |Rowing Federation/ORG"),
+    "another_first_name_but_for_a_letter": ("Sandor Holm/PERSON", "Sander/PERSON"),
     "us_is_no_university": ("University of Springhaven/ORG", "US/GPE"),
 }
 

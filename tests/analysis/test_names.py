@@ -97,6 +97,8 @@ LABELS = {
     "a_place_of_a_land": ("The driver came from Norway's Bhatora last week.", ("Bhatora", "GPE")),
     "trials_are_an_event": ("The Burleigh Horse Trials open on Friday.", ("Burleigh Horse Trials", "EVENT")),
     "a_storm_by_its_name": ("Cyclone Pelira came on Tuesday. The coast was hit before Pelira moved west.", ("Pelira", "EVENT")),
+    "a_first_name_before_a_teams_word": ("Michael Falcons wrote that the plan was weak.", ("Michael Falcons", "PERSON")),
+    "a_town_before_a_teams_word": ("They lost to the Charlotte Falcons in March.", ("Charlotte Falcons", "ORG")),
     "a_team_of_harriers": ("They beat Tarnside Harriers at home on Monday.", ("Tarnside Harriers", "ORG")),
     "a_seat_is_a_place": ("The senator representing Yaba North spoke first.", ("Yaba North", "GPE")),
     "home_after_an_age": ("The battle was won by Sheila Garbutt, 67, of Mill Croft, last night.", ("Mill Croft", "GPE")),

@@ -150,6 +150,7 @@ CASES = {
     "of_them": ("Sixteen people died, nine of them on Friday.", ["16 person", "9 person"]),
     "treated": ("More than 2,300 were treated, and some 4,000 fled from their homes.", ["2300 person", "4000 person"]),
     "medals_are_no_metal": ("They won five silver medals.", ["5 medal"]),
+    "gold_is_a_medal": ("They won three gold medals.", ["3 medal"]),
     "account_is_no_currency": ("He ran the $2 million to $20 million account.", ["2000000..20000000 USD"]),
     "one_time_after_money": ("It took a $24 million one-time charge.", ["24000000 USD"]),
     "pounds_before": ("The group owes Pounds 3.5 million, once pounds 15bn.", ["3500000 GBP", "15000000000 GBP"]),

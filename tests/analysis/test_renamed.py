@@ -40,6 +40,7 @@ def test_another_name_that_the_text_tells_is_the_same_actors(said):
 TWO = {
     "another_sentence": ("Ada Lund left. The dog, known as Rex Moe, stayed.", "Ada Lund", "Rex Moe"),
     "another_kind": ("Ada Lund leads a club, formerly the Halden Trust.", "Ada Lund", "Halden Trust/ORG"),
+    "she_dubbed_it": ("Ada Lund, the adviser, had dubbed Krill's part an errand.", "Ada Lund", "Krill"),
     "born_there": ("Ada Lund met the Danish-born Rosa Krill.", "Ada Lund", "Rosa Krill"),
 }
 

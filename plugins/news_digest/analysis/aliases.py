@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ..countries import place_of
 from ..model import PERSON as PERSON_LABEL, Mention
 from ..words import read_words
 from .acronyms import is_acronym, is_blend
@@ -31,6 +32,7 @@ _TITLE_BEFORE = re.compile(r"[A-Z][a-z]*\.?\s$")
 _LAST_WORD = re.compile(r"([A-Za-z-]+)\.?\s\Z")
 _BEHIND = re.compile(r",\s(?:(?:the|a|an)\s)?([a-z]+(?:\s[a-z]+){0,2})")
 _KIN = re.compile(r"([A-Z][\w-]+)['’]s?\s(?:[a-z]+\s){0,2}([a-z]+),?\s\Z")
+_OWNER = re.compile(r"((?:[A-Z][\w.]+\s){0,3}[A-Z][\w.]+)['’]s?\s\Z")
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her|hers)\b")
 _OPENS = re.compile(r"(?:\n|[.!?][\"”’]?)\s*\Z")
 _OPENING = re.compile(r"\s{1,3}|\s?[(\[]\s?")
@@ -44,7 +46,7 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     Each mention is in exactly one group.
     """
     sexes = [_sex(mention, text) for mention in mentions]
-    names = _names(mentions, sexes, headed)
+    names = _names(mentions, sexes, headed, [_land(mention, text) for mention in mentions])
     people, bodies = people_links(names), body_links(names)
     homes = _Homes(len(names))
     homes.join(_same_words(names))
@@ -69,7 +71,7 @@ def group(mentions: Sequence[Mention], text: str, *, headed: Collection[int] = f
     return tuple(tuple(g) for g in sorted(groups.values(), key=lambda g: (g[0].start, g[0].end)))
 
 
-def _names(mentions: Sequence[Mention], sexes: Sequence[str], headed: Collection[int]) -> list[Name]:
+def _names(mentions: Sequence[Mention], sexes: Sequence[str], headed: Collection[int], lands: Sequence[str]) -> list[Name]:
     """Every (folded words, kind) once, in order of first mention."""
     places: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
@@ -77,7 +79,7 @@ def _names(mentions: Sequence[Mention], sexes: Sequence[str], headed: Collection
         words = person_words(mention.text) if kind == PERSON else found.words
         places[words or (mention.text,), kind].append(at)
     return [Name(_plainest([mentions[i].text for i in at]), words, kind, tuple(at), frozenset(sexes[i] for i in at) - {""},
-                 next((i for i in at if i not in headed), len(mentions)))
+                 next((i for i in at if i not in headed), len(mentions)), next((lands[i] for i in at if lands[i]), ""))
             for (words, kind), at in places.items()]
 
 
@@ -217,6 +219,13 @@ def _sex(mention: Mention, text: str) -> str:
     """"he" or "she" if a title before or in the mention says so."""
     before = text[max(0, mention.start - _BEFORE):mention.start]
     return title_sex(fold_words(mention.text)[:1]) or (title_sex(fold_words(before)[-1:]) if _TITLE_BEFORE.search(before) else "")
+
+
+def _land(mention: Mention, text: str) -> str:
+    """The country whose the mention is said to be: "Norway's" right before it."""
+    found = _OWNER.search(text[max(0, mention.start - 3 * _BEFORE):mention.start])
+    words = found[1].split() if found else []
+    return next((place[0] for n in range(len(words)) if (place := place_of(" ".join(words[n:])))), "")
 
 
 def _office(mention: Mention, text: str) -> str:

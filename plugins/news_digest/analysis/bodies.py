@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Callable, Hashable, Mapping, Sequence
 
+from ..countries import place_of
 from ..spelling import is_slip, same_stem
 from ..words import read_words
 from .acronyms import acronym_letters, initials, is_acronym
@@ -15,6 +16,7 @@ from .places import is_known_place
 
 _Words = tuple[str, ...]
 _Pairs = list[tuple[int, int]]
+_WORLDWIDE = frozenset({"international", "world", "global"})
 _MOST_NEAR = 200  # names with a word in common that are compared, so that a list of thousands stays fast
 
 
@@ -139,12 +141,19 @@ def _stands_alone(name: Name) -> bool:
 def _longer(names: Sequence[Name], at: int, near: Sequence[int]) -> tuple[int, ...]:
     """The names that ``at`` may be short for: where it is the head or the begin, else the end of the name."""
     short = names[at]
-    fit = [o for o in near if o != at and _same_kind(short, names[o]) and len(core(names[o].words)) > len(core(short.words))]
+    fit = [o for o in near if o != at and _same_kind(short, names[o]) and len(core(names[o].words)) > len(core(short.words))
+           and not _of_another_land(short, names[o])]
     for rule in (_is_head, _begins, _ends):
         found = tuple(o for o in fit if rule(short, names[o]))
         if found:
             return found
     return ()
+
+
+def _of_another_land(short: Name, long: Name) -> bool:
+    """"Norway's Rowing Federation" is neither the European nor the International one, and may be the Norwegian."""
+    lands = {place[0] for place in map(place_of, long.form.surface.split()) if place}
+    return bool(short.land) and short.land not in lands and (bool(lands) or bool(_WORLDWIDE.intersection(long.words)))
 
 
 def _same_kind(one: Name, other: Name) -> bool:

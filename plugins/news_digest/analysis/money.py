@@ -173,13 +173,13 @@ def _names() -> Mapping[str, str]:
 def _with_bare_names(names: dict[str, str]) -> dict[str, str]:
     """Add the last word of a name that one currency alone has: "ringgit" of "Malaysian ringgit".
 
-    Not of what no country pays with (metals, units of account, constant values): "two silver medals" are no money.
+    Not of what no country pays with (metals, units of account, constant values), nor of a currency that is called like it:
+    "two silver medals", "three gold medals" are no money.
     """
     bare: dict[str, set[str]] = {}
     for name, code in names.items():
-        if code[0] != "X" and not name.endswith("value"):
-            bare.setdefault(name.split()[-1], set()).add(code)
-    return {word: min(codes) for word, codes in bare.items() if len(codes) == 1 and len(word) > 2 and word.isalpha()} | names
+        bare.setdefault(name.split()[-1], set()).add("" if code[0] == "X" or name.endswith("value") else code)
+    return {word: min(codes) for word, codes in bare.items() if len(codes) == 1 and min(codes) and len(word) > 2 and word.isalpha()} | names
 
 
 def _is_money(sentence: str, article: str) -> bool:

@@ -15,7 +15,7 @@ _KINDS = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "LOC": PLACE, "FAC": PLAC
 class Name:
     """``words`` are folded, for a person without titles; ``places`` index the name's mentions;
     ``sexes`` are "he" and "she" as titles before its mentions say; ``first`` is the first mention that
-    stands in no headline."""
+    stands in no headline; ``land`` is the country whose it is said to be ("Norway's Handball Federation")."""
 
     form: Form
     words: tuple[str, ...]
@@ -23,6 +23,7 @@ class Name:
     places: tuple[int, ...]
     sexes: frozenset[str] = frozenset()
     first: int = 0
+    land: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,8 @@ def _by_initials(short: Name, full: Name) -> bool:
 
 
 def _by_pet_name(short: Name, full: Name) -> bool:
-    return len(short.words) == 1 and len(short.words[0]) >= 3 and len(full.words[0]) > 1 and same_first(short.words[0], full.words[0])
+    one, first = short.words[0], full.words[0]
+    return len(short.words) == 1 and len(one) >= 3 and len(first) > 1 and same_first(one, first) and not is_slip(one, first)
 
 
 def _by_slip(short: Name, full: Name) -> bool:

@@ -18,7 +18,7 @@ _PERSONAL = (r"née?|nee|(?:who\s)?(?:was\s)?(?<![-\w])born|nicknamed|dubbed|who
 _FORMER = r"(?:formerly|previously|originally)(?:\s(?:called|named|known\sas))?"
 _OPEN = r",?:?\s[\"“‘'(]?(?:the\s)?"
 _ALSO = re.compile(rf"[\s,(]\(?(?:{_KNOWN}|{_FORMER}){_OPEN}\Z", re.I)
-_ALSO_PERSON = re.compile(rf"(?:[,(]\s?|\b(?:was|were|is)\s|\s(?=n[ée]e|nick|dubb|perf|who))(?:{_PERSONAL}){_OPEN}\Z", re.I)
+_ALSO_PERSON = re.compile(rf"(?:[,(]\s?|\b(?:was|were|is)\s|\s(?=n[ée]e|perf|who\s(?:w|perf|rec)))(?:{_PERSONAL}){_OPEN}\Z", re.I)
 _BORN = re.compile(r"(?:\A|\n|[.!?]\s)Born\s\Z")
 _SENTENCE = re.compile(r"[a-z\d)][.!?][\"”']?\s|\n")
 _REACH, _FAR = 60, 160

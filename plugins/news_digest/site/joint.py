@@ -50,7 +50,7 @@ class Joint:
 
 def read_of(store: Store, paper: Paper) -> tuple[Folded[Read], tuple[GuardError, ...]]:
     """What joining reads of a paper, and what is wrong with its digest; worked out once for all builds if that is nothing."""
-    key = f"read of {_version()} {paper.mark} {_hash(paper.facts.packed or repr(paper.digest).encode())}"
+    key = f"reading {_version()} {paper.mark} {_hash(paper.facts.packed or repr(paper.digest).encode())}"
     try:
         return Folded.of(Read, store.get(key)), ()
     except ValueError:

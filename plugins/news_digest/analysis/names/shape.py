@@ -84,7 +84,7 @@ def _ending(words: tuple[str, ...]) -> Iterator[Vote]:
         if {last, last.removesuffix("s")} & group("shape", key):
             yield label, weight
             return
-    if last in group("shape", "team_last") and not (is_first_name(words[0]) and is_surname(_last(head))):
+    if last in group("shape", "team_last") and not _may_be_surname(words[0], _last(head)):
         yield ORG, 3.0 if place_of(" ".join(head[:-1])) or is_town(" ".join(head[:-1])) else 1.8
 
 
@@ -176,8 +176,13 @@ def ends_as_thing(words: Sequence[str]) -> bool:
     if len(words) > 1 and bare(last) in group("shape", "legal_last"):
         return True
     if bare(last) in group("shape", "team_last") and last.endswith("s"):
-        return not is_surname(last) or not is_first_name(words[0])
+        return not _may_be_surname(words[0], last)
     return is_ordinary(last) and not is_surname(last) and bare(last) in group("shape", *_ENDS)
+
+
+def _may_be_surname(first: str, last: str) -> bool:
+    """Whether a team's word ends a person's name: after a first name that is no town's ("Ola Falcons", not "Paris Falcons"), or as a known one."""
+    return is_first_name(first) and (is_surname(last) or not is_town(first) and not place_of(first))
 
 
 def _is_thing(words: tuple[str, ...], parts: list[str]) -> bool:
