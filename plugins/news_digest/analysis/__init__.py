@@ -35,15 +35,16 @@ def analysed(article: NewsArticle, pipeline: Language, *, summary_sentences: int
     """
     from .bare import bare_of
     from .confidence import with_confidence
-    from .dates import said_dates
     from .headline import headed
     from .parse import parse
+    from .signs import Reader
 
     parsed = parse(article, pipeline)
-    found, bare = _of_the_text(parsed, pipeline, bare_dollar)
-    found = with_confidence(parsed, found)
-    bare = bare_of(parsed, found, bare)
-    return headed(found, bare, article, summary_sentences=summary_sentences, key_actors=key_actors), said_dates(parsed), bare
+    found, said, bare = _of_the_text(parsed, pipeline, bare_dollar)
+    read = Reader(parsed, found)
+    found = with_confidence(read, found)
+    bare = bare_of(read, parsed, found, bare)
+    return headed(found, bare, article, summary_sentences=summary_sentences, key_actors=key_actors), said, bare
 
 
 def extracted(parsed: ParsedArticle, pipeline: Language, *, summary_sentences: int = 3, key_actors: int = 8,
@@ -51,21 +52,25 @@ def extracted(parsed: ParsedArticle, pipeline: Language, *, summary_sentences: i
     """The digest of a parsed article, before its items are judged by how sure they are."""
     from .bare import bare_of
     from .headline import headed
+    from .signs import Reader
 
-    found, bare = _of_the_text(parsed, pipeline, bare_dollar)
-    return headed(found, bare_of(parsed, found, bare), parsed.article, summary_sentences=summary_sentences, key_actors=key_actors)
+    found, _, bare = _of_the_text(parsed, pipeline, bare_dollar)
+    return headed(found, bare_of(Reader(parsed, found), parsed, found, bare), parsed.article, summary_sentences=summary_sentences, key_actors=key_actors)
 
 
-def _of_the_text(parsed: ParsedArticle, pipeline: Language, bare_dollar: str) -> tuple[Digest, Bare]:
-    """What the text says, whatever its headline, all actors by first mention; and what a headline is joined to, as far as actors go."""
-    from .dates import dates
+def _of_the_text(parsed: ParsedArticle, pipeline: Language, bare_dollar: str) -> tuple[Digest, tuple[SaidDate, ...], Bare]:
+    """What the text says, whatever its headline, all actors by first mention; its dates as they are said; and what a headline is
+    joined to, as far as actors go."""
+    from .dates import said_dates
+    from .dating import mentions
     from .entities import text_actors
     from .quantities import quantities
     from .quotations import quotations
 
-    found_dates = tuple(dates(parsed))
+    article, said = parsed.article, said_dates(parsed)
+    found_dates = tuple(mentions(said, article.text, article.published))
     actors, bare = text_actors(parsed)
     digest = Digest(title="", sentences=parsed.sentences, entities=actors, dates=found_dates,
                     quantities=tuple(quantities(parsed, dates=found_dates, bare_dollar=bare_dollar)),
-                    quotations=tuple(quotations(parsed, actors, pipeline)), removed=parsed.article.removed)
-    return digest, bare
+                    quotations=tuple(quotations(parsed, actors, pipeline)), removed=article.removed)
+    return digest, said, bare

@@ -12,9 +12,8 @@ from .parsed import ParsedArticle
 from .signs import Reader
 
 
-def bare_of(parsed: ParsedArticle, digest: Digest, bare: Bare) -> Bare:
-    """``bare`` made whole; ``digest`` is the text's, all its actors by first mention."""
-    read = Reader(parsed, digest)
+def bare_of(read: Reader, parsed: ParsedArticle, digest: Digest, bare: Bare) -> Bare:
+    """``bare`` made whole; ``digest`` is the text's, which ``read`` reads, all its actors by first mention."""
     actors = digest.entities
     open_names = [may_be_completed(e) for e in actors]
     return replace(bare, beside=tuple(e for e in actors if beside(e, parsed.article)),

@@ -11,14 +11,12 @@ from dataclasses import replace
 from typing import Any, Iterable
 
 from ..model import Digest, Entity
-from .parsed import ParsedArticle
 from .signs import Reader
 from .sureness import confidence
 
 
-def with_confidence(parsed: ParsedArticle, digest: Digest) -> Digest:
-    """``digest`` with ``confidence`` and ``doubt`` of its actors, roles, quantities, quotations and dates. Linear in their number."""
-    read = Reader(parsed, digest)
+def with_confidence(read: Reader, digest: Digest) -> Digest:
+    """``digest``, which ``read`` reads, with ``confidence`` and ``doubt`` of all its items. Linear in their number."""
     actors = tuple(_sure_role(read, _sure("actor", e, read.actor(e))) for e in digest.entities)
     return replace(digest, entities=actors,
                    quantities=tuple(_sure("quantity", q, read.quantity(q)) for q in digest.quantities),

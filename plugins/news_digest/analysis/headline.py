@@ -26,8 +26,8 @@ from .sureness import confidence
 class Bare:
     """What of an article's analysis the headline is joined to, beside its digest. Actors go by number, by their first mention.
 
-    ``firsts`` are the places of their first mentions; ``describing`` counts each one's mentions in the story that are but attributes; ``beside`` are those named beside the story alone, whom only
-    a headline makes actors; ``signs`` are those of actors whose name the headline may complete (else empty), but for the signs of the name;
+    ``firsts`` are the places of their first mentions; ``describing`` counts each one's mentions in the story that are but attributes;
+    ``beside`` are those named beside the story alone, whom only a headline makes actors; ``signs`` are those of actors whose name the headline may complete (else empty), but for the signs of the name;
     ``speakers`` are (number of a quotation, number of such an actor); ``nouns`` are words of the text that are nouns in it, parted by spaces.
     """
 

@@ -81,5 +81,7 @@ def _unit(paragraph: Paragraph, tokens: Sequence[Token], owner: Mapping[int, Men
 
 def _opens_sentence(token: Token) -> bool:
     """Whether the parser begins a sentence here and a mark stands before; in wrapped lines it begins some at a line's end."""
+    if not token.is_sent_start:
+        return False
     before = next((token.nbor(-n) for n in range(1, min(token.i, 2) + 1) if not token.nbor(-n).is_space), None)
-    return bool(token.is_sent_start) and (before is None or before.is_punct or before.text.endswith("."))
+    return before is None or before.is_punct or before.text.endswith(".")
