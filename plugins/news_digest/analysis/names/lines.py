@@ -74,13 +74,14 @@ def is_capital(word: str) -> bool:
 
 def line(doc: Doc, start: int) -> Line:
     """The line of a paragraph's ``doc`` that starts at ``start`` in the article."""
-    words = tuple(token.text for token in doc)
-    begins = tuple(start + token.idx for token in doc)
+    tokens = tuple(doc)
+    words = tuple(token.text for token in tokens)
+    begins = tuple(start + token.idx for token in tokens)
     ends = tuple(begin + len(word) for begin, word in zip(begins, words, strict=True))
     opens = tuple(_opens(words, k) for k in range(len(words)))
     entities = tuple((span.start, span.end, span.label_) for span in doc.ents)
     people = sum(label == PERSON for _, _, label in entities)
-    return Line(doc, words, begins, ends, tuple(token.tag_ for token in doc), opens, entities, people, _case(words))
+    return Line(doc, words, begins, ends, tuple(token.tag_ for token in tokens), opens, entities, people, _case(words))
 
 
 def unparsed(text: str) -> Line:
