@@ -99,6 +99,8 @@ LABELS = {
     "a_storm_by_its_name": ("Cyclone Pelira came on Tuesday. The coast was hit before Pelira moved west.", ("Pelira", "EVENT")),
     "a_first_name_before_a_teams_word": ("Michael Falcons wrote that the plan was weak.", ("Michael Falcons", "PERSON")),
     "a_town_before_a_teams_word": ("They lost to the Charlotte Falcons in March.", ("Charlotte Falcons", "ORG")),
+    "a_rock_in_the_sea": ("The ferry ran onto Gannet Rock in thick fog.", ("Gannet Rock", "LOC")),
+    "a_man_called_rock": ("Chris Rock said that he saw the ferry.", ("Chris Rock", "PERSON")),
     "a_team_of_harriers": ("They beat Tarnside Harriers at home on Monday.", ("Tarnside Harriers", "ORG")),
     "a_seat_is_a_place": ("The senator representing Yaba North spoke first.", ("Yaba North", "GPE")),
     "home_after_an_age": ("The battle was won by Sheila Garbutt, 67, of Mill Croft, last night.", ("Mill Croft", "GPE")),
