@@ -28,6 +28,7 @@ ONE = {
     "born_in_brackets": ("Ada Lund (born Rosa Krill) acted.", "Ada Lund", "Rosa Krill"),
     "real_name": ("La Mouette, whose real name was Rosa Krill, sang.", "La Mouette", "Rosa Krill"),
     "pen_name": ("Ole Moe, who writes as Peter Quill, has a new novel.", "Ole Moe", "Peter Quill"),
+    "a_place": ("Port Lund, which was formerly known as Berg Bay, grew.", "Port Lund/GPE", "Berg Bay/GPE"),
     "a_body": ("The Norland Gas Board, formerly the Halden Trust, paid.", "Norland Gas Board/ORG", "Halden Trust/ORG"),
 }
 
@@ -40,6 +41,7 @@ def test_another_name_that_the_text_tells_is_the_same_actors(said):
 TWO = {
     "another_sentence": ("Ada Lund left. The dog, known as Rex Moe, stayed.", "Ada Lund", "Rex Moe"),
     "another_kind": ("Ada Lund leads a club, formerly the Halden Trust.", "Ada Lund", "Halden Trust/ORG"),
+    "hills_in_a_land": ("Norland lies on a chain of hills known as the Spine.", "Norland/GPE", "Spine/LOC"),
     "she_dubbed_it": ("Ada Lund, the adviser, had dubbed Krill's part an errand.", "Ada Lund", "Krill"),
     "born_there": ("Ada Lund met the Danish-born Rosa Krill.", "Ada Lund", "Rosa Krill"),
 }

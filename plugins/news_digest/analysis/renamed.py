@@ -21,6 +21,7 @@ _ALSO = re.compile(rf"[\s,(]\(?(?:{_KNOWN}|{_FORMER}){_OPEN}\Z", re.I)
 _ALSO_PERSON = re.compile(rf"(?:[,(]\s?|\b(?:was|were|is)\s|\s(?=n[ée]e|perf|who\s(?:w|perf|rec)))(?:{_PERSONAL}){_OPEN}\Z", re.I)
 _BORN = re.compile(r"(?:\A|\n|[.!?]\s)Born\s\Z")
 _SENTENCE = re.compile(r"[a-z\d)][.!?][\"”']?\s|\n")
+_BESIDE = re.compile(r"(?:,?\s(?:which|that))?(?:\s(?:is|was|were|are))?,?")
 _REACH, _FAR = 60, 160
 
 
@@ -34,8 +35,15 @@ def renamed(mentions: Sequence[Mention], text: str, headed: Collection[int]) -> 
                 yield at, titled[0]
         elif _ALSO.search(before) or mention.label == PERSON and _ALSO_PERSON.search(before):
             other = _last_of_kind(mentions, at, text)
-            if other is not None:
+            if other is not None and (mention.label == PERSON or _stands_beside(text[mentions[other].end:mention.start])):
                 yield at, other
+
+
+def _stands_beside(between: str) -> bool:
+    """Whether nothing but the words for another name stands between two names. A person may be described between them; of a place or a body
+    it is somebody or something else: "Norland lies on a chain of hills known as the Spine"."""
+    told = _ALSO.search(between)
+    return told is not None and _BESIDE.fullmatch(between[:told.start()]) is not None
 
 
 def _last_of_kind(mentions: Sequence[Mention], at: int, text: str) -> int | None:
