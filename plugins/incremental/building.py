@@ -15,6 +15,7 @@ from .compiled import Compiled
 from .cuts import Cuts
 from .entries import Entries
 from .fragments import Fragments
+from .groups import Groups
 from .links import attachers, resolver
 from .outputs import Outputs
 from .patches import Urls
@@ -42,6 +43,7 @@ class Build:
         self.settings, self.store, self.listener, self.site = settings, store, listener, site
         self.explains = bool(self.settings.get("INCREMENTAL_EXPLAIN"))
         self.outputs = Outputs(self.settings["OUTPUT_PATH"], store)
+        self.groups = Groups(store, self.outputs)
         self.context: dict[str, Any] = {"generated_content": {}, "static_content": {}}
         self.values = Values(lambda content, body: self._links(content, body))
         self._links = resolver(self.context)
@@ -139,7 +141,7 @@ class Build:
             return
         self.outputs.look_again()
         removed = self.outputs.remove_gone(also_edited=sweep)
-        self.store.commit(self.outputs.files)
+        self.store.commit(self.outputs.files, {"groups": self.groups.whole()})
         self.readings.keep()
         self.closures.keep()
         self.compiled.keep()

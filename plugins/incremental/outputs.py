@@ -62,6 +62,14 @@ class Outputs:
         self.files[name] = record
         return True
 
+    def are_as_left(self, names: Iterable[str]) -> bool:
+        """Whether all ``names`` are as an earlier build left them; if so, they count as files of this build."""
+        records = [(name, self.known(name)) for name in names]
+        if any(record is None for _, record in records):
+            return False
+        self.files.update(records)
+        return True
+
     def put(self, name: str, data: bytes, made_from: bytes, more: bytes = b"") -> None:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
         record, path = Record(made_from, len(data), 0, print_of(data), more), self.path(name)

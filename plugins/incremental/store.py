@@ -79,13 +79,15 @@ class Store:
         line = f'[{json.dumps(path)}, "{record.made_from.hex()}", {record.size}, "{record.print.hex()}", "{record.more.hex()}"]\n'
         self._journal.write(line.encode("ascii"))
 
-    def commit(self, outputs: dict[str, Record]) -> None:
-        """Make ``outputs`` the known files, all at once, and forget the journal."""
+    def commit(self, outputs: dict[str, Record], more: dict[str, Any]) -> None:
+        """Make ``outputs`` the known files and keep ``more``, plain data that is right for these files alone, all at once; forget the journal."""
         gone = [(path,) for path in self._committed if path not in outputs]
         changed = [(path, *record) for path, record in outputs.items() if self._committed.get(path) != record]
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
             self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)", changed)
+            for name, value in more.items():
+                self._put(name, value)
         self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
         self._forget_journal()
 
@@ -142,10 +144,13 @@ class Store:
     def put(self, name: str, value: Any) -> None:
         """Keep plain data under ``name``; None takes it out."""
         with self._db:
-            if value is None:
-                self._db.execute("DELETE FROM meta WHERE name = ?", (name,))
-            else:
-                self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, marshal.dumps(value, 2)))
+            self._put(name, value)
+
+    def _put(self, name: str, value: Any) -> None:
+        if value is None:
+            self._db.execute("DELETE FROM meta WHERE name = ?", (name,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, marshal.dumps(value, 2)))
 
     def close(self) -> None:
         """Let go of the files."""

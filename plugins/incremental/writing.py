@@ -79,13 +79,21 @@ class IncrementalWriter(Writer):
 
     def is_current(self, path, fingerprint) -> bool:
         """Whether the file at ``path`` was written from ``fingerprint`` and is as it was; if not, the next ``_open_w`` of it remembers."""
-        data = fingerprint.encode("utf-8", "surrogatepass") if isinstance(fingerprint, str) else bytes(fingerprint)
-        name, made_from = self.build.outputs.name(str(path)), prints(("own", self.build.site, data))
+        name, made_from = self.build.outputs.name(str(path)), prints(("own", self.build.site, _bytes(fingerprint)))
         if name is not None and self.build.outputs.is_current(name, made_from):
             self._written_files.add(str(path))
             return True
         self._due[str(path)] = made_from, b""
         return False
+
+    def are_current(self, paths, fingerprint) -> bool:
+        """As :meth:`is_current`, of many files that are made from one thing; if not, each is to be opened, or asked for by itself."""
+        names = [self.build.outputs.name(path) for path in map(str, paths)]
+        made_from = prints(("own group", self.build.site, _bytes(fingerprint), tuple(names)))
+        if None in names or not self.build.groups.are_current(names, made_from):
+            return False
+        self._written_files.update(map(str, paths))
+        return True
 
     def write_bytes(self, path, data: bytes) -> None:
         """Write a file that is no text, under the same rules as all others."""
@@ -233,6 +241,10 @@ def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
         return "what it shows has changed (from the next build on, what of it)"
     changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})
     return "changed: " + ", ".join(changed) if changed else "a link, or the page before it, has changed"
+
+
+def _bytes(fingerprint: str | bytes) -> bytes:
+    return fingerprint.encode("utf-8", "surrogatepass") if isinstance(fingerprint, str) else bytes(fingerprint)
 
 
 class _Turn:

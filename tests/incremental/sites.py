@@ -40,6 +40,32 @@ class Neighbours:
 
 KEEP = Neighbours
 """
+#: A plugin that writes files of its own: a card for each article, all told of at once, and then each by itself.
+_CARDS = """
+import os
+
+def write_cards(generator, writer):
+    texts = {os.path.join(writer.output_path, 'cards', a.slug + '.txt'): a.title for a in generator.articles}
+    if getattr(writer, 'are_current', lambda paths, mark: False)([*texts], '|'.join(texts.values())):
+        return
+    os.makedirs(os.path.join(writer.output_path, 'cards'), exist_ok=True)
+    for path, text in texts.items():
+        if not getattr(writer, 'is_current', lambda path, mark: False)(path, text):
+            print('made:', os.path.basename(path))
+            with writer._open_w(path, 'utf-8') as file:
+                file.write(text + os.linesep)
+
+class Cards:
+    WRITE = write_cards
+
+    @staticmethod
+    def register():
+        signals.article_writer_finalized.connect(Cards.WRITE)
+
+    @staticmethod
+    def incremental_inputs(settings):
+        return ()
+"""
 
 
 class Workers:
@@ -133,8 +159,8 @@ def written(folder: Path) -> dict[str, int]:
 def plain_settings(theme: str | Path, lines: Iterable[str] = ()) -> str:
     """Settings of a site with this plugin and no other, and with everything that Pelican can write."""
     return "\n".join([
-        "import sys", f"sys.path.insert(0, {str(ROOT / 'plugins')!r})", "import incremental", _NEIGHBOURS,
-        f"PLUGINS, THEME, SITENAME, TIMEZONE = [incremental, Neighbours], {str(theme)!r}, 'Plain', 'Europe/Paris'",
+        "import sys", f"sys.path.insert(0, {str(ROOT / 'plugins')!r})", "import incremental", _NEIGHBOURS, _CARDS,
+        f"PLUGINS, THEME, SITENAME, TIMEZONE = [incremental, Neighbours, Cards], {str(theme)!r}, 'Plain', 'Europe/Paris'",
         "STATIC_PATHS, DEFAULT_PAGINATION, DELETE_OUTPUT_DIRECTORY = ['images'], 3, False",
         "AUTHOR_SAVE_AS = 'author/{slug}.html'; YEAR_ARCHIVE_SAVE_AS = 'on/{date:%Y}/index.html'; DAY_ARCHIVE_SAVE_AS = 'on/{date:%Y}/{date:%m}/{date:%d}/index.html'",
         "TAG_FEED_ATOM, FEED_ALL_RSS, FEED_MAX_ITEMS = 'feeds/tag-{slug}.atom.xml', 'feeds/all.rss.xml', 4",

@@ -248,6 +248,6 @@ for text in ("first", "second", "second", "third"):
 
 def test_the_output_is_that_of_pelican_alone(site):
     """Nothing that the plugin does to Pelican's loops shows."""
-    site.set("PLUGINS = [Neighbours]")
+    site.set("PLUGINS = [Neighbours, Cards]")
     site.workers.build(site.content, "-s", site.conf, "-o", site.folder / "alone", "--cache-path", site.folder / "none")
     assert tree(site.folder / "alone") == tree(site.output)
