@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +17,7 @@ from ..export.tables import TABLES, VIEWS
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
 from .feeds import FEEDS
+from .json_text import json_lines
 from .lazy import Lazy, mark_of
 from .machine_files import edition_name
 from .marks import all_entities_mark, paper_mark
@@ -42,7 +42,7 @@ def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer) -> Non
 
 def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
     """Write ``data/index.json``: the site, its editions with the files that hold their facts, its feeds and tables."""
-    text = json.dumps(_catalogue(generator), ensure_ascii=False, indent=1) + "\n"
+    text = json_lines(_catalogue(generator))
     write_text(writer, CATALOGUE, lambda: text, lambda: text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from pelican.generators import ArticlesGenerator
@@ -11,6 +10,7 @@ from pelican.writers import Writer
 
 from .article_pages import source_address
 from .desk import Desk, Paper
+from .json_text import json_lines
 from .lazy import made, mark_of
 from .marks import entity_mark, paper_mark, story_mark
 from .tables import write_text
@@ -26,7 +26,7 @@ _FORM = 1
 def write_feeds(generator: ArticlesGenerator, public: Sequence[Paper], writer: Writer) -> None:
     """Write all feeds whose settings name a file."""
     for save_as, make, mark in _json_feeds(generator, public):
-        write_text(writer, save_as, lambda: json.dumps(make(), ensure_ascii=False, indent=1) + "\n", lambda: mark_of(_FORM, mark()))
+        write_text(writer, save_as, lambda: json_lines(make()), lambda: mark_of(_FORM, mark()))
     desk, settings = generator.news_digest, generator.settings
     for story in generator.context["stories"] if settings["STORY_FEED_ATOM"] else ():
         writer.write_feed([desk.papers[a].page for a in reversed(desk.story_by_slug[story.slug].articles)], generator.context,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any, Callable
@@ -12,6 +11,7 @@ from pelican.writers import Writer
 from ..corpus.entities import CorpusEntity
 from ..plain import to_plain
 from .desk import Desk, Paper, beside
+from .json_text import json_lines
 from .number_pages import NumbersView
 from .tables import write_text
 from .views import EditionView, EntityView, StoryPageView, StoryView
@@ -65,4 +65,4 @@ def edition_name(view: EditionView) -> str:
 
 def write_beside(writer: Writer, save_as: str, make: Callable[[], dict[str, Any]], mark: Callable[[], str]) -> None:
     """Write what ``make`` gives as ``index.json`` next to the page ``save_as``; ``mark``: see :func:`tables.write_text`."""
-    write_text(writer, beside(save_as), lambda: json.dumps(make(), ensure_ascii=False, indent=1) + "\n", mark)
+    write_text(writer, beside(save_as), lambda: json_lines(make()), mark)
