@@ -12,7 +12,7 @@ from news_digest.corpus.entities import merge
 from news_digest.corpus.stories import stories
 from news_digest.corpus.terms import views
 from news_digest.model import Story
-from news_digest.site.joint import Joint, _joining, joint, made_from
+from news_digest.site.joint import Joint, joining, joint, made_from
 from news_digest.store import open_store
 from tests.corpus.made import article
 
@@ -51,7 +51,7 @@ def replace_at(items, at, new):
 
 
 def mark(filed, corrections=()):
-    prints = {a.id: _joining(a, views(a)) for a in filed}
+    prints = {a.id: joining(a, views(a)) for a in filed}
     return made_from(filed, prints.__getitem__, corrections)
 
 

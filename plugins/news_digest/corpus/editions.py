@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Collection, Iterable, Mapping, Sequence
 
-from ..model import Edition, Quantity, Story
+from ..model import Edition, Story
+from .brief import Brief, brief_of
 from .entities import CorpusEntity
-from .filed import Filed, sentence_index
-from .weighing import weigh
+from .filed import Filed
 
 ACTORS, NUMBERS = 12, 10
 
@@ -58,13 +58,13 @@ class _Desk:
                 if seen.article in articles:
                     self.present[seen.article].append(_Present(entity.slug, seen.salience))
         self.story_of = {article: story for story in stories for article in story.articles}
-        self._telling: dict[str, tuple[int, ...]] = {}
+        self._briefs: dict[str, Brief] = {}
 
-    def telling(self, article: Filed) -> tuple[int, ...]:
-        """The places of the article's numbers that are news and stand in its summary, those that weigh most first."""
-        if article.id not in self._telling:
-            self._telling[article.id] = tuple(_telling(article))
-        return self._telling[article.id]
+    def brief(self, article: Filed) -> Brief:
+        """The short of the article."""
+        if article.brief is None and article.id not in self._briefs:
+            self._briefs[article.id] = brief_of(article)
+        return article.brief or self._briefs[article.id]
 
     def salience(self, articles: Iterable[str]) -> Mapping[str, float]:
         """How salient each actor is in all of ``articles``."""
@@ -115,33 +115,15 @@ def _actors(here: Mapping[str, Filed], desk: _Desk) -> tuple[str, ...]:
     return tuple(sorted(salience, key=lambda slug: (-round(salience[slug], 6), slug)))
 
 
-def _telling(article: Filed) -> Iterator[int]:
-    leading, sentence, weights = {s.start for s in article.digest.summary}, sentence_index(article.digest), weigh(article.digest)
-    for index in sorted(range(len(weights)), key=lambda n: (-weights[n], n)):
-        place = sentence(article.digest.quantities[index].start)
-        if place is not None and place.start in leading and is_news(article.digest.quantities[index]):
-            yield index
-
-
 def _numbers(articles: Sequence[Filed], desk: _Desk) -> tuple[tuple[str, int], ...]:
     chosen: list[tuple[str, int]] = []
     seen: set[tuple] = set()
     of_article: dict[str, int] = defaultdict(int)
     for article in dict.fromkeys(articles):
-        for index in desk.telling(article):
-            quantity = article.digest.quantities[index]
-            if fact(quantity) not in seen and of_article[article.id] < 2:
+        brief = desk.brief(article)
+        for index in brief.telling:
+            if brief.facts[index] not in seen and of_article[article.id] < 2:
                 chosen.append((article.id, index))
-                seen.add(fact(quantity))
+                seen.add(brief.facts[index])
                 of_article[article.id] += 1
     return tuple(chosen)
-
-
-def is_news(quantity: Quantity) -> bool:
-    """Whether a number can stand alone: it has a unit, and is more than "two men"."""
-    return quantity.unit is not None and (abs(quantity.value) > 2 or len(quantity.unit) == 3 and quantity.unit.isupper())
-
-
-def fact(quantity: Quantity) -> tuple:
-    """What makes two numbers the same news."""
-    return quantity.value, quantity.unit, quantity.period

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Callable, Collection, Mapping, Sequence
+from typing import Callable, Collection, Iterator, Mapping, Sequence
 
 from ..model import Sentence
 from .entities import CorpusEntity
@@ -83,6 +83,14 @@ class Figures:
     quotes_by: tuple[At, ...] = ()
     quotes_about: tuple[At, ...] = ()
     together: Sequence[Company] = ()
+
+
+def first_together(companions: Sequence[Company]) -> Iterator[tuple[str, str]]:
+    """Each companion's slug with the first article of both, in their order; opens no article."""
+    if not isinstance(companions, Companions):
+        return ((company.slug, company.article) for company in companions)
+    starts, articles = companions.starts, companions.articles
+    return ((slug, articles[bisect_right(starts, found >> _COUNT, hi=len(articles)) - 1].id) for slug, found in zip(companions.slugs, companions.found))
 
 
 def figures(filed: Sequence[Filed], entities: Sequence[CorpusEntity], *, places_of: Callable[[Filed], Places] = places) -> dict[str, Figures]:

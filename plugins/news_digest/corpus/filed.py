@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
 from ..folded import Folded, opened
 from ..model import Digest, Sentence
+
+if TYPE_CHECKING:
+    from .brief import Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Filed:
 
     ``id`` is unique and does not change between builds (its slug or path). ``date`` is ISO 8601, a
     day or a day and time; empty if unknown. ``facts`` is the digest, which may be packed. ``source`` is the outlet, empty if unknown. ``dated`` is
-    False if the date is only that of the file: such a day says nothing about when the event was.
+    False if the date is only that of the file: such a day says nothing about when the event was. ``brief`` is the short of the digest, if it is made.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Filed:
     facts: Digest | Folded[Digest]
     source: str = ""
     dated: bool = True
+    brief: Brief | None = None
 
     @property
     def digest(self) -> Digest:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Iterable, Mapping, Sequence
 
-from .editions import fact, is_news
+from .brief import Fact, brief_of
 from .entities import CorpusEntity
-from .figures import At, Figures
+from .figures import At, Figures, first_together
 from .filed import Filed
 
 
@@ -68,8 +70,8 @@ class Firsts:
             found[at.article].numbers.append(at)
         for at in _new_quotes(filed, around.quotes_by):
             found[at.article].quotes.append(at)
-        for company in around.together:
-            found[company.article].company.append(company.slug)
+        for slug, article in first_together(around.together):
+            found[article].company.append(slug)
         return {article: New(f.first, tuple(f.numbers), tuple(f.quotes), tuple(f.company)) for article, f in found.items()}
 
 
@@ -82,20 +84,21 @@ def new_in(known: Firsts, slug: str, articles: Iterable[str]) -> New:
 
 
 def _new_numbers(filed: Mapping[str, Filed], places: Sequence[At]) -> Iterable[At]:
-    seen: set[tuple] = set()
-    for at in places:
-        quantity = filed[at.article].digest.quantities[at.index]
-        if is_news(quantity) and fact(quantity) not in seen:
-            seen.add(fact(quantity))
-            yield at
+    seen: set[Fact] = set()
+    for article, some in groupby(places, key=attrgetter("article")):
+        facts = brief_of(filed[article]).facts
+        for at in some:
+            if (fact := facts[at.index]) is not None and fact not in seen:
+                seen.add(fact)
+                yield at
 
 
 def _new_quotes(filed: Mapping[str, Filed], places: Sequence[At]) -> Iterable[At]:
     """Direct words only, each once: several outlets print one statement."""
     seen: set[str] = set()
-    for at in places:
-        quote = filed[at.article].digest.quotations[at.index]
-        words = " ".join(quote.content.casefold().split())
-        if quote.kind == "direct" and words not in seen:
-            seen.add(words)
-            yield at
+    for article, some in groupby(places, key=attrgetter("article")):
+        words = brief_of(filed[article]).words
+        for at in some:
+            if words[at.index] and words[at.index] not in seen:
+                seen.add(words[at.index])
+                yield at

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ..model import Quantity
+from .brief import brief_of
 from .figures import At
 from .filed import Filed
 
@@ -22,6 +22,7 @@ LEAST = 3
 OTHER = ""
 #: Sections of a page begin at these sizes.
 STEPS = (*(Decimal(10) ** power for power in (12, 9, 6, 3, 2, 1, 0)), Decimal(0))
+_NO_SIZE = frozenset({"score", "record"})
 _Row = tuple[Decimal, str, str, int]
 
 
@@ -57,9 +58,10 @@ def by_unit(filed: Iterable[Filed], *, fits: int = FITS, least: int = LEAST) -> 
     """
     rows: dict[str, list[_Row]] = defaultdict(list)
     for article in filed:
-        for index, quantity in enumerate(article.digest.quantities):
-            if _has_size(quantity):
-                rows[quantity.unit].append((quantity.value, article.date, article.id, index))
+        brief = brief_of(article)
+        for index, (unit, text) in enumerate(zip(brief.units, brief.values, strict=True)):
+            if unit and unit not in _NO_SIZE and (value := Decimal(text)).is_finite() and value >= 0:
+                rows[unit].append((value, article.date, article.id, index))
     rare = [unit for unit, found in rows.items() if len(found) < least]
     others = [row for unit in rare for row in rows.pop(unit)]
     return tuple(_unit(unit, found, fits) for unit, found in sorted({**rows, **({OTHER: others} if others else {})}.items()))
@@ -68,10 +70,6 @@ def by_unit(filed: Iterable[Filed], *, fits: int = FITS, least: int = LEAST) -> 
 def section(value: Decimal) -> Decimal:
     """The step of :data:`STEPS` from which on a value is: 1000000000 for 5 billion, 0 for a half."""
     return next(step for step in STEPS if value >= step)
-
-
-def _has_size(quantity: Quantity) -> bool:
-    return bool(quantity.unit) and quantity.unit not in ("score", "record") and quantity.value.is_finite() and quantity.value >= 0
 
 
 def _unit(unit: str, found: Sequence[_Row], fits: int) -> UnitNumbers:

@@ -6,6 +6,7 @@ Runs in ``article_generator_pretaxonomy``, before Pelican builds its taxonomies 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
@@ -35,9 +36,10 @@ from .body import blocks
 from .build import Build, build_of
 from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
-from .joint import Joint, Read, joint, made_from, read_of
+from .joint import Joint, joint, made_from
 from .lazy import Shelf, mark_of
 from .pelican_article import with_digest
+from .reads import Read, reads_before
 from .seen import seen_before, seen_key
 from .tags import Entity, settle
 from .views_kept import views_kept
@@ -53,12 +55,14 @@ def assemble(generator: ArticlesGenerator) -> None:
     _settle_addresses(pages)
     english = [page for page in pages if _is_english(page, build)]
     papers, reads, faults = {}, {}, []
+    known = reads_before(build.store, seen_key(generator.settings))
     for page, digest, key in _analysed(build, english, generator):
         paper = _paper(build, page, digest, key)
-        papers[paper.id] = paper
-        reads[paper.id], wrong = read_of(build.store, paper)
+        reads[paper.id], wrong = known.of(build.store, paper)
+        papers[paper.id] = replace(paper, brief=reads[paper.id].brief)
         faults += wrong
     _refuse(build, faults)
+    known.keep(build.store, seen_key(generator.settings))
     desk = _desk(build, papers, reads, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
@@ -189,21 +193,21 @@ def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
         build.mistake(error)
 
 
-def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Folded[Read]], generator: ArticlesGenerator) -> Desk:
+def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Read], generator: ArticlesGenerator) -> Desk:
     public = {id(p) for p in chain(generator.articles, generator.translations)}
     filed = filed_of(p for p in papers.values() if id(p.page) in public)
     corrections = _corrections(build)
-    mark = made_from(filed, lambda name: reads[name].open().joining, corrections.entries)
+    mark = made_from(filed, lambda name: reads[name].joining, corrections.entries)
     together = joint(build.store, f"joint {seen_key(generator.settings)}", mark, lambda: _joined(build, papers, reads, filed, corrections, mark))
     for mistake in unmatched(corrections, together.names, together.forms):
         build.mistake(mistake)
     tags = {e.slug: _tag(e, generator.settings) for e in together.entities}
     build.seen = seen_before(build.store, seen_key(generator.settings))
-    around = figures(filed, together.entities, places_of=lambda article: reads[article.id].open().places)
+    around = figures(filed, together.entities, places_of=lambda article: reads[article.id].places)
     return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen))
 
 
-def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Folded[Read]], filed: Sequence[Filed], corrections: Corrections, mark: str) -> Joint:
+def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Read], filed: Sequence[Filed], corrections: Corrections, mark: str) -> Joint:
     """Actors and stories, joined anew."""
     told = stories(filed, views_of=lambda article: views_kept(build.store, article, papers[article.id].mark))
     entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, reads))
@@ -212,9 +216,9 @@ def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Folde
     return Joint(mark, told, entities, names, forms)
 
 
-def _is_in_a_story(entity: CorpusEntity, reads: Mapping[str, Folded[Read]]) -> bool:
+def _is_in_a_story(entity: CorpusEntity, reads: Mapping[str, Read]) -> bool:
     """Whether any sentence names the actor; the writer of a byline alone is none."""
-    return any(a.key or reads[a.article].open().places.actors[a.index][1] for a in entity.appearances)
+    return any(a.key or reads[a.article].brief.named[a.index] for a in entity.appearances)
 
 
 def _corrections(build: Build) -> Corrections:
@@ -241,12 +245,11 @@ def _fill_in(paper: Paper, desk: Desk, store: Store) -> None:
     """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
     page = paper.page
     with_digest(page, lambda: paper.digest)
-    summary = Markup(" ").join(escape(" ".join(s.text.split())) for s in paper.digest.summary)
-    page.metadata.setdefault("summary", summary)
+    page.metadata.setdefault("summary", escape(paper.brief.summary))
     page._summary = page.metadata["summary"]
     page._content = _content(paper, store)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
-    key = [desk.brief[e.slug] for i, x in enumerate(paper.digest.entities) if x.key and (e := desk.entity_at.get((paper.id, i)))]
+    key = [desk.brief[e.slug] for i in paper.brief.keys if (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
 
 

@@ -13,6 +13,7 @@ from pelican.contents import Article
 from ..cleaning import faults
 from ..corpus.addresses import Earlier, earlier_addresses, earlier_story_addresses
 from ..corpus.alike import Alike, alike
+from ..corpus.brief import Brief
 from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
@@ -32,7 +33,7 @@ class Paper:
     """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits. The two are packed:
     all that a build holds of them between two pages.
 
-    ``mark`` changes whenever text, digest, edits or header do.
+    ``mark`` changes whenever text, digest, edits or header do; ``brief`` is the short of the digest, if it is made.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Paper:
     edited: tuple[str, ...] = ()
     front_matter: str = ""
     mark: str = ""
+    brief: Brief | None = None
 
     @property
     def news(self) -> NewsArticle:
@@ -77,7 +79,7 @@ class Paper:
     @cached_property
     def filed(self) -> Filed:
         """The article as the corpus wants it."""
-        return Filed(self.id, self.date, self.title, self.facts, self.source, self.dated)
+        return Filed(self.id, self.date, self.title, self.facts, self.source, self.dated, self.brief)
 
     @property
     def source(self) -> str:

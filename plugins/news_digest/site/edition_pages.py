@@ -9,6 +9,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from pelican.contents import Article
 
+from ..corpus.brief import brief_of
 from ..corpus.editions import editions
 from ..corpus.entities import CorpusEntity
 from ..corpus.firsts import New, new_in
@@ -152,11 +153,10 @@ class _Pictures:
     def until(self, slug: str, day: str) -> tuple[tuple[str, int], ...]:
         """Mentions a day in the weeks before ``day`` and on it."""
         if slug not in self._days:
-            seen = ((self._desk.papers[a.article], a.index) for a in self._desk.entity_by_slug[slug].appearances)
             counts: Counter[str] = Counter()
-            for paper, index in seen:
-                if paper.dated:
-                    counts[paper.date[:10]] += len(shown_mentions(paper, paper.digest.entities[index]))
+            for seen in self._desk.entity_by_slug[slug].appearances:
+                if (paper := self._desk.papers[seen.article]).dated:
+                    counts[paper.date[:10]] += brief_of(paper.filed).named[seen.index]
             self._days[slug] = sorted(counts.items())
         first = (date.fromisoformat(day) - _BACK).isoformat()
         return tuple((d, n) for d, n in self._days[slug] if n and first <= d <= day)

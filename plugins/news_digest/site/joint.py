@@ -7,33 +7,19 @@ numbers. A word more in a body changes none of these as a rule, so actors and st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, Callable, Iterable, Iterator
 
 from ..corpus.bodies import beside
 from ..corpus.entities import CorpusEntity
 from ..corpus.filed import Filed
 from ..corpus.local import named
-from ..corpus.places import Places, places
 from ..corpus.terms import Views
-from ..errors import GuardError
 from ..folded import FORM, Folded
 from ..model import Story
 from ..store import Store, code_version
-from .desk import Paper
-from .guard import guard
 from .lazy import mark_of
-from .views_kept import views_kept
 
-_CODE_THAT_DECIDES = ("corpus/*", "site/guard.py", "site/joint.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What every build asks of every article: ``joining`` changes with all that joining reads of it but for its date and title."""
-
-    joining: str
-    places: Places
+_CODE_THAT_DECIDES = ("corpus/*", "site/joint.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +34,15 @@ class Joint:
     forms: tuple[str, ...] = ()
 
 
-def read_of(store: Store, paper: Paper) -> tuple[Folded[Read], tuple[GuardError, ...]]:
-    """What joining reads of a paper, and what is wrong with its digest; worked out once for all builds if that is nothing."""
-    key = f"reading {_version()} {paper.mark} {_hash(paper.facts.packed or repr(paper.digest).encode())}"
-    try:
-        return Folded.of(Read, store.get(key)), ()
-    except ValueError:
-        found, faults = Folded(Read(_joining(paper.filed, views_kept(store, paper.filed, paper.mark)), places(paper.filed))), guard([paper])
-    if not faults and found.packed:
-        store.put({key: found.packed})
-    return found, faults
+def joining(article: Filed, seen: Views) -> str:
+    """The print of all that the rooms read of an article for actors and stories: how it names them, and its views."""
+    entities = article.digest.entities
+    return mark_of([named(e) for e in entities], list(beside(article)), [tuple(_flat(part)) for part in seen])
 
 
-def made_from(filed: Iterable[Filed], joining: Callable[[str], str], corrections: Any) -> str:
+def made_from(filed: Iterable[Filed], joining_of: Callable[[str], str], corrections: Any) -> str:
     """A fingerprint of all that decides over actors and stories; the order of ``filed`` plays no part."""
-    return mark_of(_version(), corrections, [(a.id, a.date, a.dated, a.title, joining(a.id)) for a in sorted(filed, key=lambda a: a.id)])
+    return mark_of(_version(), corrections, [(a.id, a.date, a.dated, a.title, joining_of(a.id)) for a in sorted(filed, key=lambda a: a.id)])
 
 
 def joint(store: Store, key: str, mark: str, make: Callable[[], Joint]) -> Joint:
@@ -79,12 +59,6 @@ def joint(store: Store, key: str, mark: str, make: Callable[[], Joint]) -> Joint
     return found
 
 
-def _joining(article: Filed, seen: Views) -> str:
-    """The print of all that the rooms read of an article for actors and stories: how it names them, and its views."""
-    entities = article.digest.entities
-    return mark_of([named(e) for e in entities], list(beside(article)), [tuple(_flat(part)) for part in seen])
-
-
 def _flat(part: Any) -> Iterator[Any]:
     """A vector or a set in an order that is the same in every process."""
     yield from sorted((key, sorted(value) if isinstance(value, frozenset) else value) for key, value in part.items()) if hasattr(part, "items") else sorted(part)
@@ -92,7 +66,3 @@ def _flat(part: Any) -> Iterator[Any]:
 
 def _version() -> str:
     return code_version(FORM, _CODE_THAT_DECIDES)
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Iterator, Sequence
 
+from ..corpus.brief import brief_of
 from ..corpus.figures import At
 from ..corpus.magnitudes import OTHER, Part, UnitNumbers, by_unit, section
 from ..corpus.slugs import unique_slugs
@@ -140,4 +141,4 @@ def _made(desk: Desk, places: Sequence[At]) -> Iterator[SectionView]:
 
 
 def _value(desk: Desk, at: At) -> Decimal:
-    return desk.papers[at.article].digest.quantities[at.index].value
+    return Decimal(brief_of(desk.papers[at.article].filed).values[at.index])

@@ -7,6 +7,7 @@ from typing import Iterable, Iterator
 
 from pelican.generators import ArticlesGenerator
 
+from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
 from .address_pages import address_pages
 from .article_pages import article_view
@@ -71,7 +72,7 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
     speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), lambda: mark_of(rows(), quotes_mark(desk, public)))
     sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), outlets_mark)
     outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), outlets_mark)
-    quoted = any(q.speaker and q.kind != "indirect" for paper in public for q in paper.digest.quotations)
+    quoted = any(brief_of(paper.filed).quoted for paper in public)
     numbers = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else NumberPages()
     named = (("numbers", numbers.units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
     generator.context.update(entity_index=index, actor_registers=registers, speakers=speakers, sources=sources, source_register=outlets,

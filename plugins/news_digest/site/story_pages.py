@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Container, Iterator, Sequence
 
+from ..corpus.brief import brief_of, is_news
 from ..corpus.copies import Copies, Own, copies
 from ..corpus.differing import Differing, differing
-from ..corpus.editions import is_news
 from ..corpus.filed import Filed
 from ..corpus.gist import Told, gist, timeline
 from ..language.quantities import number_in_words, unit_name
@@ -53,8 +53,8 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
 
     whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
     page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story-page", json_url=beside(desk.story_url(story)),
-                numbers=rows(beside_it, "numbers", sum(len(p.digest.quantities) for p in papers)),
-                said=rows(beside_it, "said", sum(len(p.digest.quotations) for p in papers)))
+                numbers=rows(beside_it, "numbers", sum(len(brief_of(p.filed).values) for p in papers)),
+                said=rows(beside_it, "said", sum(len(brief_of(p.filed).words) for p in papers)))
     return Lazy(desk.shelf, lambda: made(whole), mark, "story", slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
                 articles=rows(whole, "articles", len(papers)), page=page)
 
