@@ -2,116 +2,107 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ..model import EVENT, FAC, LAW, ORG, PRODUCT, WORK_OF_ART, Entity
-from .filed import Filed, sentence_index
-from .local import Group, Local, forms_of
+from ..model import GPE, LOC, NORP, ORG
+from .local import THINGS, Group, Local
 from .names import initials_fit, is_acronym, is_generic, is_small, name_key
 from .persons import Candidates
 
-_THINGS = (ORG, FAC, PRODUCT, EVENT, LAW, WORK_OF_ART)
-#: Characters before a mention that are looked at for the rest of its name.
-_BESIDE = 80
+_PLACES = (GPE, LOC, NORP)
+#: For each group of actors the places of its members among all.
+ByGroup = Mapping[Group, Sequence[int]]
 
 
 def expansions(found: Sequence[Local], story: Callable[[str], str]) -> dict[Group, set[Group]]:
     """For each acronym that is some article's name for an actor, the long names that it may stand for: those
     that an article gives for it, and those of its story that it fits."""
-    acronyms = {local.group for local in found if local.group[0] == "other" and is_acronym(local.entity.name)}
+    acronyms = {local.group for local in found if local.entity.short and local.group[0] == "other" and is_acronym(local.entity.name)}
     given: dict[Group, set[Group]] = defaultdict(set)
-    nearby: dict[str, list[Local]] = defaultdict(list)
     for local in found:
-        if local.group[0] == "other" and " " in local.key:
-            nearby[story(local.article)].append(local)
-            for form in {f for f in forms_of(local.entity) if is_acronym(f)}:
-                if ("other", name_key(form)) in acronyms:
-                    given["other", name_key(form)].add(local.group)
-    for local in found:
-        if local.group in acronyms and " " not in local.key:
-            given[local.group] |= {long.group for long in nearby[story(local.article)] if initials_fit(local.entity.name, long.entity.name)}
+        if local.entity.short and local.group[0] == "other" and " " in local.group[1]:
+            for form in map(name_key, local.entity.short):
+                if ("other", form) in acronyms:
+                    given["other", form].add(local.group)
+    short = [local for local in found if local.group in acronyms and " " not in local.group[1]]
+    nearby: dict[str, dict[tuple[Group, str], None]] = {story(local.article): {} for local in short}
+    for local in found if nearby else ():
+        if local.group[0] == "other" and " " in local.group[1] and (names := nearby.get(story(local.article))) is not None:
+            names[local.group, local.entity.name] = None
+    for local in short:
+        given[local.group] |= {group for group, name in nearby[story(local.article)] if initials_fit(local.entity.name, name)}
     return {short: longs for short, longs in given.items() if longs}
 
 
-def second_names(found: Sequence[Local]) -> Iterator[tuple[Group, set[Group]]]:
+def second_names(found: Sequence[Local], by_group: ByGroup) -> Iterator[tuple[Group, set[Group]]]:
     """Names of two words or more that articles use as a second name of other actors, and those actors; not
     where the second name is better known than the first: then one article may be in error."""
-    articles = Counter(local.group for local in found)
     owners: dict[Group, set[Group]] = defaultdict(set)
     for local in found:
-        for key in {name_key(f) for f in forms_of(local.entity)} if local.group[0] == "other" and " " in local.key else ():
-            if " " in key and key != local.key and ("other", key) in articles:
-                owners["other", key].add(local.group)
-    return ((short, longs) for short, longs in sorted(owners.items()) if articles[short] <= sum(articles[g] for g in longs))
+        if local.entity.others and local.group[0] == "other" and " " in local.group[1]:
+            for key in local.entity.others:
+                if key != local.group[1] and ("other", key) in by_group:
+                    owners["other", key].add(local.group)
+    return ((short, longs) for short, longs in sorted(owners.items()) if len(by_group[short]) <= sum(len(by_group[g]) for g in longs))
 
 
-def names_in_their_stories(found: Sequence[Local], story: Callable[[str], str]) -> Candidates:
-    """For "Startup Seaworks", which its own article also calls Seaworks, the actor that its story knows as Seaworks."""
-    known = {(story(local.article), local.group) for local in found if local.entity.label in _THINGS}
+def names_in_their_stories(found: Sequence[Local], story: Callable[[str], str]) -> tuple[Candidates, set[Group]]:
+    """For "Startup Seaworks", which its own article also calls Seaworks, the actor that its story knows as Seaworks; and the groups
+    that have any such name."""
+    longer = [local for local in found if local.entity.aliases and local.entity.label in THINGS and " " in local.group[1]]
+    stories = {story(local.article) for local in longer}
+    known = {(at, local.group) for local in found if local.entity.label in THINGS and (at := story(local.article)) in stories}
 
     def candidates(local: Local) -> list[Group]:
-        used = {name_key(f) for f in local.entity.aliases} if local.entity.label in _THINGS else set()
+        used = {name_key(f) for f in local.entity.aliases} if local.entity.label in THINGS else set()
         shorter = [end for before, end in _cuts(local.key) if end in used and not _is_part(before, end)]
         return [("other", end) for end in shorter if (story(local.article), ("other", end)) in known][:1]
 
-    return candidates
+    return candidates, {local.group for local in longer}
 
 
-def short_names(found: Sequence[Local]) -> Candidates:
-    """For "Brack" the organisations whose names begin so and that are in no fewer articles: "Brack Lines". An acronym
-    is none of their short names: the WHO is not its council."""
-    articles = Counter(local.group for local in found)
+def short_names(found: Sequence[Local], by_group: ByGroup) -> tuple[Candidates, set[Group]]:
+    """For "Brack" the organisations whose names begin so and that are in no fewer articles: "Brack Lines"; and the groups with such
+    short names. An acronym is none of their short names: the WHO is not its council."""
     longer: dict[str, set[Group]] = defaultdict(set)
-    places = {local.key for local in found if local.entity.label in ("GPE", "LOC", "NORP")}
-    for local in found:
-        if local.entity.label == ORG and " " in local.key:
-            words = local.key.split()
-            for length in range(1, len(words)):
-                longer[" ".join(words[:length])].add(local.group)
+    bodies = {local.group for local in found if local.entity.label == ORG}
+    for group in bodies:
+        words = group[1].split()
+        for length in range(1, len(words)):
+            if ("other", start := " ".join(words[:length])) in by_group:
+                longer[start].add(group)
+    places = {local.group[1] for local in found if local.entity.label in _PLACES and local.group[1] in longer}
 
     def candidates(local: Local) -> list[Group]:
         vague = local.key in places or is_acronym(local.entity.name) or all(map(is_generic, local.key.split()))
-        return [] if vague else [g for g in longer.get(local.key, ()) if articles[g] >= articles[local.group]]
+        return [] if vague else [g for g in longer.get(local.key, ()) if len(by_group[g]) >= len(by_group[local.group])]
 
-    return candidates
+    return candidates, {("other", key) for key in longer}
 
 
-def written_in_full(found: Sequence[Local], filed: Sequence[Filed]) -> Candidates:
+def written_in_full(found: Sequence[Local], by_group: ByGroup) -> tuple[Candidates, set[Group]]:
     """For "Coast Lines" the longest known name whose first words stand right before it: "Brack Coast Lines" was read
-    without its first word. That must be so in at least half of the articles that have the short name."""
+    without its first word. That must be so in at least half of the articles that have the short name. And the groups with such names."""
     longer: dict[str, set[str]] = defaultdict(set)
-    for key, name in {(local.key, local.entity.name) for local in found if local.entity.label in _THINGS}:
-        for before, end in _cuts(key):
-            if not _is_part(before, end) and "," not in name:
-                longer[end].add(key)
-    articles = {article.id: article for article in filed}
-    read: dict[Group, list[str]] = defaultdict(list)
-    for local in found:
-        if local.entity.label in _THINGS and local.key in longer:
-            read[local.group].append(_in_full(local, longer[local.key], articles[local.article]))
-    full = {group: max(set(names) - {""}, key=lambda n: (names.count(n), n), default="") for group, names in read.items()}
-    return lambda local: [("other", name) for name in (full.get(local.group),) if name and 2 * read[local.group].count(name) >= len(read[local.group])]
+    for group, name in {(local.group, local.entity.name) for local in found if local.entity.label in THINGS}:
+        for before, end in _cuts(group[1]):
+            if ("other", end) in by_group and not _is_part(before, end) and "," not in name:
+                longer[end].add(group[1])
+    full: dict[Group, str] = {}
+    for end in longer:
+        own = [local for n in by_group["other", end] if (local := found[n]).entity.label in THINGS]
+        read = [_in_full(local, longer[end]) for local in own]
+        name = max(set(read) - {""}, key=lambda n: (read.count(n), n), default="")
+        if name and 2 * read.count(name) >= len(read):
+            full["other", end] = name
+    return lambda local: [("other", full[local.group])] if local.group in full else [], set(full)
 
 
-def _in_full(local: Local, longer: Iterable[str], article: Filed) -> str:
+def _in_full(local: Local, longer: Iterable[str]) -> str:
     """The longest of the names that ends with the actor's own and stands so at every place; or nothing."""
-    entity = article.digest.entities[local.index]
-    before = [name_key(text) for text in _before(article, entity, local.key)]
-    return max((name for name in longer if before and all(f" {text}".endswith(f" {name}") for text in before)), key=lambda n: (len(n), n), default="")
-
-
-def beside(article: Filed) -> Iterator[tuple[str, ...]]:
-    """All texts in which :func:`written_in_full` looks for the rest of a name, actor by actor."""
-    return (tuple(_before(article, entity)) for entity in article.digest.entities if entity.label in _THINGS)
-
-
-def _before(article: Filed, entity: Entity, key: str = "") -> Iterator[str]:
-    """The ends of sentences up to where they name the entity (by ``key``, if there is one)."""
-    sentence_at = sentence_index(article.digest)
-    for m in entity.mentions:
-        if (not key or name_key(m.text) == key) and (s := sentence_at(m.start)):
-            yield s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start]
+    before = local.entity.before[0 if local.group[1] == local.entity.whole else -1]
+    return max((name for name in longer if before.endswith(f" {name}")), key=lambda n: (len(n), n), default="")
 
 
 def _cuts(key: str) -> Iterator[tuple[list[str], str]]:

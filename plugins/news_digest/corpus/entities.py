@@ -14,7 +14,7 @@ from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, 
 from .corrections import NO_CORRECTIONS, Corrections
 from .filed import Filed
 from .joining import Joined, joined
-from .local import Group, Local, bearers, forms_of, locals_of, named, surroundings
+from .local import Group, Local, NamedOf, bearers, forms_of, locals_of, named, surroundings
 from .names import company_key, is_demonym, is_particle, name_key
 from .slugs import unique_slugs
 
@@ -91,15 +91,16 @@ class CorpusEntity:
 
 
 def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
-          stories: Sequence[Story] = ()) -> tuple[CorpusEntity, ...]:
+          stories: Sequence[Story] = (), named_of: NamedOf = named) -> tuple[CorpusEntity, ...]:
     """The actors of all articles, most salient first, then by name and slug.
 
     ``stories`` are those of ``stories.stories``: they settle surnames that an article leaves open.
-    The order of ``filed`` does not matter; article ids are taken to be unique.
+    The order of ``filed`` does not matter; article ids are taken to be unique. ``named_of`` gives what :func:`local.named` gives,
+    perhaps from earlier work.
     """
-    found = locals_of(filed, corrections)
+    found = locals_of(filed, corrections, named_of)
     bearing = bearers(found, corrections)
-    together = joined(found, filed, surroundings(found, stories), corrections, bearing)
+    together = joined(found, surroundings(found, stories), corrections, bearing)
     said = _said(corrections, bearing)
     del found
     drafts = dict(_drafts(together.members, said))
@@ -122,13 +123,13 @@ def _rank(entity: CorpusEntity) -> tuple[float, str, str]:
     return -entity.salience, entity.name, entity.slug
 
 
-def all_names(filed: Sequence[Filed]) -> tuple[frozenset[str], frozenset[str]]:
+def all_names(filed: Sequence[Filed], named_of: NamedOf = named) -> tuple[frozenset[str], frozenset[str]]:
     """Every name of an actor, and every other form that only one actor has: what a correction can match."""
     owners: dict[str, set[str]] = defaultdict(set)
     names = set()
-    for entity in (e for article in filed for e in article.digest.entities):
+    for entity in (e for article in filed for e in named_of(article)):
         names.add(entity.name)
-        for form in forms_of(named(entity)):
+        for form in {*forms_of(entity)}:
             owners[form].add(name_key(entity.name))
     return frozenset(names), frozenset(form for form, who in owners.items() if len(who) == 1)
 
@@ -230,7 +231,7 @@ def _form_rule(text: str, local: Local, rule: str, shown: str) -> str:
 def _roles(actors: Sequence[Local]) -> Iterator[RoleAt]:
     for local in actors:
         if role := local.entity.role:
-            yield RoleAt(role.text, local.article, role.start, role.end, local.date)
+            yield RoleAt(role[0], local.article, *role[1:], local.date)
 
 
 def _appearances(actors: Sequence[Local]) -> Iterator[Appearance]:

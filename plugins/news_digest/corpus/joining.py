@@ -11,12 +11,12 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import AbstractSet as Set, Any, Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model import ORG, PERSON
 from . import bodies, persons
 from .corrections import Corrections
-from .filed import Filed
 from .groups import Groups
 from .local import Group, Local, Surroundings, related
 from .names import name_key
@@ -45,46 +45,53 @@ class Joined:
 @dataclass(slots=True)
 class _Work:
     """What is known while the rules run: ``homes`` and ``moved`` by the actor's number in ``found``,
-    ``numbers`` those of an article's actors, ``why`` the rule by group."""
+    ``numbers`` those of an article's actors, ``bearers`` those of a group's, ``why`` the rule by group."""
 
     found: Sequence[Local]
     around: Surroundings
     groups: Groups
     homes: list[Group]
     numbers: Mapping[str, Sequence[int]]
+    bearers: Mapping[Group, Sequence[int]]
     moved: dict[int, str] = field(default_factory=dict)
     why: dict[Group, str] = field(default_factory=dict)
     maybe: dict[Group, set[Group]] = field(default_factory=dict)
     members: dict[Group, list[Local]] = field(default_factory=dict)
 
 
-def joined(found: Sequence[Local], filed: Sequence[Filed], around: Surroundings, corrections: Corrections,
-           bearing: Mapping[str, Sequence[Group]]) -> Joined:
+def joined(found: Sequence[Local], around: Surroundings, corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> Joined:
     """All actors in groups; ``bearing`` is that of :func:`local.bearers`. The result does not depend on the order of ``found``."""
     apart = [[bearing[n] for n in entry.names] for entry in corrections.of_kind("never_same")]
-    work = _Work(found, around, Groups(apart), [local.group for local in found], _numbers(found))
+    work = _Work(found, around, Groups(apart), [local.group for local in found], _numbers(found, attrgetter("article")),
+                 _numbers(found, attrgetter("group")))
     _join_corrected(work, corrections, bearing)
     _join_labels(work)
-    _move(work, "written in full", bodies.written_in_full(found, filed), _is_no_person, sure=True)
+    _move(work, "written in full", *bodies.written_in_full(found, work.bearers), _is_no_person, sure=True)
     _join_acronyms(work)
-    for short, longs in bodies.second_names(found):
+    for short, longs in bodies.second_names(found, work.bearers):
         _join_if_one(work, short, longs, "other name")
-    _move(work, "other name", bodies.names_in_their_stories(found, around.story), _is_no_person)
-    _move(work, "short name", bodies.short_names(found), lambda local: local.entity.label == ORG)
-    _move(work, "fuller name", persons.fuller_names(found), _is_full_person)
-    _move(work, "pet name", persons.formal_names(found), _is_full_person)
+    _move(work, "other name", *bodies.names_in_their_stories(found, around.story), _is_no_person)
+    _move(work, "short name", *bodies.short_names(found, work.bearers), lambda local: local.entity.label == ORG)
+    _move(work, "fuller name", *_by_group(persons.fuller_names(work.bearers)), _is_full_person)
+    _move(work, "pet name", *_by_group(persons.formal_names(work.bearers)), _is_full_person)
     _move_spellings(work)
-    _move(work, "surname", _by_word(work), _is_bare)
-    _move(work, "spelling", persons.by_misspelt_word(found, work.homes, around.story), _is_bare)
+    if bare := {group for group in work.bearers if group[0] == "person" and " " not in group[1]}:
+        _move(work, "surname", *_by_word(work, {key for _, key in bare}), _is_bare)
+        _move(work, "spelling", persons.by_misspelt_word(found, work.homes, around.story), bare, _is_bare)
     _join_slips(work)
     return _result(work)
 
 
-def _numbers(found: Sequence[Local]) -> dict[str, Sequence[int]]:
-    numbers: dict[str, array] = defaultdict(lambda: array("I"))
-    for number, local in enumerate(found):
-        numbers[local.article].append(number)
+def _numbers(found: Sequence[Local], by: Callable[[Local], Any]) -> dict[Any, Sequence[int]]:
+    """The places in ``found``, in order, of all that have one article or one group."""
+    numbers: dict[Any, array] = defaultdict(lambda: array("I"))
+    for number, value in enumerate(map(by, found)):
+        numbers[value].append(number)
     return dict(numbers)
+
+
+def _by_group(fuller: Mapping[Group, Sequence[Group]]) -> tuple[Candidates, Iterable[Group]]:
+    return lambda local: fuller.get(local.group, ()), fuller
 
 
 def _is_bare(local: Local) -> bool:
@@ -106,9 +113,8 @@ def _join(work: _Work, one: Group, other: Group, rule: str) -> None:
 
 
 def _join_corrected(work: _Work, corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> None:
-    present = set(work.homes)
     for entry in corrections.of_kind("same"):
-        named = [g for name in entry.names for g in bearing[name] if g in present]
+        named = [g for name in entry.names for g in bearing[name] if g in work.bearers]
         for group in named:
             _join(work, named[0], group, "correction")
             work.why.setdefault(group, "correction")
@@ -121,9 +127,9 @@ def _join_if_one(work: _Work, short: Group, longs: set[Group], rule: str) -> Non
 
 def _join_labels(work: _Work) -> None:
     """A name of two words or more is one actor, whatever labels it was given; but "Ida Holm Ltd." is no person."""
-    plain = {local.group for local in work.found if local.entity.label != ORG or name_key(local.entity.name) == local.key}
-    for kind, key in sorted(plain):
-        if kind == "other" and " " in key and ("person", key) in plain:
+    for kind, key in sorted(group for group in work.bearers if group[0] == "other" and " " in group[1] and ("person", group[1]) in work.bearers):
+        own = (work.found[number] for number in work.bearers[kind, key])
+        if any(local.entity.label != ORG or name_key(local.entity.name) == key for local in own):
             _join(work, (kind, key), ("person", key), "label")
 
 
@@ -133,7 +139,7 @@ def _join_acronyms(work: _Work) -> None:
     for short, longs in sorted(expansions.items()):
         _join_if_one(work, short, longs, "acronym")
     ambiguous = {short for short, longs in expansions.items() if len({work.groups.find(g) for g in longs}) > 1}
-    _move(work, "acronym", lambda local: expansions.get(local.group, ()), lambda local: local.group in ambiguous)
+    _move(work, "acronym", lambda local: expansions.get(local.group, ()), ambiguous, lambda local: True)
 
 
 def _move_spellings(work: _Work) -> None:
@@ -143,32 +149,35 @@ def _move_spellings(work: _Work) -> None:
     for alike in (same_but_for_spaces, same_sound, slipped):
         better = other_spellings(names, alike)
         _move(work, "spelling", lambda local, better=better: [g for g in (better.get((story(local.article), local.group)),) if g],
-              lambda local: not local.bare, sure=alike is same_but_for_spaces)
+              {group for _, group in better}, lambda local: not local.bare, sure=alike is same_but_for_spaces)
 
 
-def _by_word(work: _Work) -> Candidates:
+def _by_word(work: _Work, bare: Set[str]) -> tuple[Candidates, set[Group]]:
     """For "Holm" the persons with that last or first word; and the body of that name, where an article of the story tells
     the body and the person apart."""
-    candidates = persons.by_word(work.homes)
+    homes = set(work.homes)
+    candidates = persons.by_word(homes, bare)
+    wanted = {home for home in homes if not bare.isdisjoint(home[1].split())}
     bearers: dict[tuple[str, Group], set[str]] = defaultdict(set)
-    bare = {local.key for local in work.found if local.bare}
     for local, home in zip(work.found, work.homes, strict=True):
-        if not bare.isdisjoint(home[1].split()):
+        if home in wanted:
             bearers[work.around.story(local.article), home].add(local.article)
 
     def with_body(local: Local) -> set[Group]:
-        story, body, found = work.around.story(local.article), ("other", local.key), set(candidates(local))
+        story, body, found = work.around.story(local.article), ("other", local.key), candidates[local.key]
         told_apart = bearers.get((story, body), set())
         return found | ({body} if any(told_apart & bearers.get((story, person), set()) for person in found) else set())
 
-    return with_body
+    return with_body, {("person", key) for key in candidates}
 
 
-def _move(work: _Work, rule: str, fuller: Candidates, wanted: Callable[[Local], bool], *, sure: bool = False) -> None:
-    """Give each wanted actor the home of the one fuller name that fits; if ``sure``, wherever that name was found."""
+def _move(work: _Work, rule: str, fuller: Candidates, among: Iterable[Group], wanted: Callable[[Local], bool], *, sure: bool = False) -> None:
+    """Give each wanted actor the home of the one fuller name that fits; if ``sure``, wherever that name was found. ``among`` are the
+    groups of all actors for which there may be any."""
     where = _homes(work)
     moves: dict[int, Group | None] = {}
-    for number, local in enumerate(work.found):
+    for number in sorted(n for group in among for n in work.bearers.get(group, ())):
+        local = work.found[number]
         if number not in work.moved and wanted(local) and work.why.get(local.group) != "correction":
             own = work.groups.find(local.group)
             fitting = {work.groups.find(g) for g in fuller(local) if work.groups.may_join(own, g)} - {own}
@@ -216,15 +225,16 @@ def _settled(work: _Work, local: Local, fitting: set[Group], where: Callable[[st
 def _traits(work: _Work, group: Group) -> set[str]:
     """The traits of all actors of a group, as it was when the first was asked for."""
     if not work.members:
+        found = {home: work.groups.find(home) for home in set(work.homes)}
         for local, home in zip(work.found, work.homes, strict=True):
-            work.members.setdefault(work.groups.find(home), []).append(local)
+            work.members.setdefault(found[home], []).append(local)
     return set().union(*(work.around.traits(local) for local in work.members.get(group, ())))
 
 
 def _join_slips(work: _Work) -> None:
     """A one-word name that is rarely called a person, or rarely anything else, is one actor; else it stays two."""
-    articles = Counter(home for home in work.homes if " " not in home[1])
-    for kind, key in sorted(articles):
+    articles = Counter(work.homes)
+    for kind, key in sorted(home for home in articles if " " not in home[1]):
         person, other = articles["person", key], articles["other", key]
         if kind == "person" and other and min(person, other) <= SLIP * (person + other):
             _join(work, ("person", key), ("other", key), "label")
@@ -232,9 +242,10 @@ def _join_slips(work: _Work) -> None:
 
 def _result(work: _Work) -> Joined:
     members: dict[Group, list[tuple[Local, str]]] = defaultdict(list)
+    found = {home: work.groups.find(home) for home in set(work.homes)}
     for number, (local, home) in enumerate(zip(work.found, work.homes, strict=True)):
         rule = work.moved.get(number) or work.why.get(local.group, "name")
-        members[work.groups.find(home)].append((local, rule))
+        members[found[home]].append((local, rule))
     maybe = {g: frozenset(map(work.groups.find, others)) for group, others in sorted(work.maybe.items())
              if (g := work.groups.find(group)) in members}
     alone = {g for g in members if all(local.bare for local, _ in members[g])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Callable, Iterable, Sequence
+from typing import AbstractSet as Set, Callable, Iterable, Sequence
 
 from ..spelling import pet_names
 from .local import Group, Local
@@ -14,32 +14,33 @@ from .spellings import same_sound, slipped
 Candidates = Callable[[Local], Iterable[Group]]
 
 
-def fuller_names(found: Sequence[Local]) -> Candidates:
-    """For "J. Holm", "Jan Holm" or "van Holm" the persons with that last word whose names are longer and fit."""
-    return _by_last_word(found, lambda short, long: fits(short, long))
+def fuller_names(groups: Iterable[Group]) -> dict[Group, list[Group]]:
+    """For "J. Holm", "Jan Holm" or "van Holm" the persons with that last word whose names are longer and fit; only for those that have any."""
+    return _by_last_word(groups, fits)
 
 
-def formal_names(found: Sequence[Local]) -> Candidates:
-    """For "Bill Holm" or "Chris K. Holm" the persons called William Holm or Christopher Holm."""
-    return _by_last_word(found, _pet_fits)
+def formal_names(groups: Iterable[Group]) -> dict[Group, list[Group]]:
+    """For "Bill Holm" or "Chris K. Holm" the persons called William Holm or Christopher Holm; only for those that have any."""
+    return _by_last_word(groups, _pet_fits)
 
 
-def by_word(homes: Iterable[Group]) -> Candidates:
-    """For "Holm" the persons with that last or first word."""
+def by_word(homes: Iterable[Group], bare: Set[str]) -> dict[str, set[Group]]:
+    """For each name of ``bare``, such as "Holm", the persons with that last or first word, if there are any."""
     persons: dict[str, set[Group]] = defaultdict(set)
     for home in _full(homes):
         words = without_generation(home[1])
-        persons[words[-1]].add(home)
-        persons[words[0]].add(home)
-    return lambda local: persons.get(local.key, ())
+        for word in {words[-1], words[0]} & bare:
+            persons[word].add(home)
+    return persons
 
 
 def by_misspelt_word(found: Sequence[Local], homes: Sequence[Group], story: Callable[[str], str]) -> Candidates:
     """For "Hollm" the persons of its story whose last name is spelled almost so or sounds so."""
     persons: dict[tuple[str, str], set[Group]] = defaultdict(set)
+    stories = {story(local.article) for local in found if local.group[0] == "person" and " " not in local.group[1]}
     for local, home in zip(found, homes, strict=True):
-        if home[0] == "person" and " " in home[1]:
-            persons[story(local.article), without_generation(home[1])[-1][:1]].add(home)
+        if home[0] == "person" and " " in home[1] and (at := story(local.article)) in stories:
+            persons[at, without_generation(home[1])[-1][:1]].add(home)
 
     def candidates(local: Local) -> list[Group]:
         near = persons.get((story(local.article), local.key[:1]), ())
@@ -78,11 +79,12 @@ def _middle_fits(few: Sequence[str], many: Sequence[str]) -> bool:
     return all(any(word == m or len(word) == 1 and m.startswith(word) for m in rest) for word in few)
 
 
-def _by_last_word(found: Sequence[Local], fit: Callable[[str, str], bool]) -> Candidates:
-    persons: dict[str, set[Group]] = defaultdict(set)
-    for group in _full({local.group for local in found}):
-        persons[without_generation(group[1])[-1]].add(group)
-    return lambda local: [g for g in persons.get(without_generation(local.key)[-1], ()) if g[1] != local.key and fit(local.key, g[1])]
+def _by_last_word(groups: Iterable[Group], fit: Callable[[str, str], bool]) -> dict[Group, list[Group]]:
+    persons: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(_full(groups)):
+        persons[without_generation(group[1])[-1]].append(group)
+    return {one: longer for some in persons.values() if len(some) > 1 for one in some
+            if (longer := [g for g in some if g is not one and fit(one[1], g[1])])}
 
 
 def _full(groups: Iterable[Group]) -> set[Group]:

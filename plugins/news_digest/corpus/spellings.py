@@ -32,7 +32,7 @@ def names_in_stories(found: Sequence[Local], around: Surroundings) -> InStories:
     """The names that are worth a comparison: in stories of several articles, longer than a few letters, no bare surnames.
     Persons are compared with persons, other actors with those of their label."""
     bearers: dict[str, dict[tuple[str, Group], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for local in found:
+    for local in found if around.near else ():
         if local.article in around.near and not local.bare and len(local.key) >= _SHORTEST:
             kind = PERSON if local.group[0] == "person" else local.entity.label
             bearers[around.story(local.article)][kind, local.group][local.article] += max(len(local.entity.texts), 1)

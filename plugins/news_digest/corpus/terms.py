@@ -92,8 +92,7 @@ def text_vector(text: str) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length 1: 0 if they share nothing, 1 if they are equal."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(value * long[word] for word, value in short.items() if word in long)
+    return math.fsum([one[word] * other[word] for word in one.keys() & other.keys()])
 
 
 @lru_cache(maxsize=1 << 16)

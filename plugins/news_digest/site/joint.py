@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Iterator
 
-from ..corpus.bodies import beside
 from ..corpus.entities import CorpusEntity
 from ..corpus.filed import Filed
 from ..corpus.local import named
@@ -36,8 +35,7 @@ class Joint:
 
 def joining(article: Filed, seen: Views) -> str:
     """The print of all that the rooms read of an article for actors and stories: how it names them, and its views."""
-    entities = article.digest.entities
-    return mark_of([named(e) for e in entities], list(beside(article)), [tuple(_flat(part)) for part in seen])
+    return mark_of(named(article), [tuple(_flat(part)) for part in seen])
 
 
 def made_from(filed: Iterable[Filed], joining_of: Callable[[str], str], corrections: Any) -> str:
