@@ -17,7 +17,7 @@ from .errors import AnalysisError, ArticleError, NewsDigestError
 from .model import Digest, NewsArticle
 from .plain import from_plain, to_plain
 from .settings import Settings, worker_count
-from .workers import make_importable, process_pool
+from .workers import make_importable, process_pool, use_one_thread
 
 Result = Digest | ArticleError
 Progress = Callable[[int, int], None]
@@ -127,6 +127,7 @@ def _analyse_one(job: Job, article: NewsArticle) -> Answer:
 @lru_cache(maxsize=1)
 def pipeline_of(model: str):
     """The language model, loaded once a process."""
+    use_one_thread()
     from .analysis.parse import load_pipeline
 
     return load_pipeline(model)

@@ -15,7 +15,7 @@ from typing import Iterator
 
 #: The server reads here which model to load: see :mod:`.warm`.
 MODEL = "NEWS_DIGEST_WARM_MODEL"
-#: One thread a worker: several would fight over the cores that the workers share.
+#: One thread a process: several would fight over the cores that the workers share.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -25,6 +25,12 @@ def process_pool(model: str, workers: int) -> Iterator[Executor]:
     make_importable()
     with ProcessPoolExecutor(workers, mp_context=_context(model)) as executor:
         yield executor
+
+
+def use_one_thread() -> None:
+    """Let libraries for matrices that are not loaded yet use one thread: the matrices are small, and a second thread waits more than it works."""
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def make_importable() -> None:
@@ -43,8 +49,7 @@ def make_importable() -> None:
 
 def _context(model: str) -> multiprocessing.context.BaseContext:
     """The server is one a process and asked for by all: a second model in one process would be loaded by each worker."""
-    for name in _THREADS:
-        os.environ.setdefault(name, "1")
+    use_one_thread()
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     os.environ.setdefault(MODEL, model)

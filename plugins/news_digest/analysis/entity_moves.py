@@ -10,7 +10,7 @@ to go on or to end. Sums are done in spaCy's order, ties go to the first move as
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Iterable, Iterator, Sequence
+from typing import Callable, Iterable, Iterator, Sequence
 
 import numpy
 from spacy.attrs import IS_SPACE, SENT_START
@@ -18,7 +18,9 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
+
+from .token_vectors import TokenVectors, can_stand_for
 
 NAME = "entity_moves"
 _BARRED = numpy.float32("-inf")
@@ -50,7 +52,8 @@ class EntityMoves:
     """A pipeline component that sets the entities of Docs that have none, after their sentences."""
 
     def __init__(self, recogniser: EntityRecognizer):
-        self.embed, self.lower, self.upper = recogniser.model.layers
+        embed, self.lower, self.upper = recogniser.model.layers
+        self.embed = _quick_embed(embed)
         moves = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
         self.labels = [move.partition("-")[2] for move in moves]
         self.place = {move: n for n, move in enumerate(moves)}
@@ -81,7 +84,7 @@ class EntityMoves:
 
     def _entities(self, docs: Sequence[Doc]) -> list[tuple[int, int, str]]:
         """(first token, last + 1, label) of each entity; the tokens of all ``docs`` are numbered through."""
-        features = self.lower.predict(self.embed.predict(docs))
+        features = self.lower.predict(self.embed(docs))
         features = features.reshape(*features.shape[:2], -1)
         space, last = _columns(docs)
         best = self._outside(features, space, last)
@@ -122,6 +125,15 @@ class EntityMoves:
         """The score of each move (columns) in states (rows) that are given by what three tokens bring."""
         pieces = token + first + before + self.lower.get_param("b").reshape(-1)
         return self.upper.predict(pieces.reshape(len(pieces), -1, self.lower.get_dim("nP")).max(axis=2))
+
+
+def _quick_embed(embed: Model) -> Callable[[Sequence[Doc]], numpy.ndarray]:
+    """What ``embed`` predicts, its lowest layers done by :class:`TokenVectors` if that can stand for them."""
+    vectors, *above = embed.layers
+    if [layer.name for layer in above] != ["list2array", "linear"] or not can_stand_for(vectors):
+        return embed.predict
+    quick = TokenVectors(vectors)
+    return lambda docs: above[1].predict(numpy.concatenate(quick(docs)))
 
 
 def _columns(docs: Sequence[Doc]) -> tuple[numpy.ndarray, numpy.ndarray]:

@@ -32,6 +32,7 @@ def load_pipeline(name: str) -> Language:
 
     from .attributes import keep_attributes
     from .entity_moves import quicken_entities
+    from .token_vectors import quicken_vectors
 
     try:
         pipeline = spacy.load(name)
@@ -42,6 +43,7 @@ def load_pipeline(name: str) -> Language:
     if lacking:
         raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",
                             cure="Set NEWS_DIGEST_MODEL to a whole English pipeline")
+    quicken_vectors(pipeline)
     keep_attributes(pipeline)
     quicken_entities(pipeline)
     return _with_titles(pipeline)
