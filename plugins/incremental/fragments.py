@@ -14,12 +14,14 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, missing, new_context
+from jinja2.runtime import Context, Macro, missing, new_context
+from markupsafe import Markup
 from pelican.contents import Article, Page
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from .code import Unknown
+from .macros import Recent, Remembering
 from .templates import Closures
 from .uses import Use
 from .values import ATOMS, Values
@@ -29,13 +31,6 @@ _LASTING = frozenset({Article, Page, Tag, Category, Author, SafeDatetime})
 _MOST_KEPT = 16_000_000
 #: What Jinja's ``_`` looks up, whatever the template names.
 _GETTEXT = ("gettext", "ngettext", "pgettext", "npgettext")
-
-
-class Part(NamedTuple):
-    """What stands on the pages, and what it was made of: kept, so that no other gets its ``id``."""
-
-    text: str
-    made_of: tuple[Any, ...]
 
 
 class Read(NamedTuple):
@@ -53,10 +48,11 @@ class Fragments:
         self._closures, self._values, self._marks = closures, values, marks
         self._shared: dict[str, Any] | None = None
         self._siteurl: Any = None
-        self._kept: dict[tuple, Part] = {}
-        self._length = 0
+        self._is_apart = False
+        self._kept, self._written = Recent(_MOST_KEPT), Recent(_MOST_KEPT)
         self._reads: dict[Template, tuple[Read, ...] | None] = {}
         self._modules: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
+        self._lasting: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
 
     def attach(self, environment: Environment) -> None:
         """Let the templates of ``environment`` ask here before they are included."""
@@ -67,7 +63,8 @@ class Fragments:
     def forget(self) -> None:
         """Somebody may have changed an article."""
         self._kept.clear()
-        self._length = 0
+        self._written.clear()
+        self._lasting.clear()
 
     @contextlib.contextmanager
     def of(self, shared: dict[str, Any], siteurl: Any) -> Iterator[None]:
@@ -105,8 +102,7 @@ class Fragments:
 
     def get(self, key: tuple | None) -> str | None:
         """The text that was kept under ``key``."""
-        part = self._kept.get(key)
-        return part.text if part is not None else None
+        return self._kept.get(key)
 
     def keep(self, key: tuple, template: Template, context: Context, make: Callable[[], str]) -> str:
         """What ``make`` makes, kept if making it had no other effect."""
@@ -114,33 +110,50 @@ class Fragments:
         text = make()
         made_of = tuple(self._made_of(template, context.parent))
         if self._marks() == before and self._are_known(made_of):
-            self._put(key, Part(text, made_of))
+            self._kept.put(key, text, made_of)
         return text
 
     def module(self, template: Template, variables: dict[str, Any], local: dict[str, Any], make: Callable[[], TemplateModule]) -> TemplateModule:
-        """The macros of ``template`` for who imports it with these variables: on one page made once for all that see the same of them.
+        """The macros of ``template`` for who imports it with these variables: made once for all that see the same of them.
 
         Macros look up their variables when they are called, and always in the variables of their import. So one module does for two imports
         if what it can name is the same object for both, and if there is nothing in it that a call could change.
         """
         closure = self._closures.of(template.environment, template.name) if self._shared is not None else None
-        if closure is None or not closure.is_still:
+        if closure is None or not closure.is_still or closure.alters:
             return make()
         names = *closure.variables, *_GETTEXT
         values = [_found(name, variables, local) for name in names]
-        if closure.at_once and not all(n not in closure.at_once or v is missing or type(v) in ATOMS or type(v) in _LASTING or self._is_shared(template, n, v)
-                                       for n, v in zip(names, values, strict=True)):
+        last = [v is missing or type(v) in ATOMS or self._is_shared(template, n, v) for n, v in zip(names, values, strict=True)]
+        if closure.at_once and not all(lasts or n not in closure.at_once or type(v) in _LASTING for n, v, lasts in zip(names, values, last, strict=True)):
             return make()
-        key = (template, *map(id, values))
-        if key not in self._modules:
-            self._modules[key] = make(), values  # no other gets the ``id`` of a value while it is kept
-        return self._modules[key][0]
+        # One that sees nothing of its page's own serves all pages; any other would hold that page's variables.
+        kept = self._lasting if all(last) else self._modules
+        key = (template, *((type(v), repr(v)) if type(v) in ATOMS else id(v) for v in values))
+        if key not in kept:
+            kept[key] = make(), values  # no other gets the ``id`` of a value while it is kept
+        return kept[key][0]
 
-    def _put(self, key: tuple, part: Part) -> None:
-        self._length += len(part.text)
-        if self._length > _MOST_KEPT:
-            self.forget()
-        self._kept[key] = part
+    def macro(self, *args: Any, **kwargs: Any) -> Macro:
+        """A macro as Jinja makes it; one that can name nothing of a page remembers what it wrote."""
+        return Remembering(self._recent, self._marks, *args, **kwargs) if self._is_apart else Macro(*args, **kwargs)
+
+    def made(self, template: Template, context: Context, is_apart: bool) -> TemplateModule:
+        """The module of ``template``; ``is_apart``: without the variables of any page."""
+        before, self._is_apart = self._is_apart, is_apart and self._names_nothing_else(template)
+        try:
+            return TemplateModule(template, context)
+        finally:
+            self._is_apart = before
+
+    def _names_nothing_else(self, template: Template) -> bool:
+        """Whether the macros of its module, made without variables, can name nothing that changes but what they are given."""
+        closure, everywhere = self._closures.of(template.environment, template.name), template.environment.globals
+        return closure.is_still and all(type(v) in ATOMS or isinstance(v, Markup) or callable(v) or hasattr(v, "__fingerprint__")
+                                        for n in closure.variables if (v := everywhere.get(n, missing)) is not missing)
+
+    def _recent(self) -> Recent | None:
+        return self._written if self._shared is not None else None
 
     def _are_known(self, made_of: tuple[Any, ...]) -> bool:
         try:
@@ -184,6 +197,7 @@ class _Remembering(Template):
 
     @classmethod
     def _from_namespace(cls, environment, namespace, globals):
+        namespace["Macro"] = cls.fragments.macro  # by this name the code of a template makes its macros
         template = super()._from_namespace(environment, namespace, globals)
         root = template.root_render_func
 
@@ -216,8 +230,9 @@ class _Remembering(Template):
 
     def make_module(self, vars=None, shared=False, locals=None):
         """As Jinja's: an import shares its variables, too."""
-        return self.fragments.module(self, vars or {}, locals or {}, lambda: TemplateModule(
-            self, new_context(self.environment, self.name, self.blocks, vars, shared, self._flat_globals(), locals)))
+        is_apart = vars is None and not shared and not locals
+        return self.fragments.module(self, vars or {}, locals or {}, lambda: self.fragments.made(
+            self, new_context(self.environment, self.name, self.blocks, vars, shared, self._flat_globals(), locals), is_apart))
 
 
 def _found(name: str, variables: dict[str, Any], local: dict[str, Any] | None) -> Any:

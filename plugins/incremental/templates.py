@@ -46,7 +46,8 @@ class Source:
     """What the source of one template says. ``binds``: attributes that it gives a name (in ``for``, ``set``, a call) with how often;
     ``chains``: attributes that it reads in a row; ``free``: it may read attributes that can't be told; ``whole_lists``: it may read a
     paginator's whole list; ``unless``: names that are not read if one of some variables is there; ``bound``: names that it gives itself;
-    ``is_still``: as a module it holds macros and fixed values alone, these made of the variables ``at_once``."""
+    ``is_still``: as a module it holds macros and fixed values alone, these made of the variables ``at_once``; ``alters``: it may change
+    something in place."""
 
     refers: tuple[str | None, ...]
     variables: tuple[str, ...]
@@ -62,6 +63,7 @@ class Source:
     bound: tuple[str, ...] = ()
     is_still: bool = False
     at_once: tuple[str, ...] = ()
+    alters: bool = True
     problem: str = ""
 
     @property
@@ -75,7 +77,7 @@ class Closure:
     """A template with all that it reads. ``named``: what its filters and tests name in their code; ``bodiless``: variables whose articles it
     shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``unless``: variables that are not
     read if one of some others is there; ``is_still``: a module of it holds nothing that may change, if the variables
-    ``at_once`` don't; ``always``: why its pages are rendered at each build, or nothing."""
+    ``at_once`` don't, and nobody ``alters`` something in place; ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
     variables: tuple[str, ...]
@@ -90,6 +92,7 @@ class Closure:
     unless: dict[str, frozenset[str]]
     is_still: bool
     at_once: frozenset[str]
+    alters: bool
     always: str = ""
 
     @property
@@ -154,7 +157,7 @@ class Closures:
                        {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
                        bodiless(by_name, environment.join_path, named), frozenset(a for s in sources for a in s.flow.aliases),
                        _unread(sources), not always and all(s.is_still for s in sources),
-                       frozenset(n for s in sources for n in s.at_once), always)
+                       frozenset(n for s in sources for n in s.at_once), any(s.alters for s in sources), always)
 
     def _reached(self, environment: Environment, first: str) -> Iterator[tuple[str, str | None]]:
         """Each template that ``first`` may reach, with its source; None for one that is not there."""
@@ -283,7 +286,8 @@ def _read(environment: Environment, text: str) -> Source:
     return Source(refers, tuple(sorted(tracker.undeclared_identifiers)), tuple(sorted(filters)), tuple(sorted(tests)), binds, chains, _is_free(tree),
                   _reads_whole_lists(tree, texts), tuple(sorted((n, *u) for n, u in uses(tree).items() if not u.whole)), tuple(flow(tree)),
                   tuple((n, tuple(sorted(there))) for n, there in sorted(unread(tree).items()) if there), tuple(sorted(bound(tree))),
-                  _is_still(tree, chains), tuple(sorted({m.name for n in tree.body if isinstance(n, nodes.Assign) for m in n.find_all(nodes.Name)})))
+                  _is_still(tree), tuple(sorted({m.name for n in tree.body if isinstance(n, nodes.Assign) for m in n.find_all(nodes.Name)})),
+                  any(not _CHANGERS.isdisjoint(chain) for chain in chains) or any(True for n in tree.find_all(nodes.NSRef)))
 
 
 def _attributes(tree: nodes.Template) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, ...], ...]]:
@@ -333,10 +337,8 @@ def _is_free(tree: nodes.Template) -> bool:
     return any(not isinstance(n.args[0], nodes.Const) for n in tree.find_all(nodes.Filter) if n.name == "attr" and n.args)
 
 
-def _is_still(tree: nodes.Template, chains: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether all that it makes outside of macros is made of its variables by expressions alone, and it changes nothing in place."""
-    if any(not _CHANGERS.isdisjoint(chain) for chain in chains) or any(True for n in tree.find_all(nodes.NSRef)):
-        return False
+def _is_still(tree: nodes.Template) -> bool:
+    """Whether all that it makes outside of macros is made of its variables by expressions alone."""
     for node in tree.body:
         is_text = isinstance(node, nodes.Output) and all(isinstance(n, nodes.TemplateData) for n in node.nodes)
         is_value = isinstance(node, nodes.Assign) and not any(True for n in node.find_all((nodes.Call, nodes.List, nodes.Dict))) \

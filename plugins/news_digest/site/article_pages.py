@@ -89,6 +89,10 @@ def actor_view(desk: Desk, paper: Paper, index: int, *others: int) -> ActorView:
 
 def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
     """One quantity, as written and in normal words."""
+    return desk.once(_number_view, paper, quantity)
+
+
+def _number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
     return NumberView(
         text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity, desk.language), value=plain_number(quantity.value),
         unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
@@ -98,6 +102,10 @@ def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
 
 def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
     """One quotation; the speaker is linked if he is an actor of the article."""
+    return desk.once(_quote_view, paper, quotation)
+
+
+def _quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
     name, url = speaker_of(desk, paper, quotation)
     return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
                      speaker=name, speaker_url=url, kind=quotation.kind, doubt=doubt_in_words(quotation.doubt, desk.language) if name else "")

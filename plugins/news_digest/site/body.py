@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
 from ..model import Block, Digest, Mention, NewsArticle, Sentence
 from .views import BlockView
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def blocks(article: NewsArticle, digest: Digest, links: Mapping[Mention, str]) -
 
 def sentence_number(sentences: Sequence[Sentence], offset: int) -> int | None:
     """The number, from 1, of the sentence that holds the character at ``offset``; None if none does."""
-    number = bisect_right([s.start for s in sentences], offset)
+    number = bisect_right(sentences, offset, key=_START)
     return number if number and offset < sentences[number - 1].end else None
 
 

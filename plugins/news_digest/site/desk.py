@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Collection, Mapping
+from functools import cached_property, lru_cache
+from typing import Any, Callable, Collection, Mapping, TypeVar
 
 from markupsafe import Markup
 from pelican.contents import Article
@@ -26,6 +26,10 @@ from .build import interface_language
 from .lazy import Shelf
 from .tags import Entity
 from .views import Reference
+
+T, V = TypeVar("T"), TypeVar("V")
+#: How many small views are held at once, those that were asked for last: with their texts some forty megabytes at most.
+_MADE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -215,11 +219,30 @@ class Desk:
         return self.settings["STORY_URL"].format(slug=story.slug)
 
     def reference(self, paper: Paper, start: int, text: str | None = None) -> Reference:
-        """The sentence of ``paper`` at offset ``start``; without a place, the page itself."""
-        number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
-        words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
-        anchor = f"#s{number}" if number else ""
-        return Reference(paper.url + anchor, " ".join(words.split()), paper.title, paper.date[:10] if paper.dated else "", paper.source)
+        """The sentence of ``paper`` at offset ``start``; without a place, the page itself. The same object for the same sentence, if
+        it was asked for not long ago."""
+        return self.once(_place_of, paper, (start, text))
+
+    def once(self, make: Callable[[Desk, Paper, T], V], paper: Paper, of: T) -> V:
+        """What ``make`` gives, made once: it stands on many pages, and what was written of it can stand there again."""
+        return self._made(make, paper.id, of)
+
+    @cached_property
+    def _made(self) -> Callable[..., Any]:
+        return lru_cache(maxsize=_MADE)(lambda make, id, of: make(self, self.papers[id], of))
+
+
+def _place_of(desk: Desk, paper: Paper, at: tuple[int, str | None]) -> Reference:
+    start, text = at
+    number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
+    words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
+    return desk.once(_reference, paper, (number or 0, " ".join(words.split())))
+
+
+def _reference(desk: Desk, paper: Paper, said: tuple[int, str]) -> Reference:
+    number, words = said
+    anchor = f"#s{number}" if number else ""
+    return Reference(paper.url + anchor, words, paper.title, paper.date[:10] if paper.dated else "", paper.source)
 
 
 def beside(url_or_path: str) -> str:

@@ -12,7 +12,7 @@ from ..language import ENGLISH, Language
 from ..language.dates import date_in_words, is_html_date
 from ..language.quantities import tells_more
 from ..language.wording import KIND_WORDS, counted, rule_in_words
-from . import charts
+from . import charts, linking
 from .linked_data import linked_data
 
 
@@ -22,7 +22,7 @@ def equip(env: Environment, language: Language) -> None:
     ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400), ``split_at_point`` ("12,400", ".25"),
     ``counted("article")`` ("3 articles"), ``kind_word`` and ``kinds_word`` (of an actor's kind), ``rule_words``, ``linked_data``,
     ``html_date`` (whether ``<time datetime>`` may hold it)
-    and those of :mod:`.charts`: ``timeline``, ``strokes``, ``dots``, ``histories``, ``arcs``; ``tells_more`` of a quantity's text;
+    those of :mod:`.linking`: ``to``, ``place``, ``settled``, and those of :mod:`.charts`: ``timeline``, ``strokes``, ``dots``, ``histories``, ``arcs``; ``tells_more`` of a quantity's text;
     ``interface``, the :class:`Language`, and ``verbatim``: the attributes of an element that holds an article's
     own words, which are English whatever language the page speaks.
     """
@@ -35,7 +35,8 @@ def equip(env: Environment, language: Language) -> None:
                "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
                "rule_words": partial(rule_in_words, language=language)}
     env.filters.update({name: _steady(name, function, language) for name, function in filters.items()}, linked_data=linked_data, html_date=is_html_date,
-                       timeline=charts.timeline, strokes=charts.strokes, dots=charts.dots, tells_more=tells_more, histories=charts.histories, arcs=charts.arcs)
+                       timeline=charts.timeline, strokes=charts.strokes, dots=charts.dots, tells_more=tells_more, histories=charts.histories, arcs=charts.arcs,
+                       to=linking.to, place=linking.place, settled=linking.settled)
 
 
 def _steady(name: str, function: Callable[..., Any], language: Language) -> Callable[..., Any]:

@@ -1,0 +1,117 @@
+"""Macros that remember: what a macro writes follows from what it is given, if it can name nothing else that differs.
+
+The row of a figure stands on the page of each actor beside it; its macro is called with the same figure again and again. So
+what a macro of a module without context has written is kept by its arguments: text and numbers by value, frozen data by
+identity. A list, a namespace, a ``caller``, anything that could be changed, and the macro is called as ever; likewise one that
+is hardly ever given the same thing twice.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Callable
+
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Macro
+from jinja2.utils import pass_eval_context
+from markupsafe import Markup
+
+from .values import ATOMS
+
+#: So many calls tell whether keeping pays: it does if one in ``_FEW`` is answered by what was kept.
+_TRIED, _FEW = 5000, 8
+
+
+class Recent:
+    """Texts with what each was made of, at most about ``most`` characters of them: those that were asked for last."""
+
+    def __init__(self, most: int):
+        self._most = most
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._new: dict[Any, tuple[str, Any]] = {}
+        self._old: dict[Any, tuple[str, Any]] = {}
+        self._length = 0
+
+    def get(self, key: Any) -> str | None:
+        """The text that was kept under ``key``."""
+        found = self._new.get(key)
+        if found is None:
+            found = self._old.pop(key, None)
+            if found is None:
+                return None
+            self.put(key, *found)
+        return found[0]
+
+    def put(self, key: Any, text: str, made_of: Any) -> None:
+        """Keep ``text``; while it is kept no other object gets the ``id`` of one that it was ``made_of``."""
+        self._length += len(text)
+        if self._length > self._most // 2:
+            self._old, self._new, self._length = self._new, {}, len(text)
+        self._new[key] = text, made_of
+
+
+class Remembering(Macro):
+    """A macro that asks first whether it was called so before."""
+
+    def __init__(self, recent: Callable[[], Recent | None], marks: Callable[[], Any], *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._recent, self._marks, self._hits, self._misses = recent, marks, 0, 0
+
+    @pass_eval_context
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        recent = self._recent()
+        if recent is None or not args or type(args[0]) is not EvalContext or args[0].autoescape is not self._default_autoescape:
+            return super().__call__(*args, **kwargs)
+        key = key_of(args[1:], kwargs)
+        if key is None or self._misses > _TRIED and self._hits * _FEW < self._misses:
+            return super().__call__(*args, **kwargs)
+        key = id(self), *key
+        text = recent.get(key)
+        if text is not None:
+            self._hits += 1
+            return text
+        self._misses += 1
+        before = self._marks()
+        text = super().__call__(*args, **kwargs)
+        if self._marks() == before and _are_fixed(args[1:]) and _are_fixed(kwargs.values()):
+            recent.put(key, text, (self, args[1:], kwargs))
+        return text
+
+
+def key_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple | None:
+    """By what a call is known; None if its text need not follow from it."""
+    key: list[Any] = []
+    for value in (*args, *kwargs, *kwargs.values()) if kwargs else args:
+        kind = type(value)
+        if kind is str:
+            key.append(value)
+        elif kind in ATOMS:
+            key.append((kind, value if kind is not float else repr(value)))
+        elif _is_frozen(kind):
+            key.append(id(value))
+        elif kind is Markup:
+            key.append((kind, str(value)))
+        elif value == ():
+            key.append(kind)
+        else:
+            return None
+    return tuple(key)
+
+
+@functools.lru_cache(maxsize=None)
+def _is_frozen(kind: type) -> bool:
+    parameters = kind.__dict__.get("__dataclass_params__")
+    return parameters is not None and parameters.frozen and kind.__hash__ is not None
+
+
+def _are_fixed(values: Any) -> bool:
+    """Whether nothing in frozen data can be changed: then all of it has a hash."""
+    try:
+        for value in values:
+            hash(value)
+    except TypeError:
+        return False
+    return True
