@@ -95,7 +95,7 @@ def screenshots(c, folder="docs/images"):
 
 @task(help={"articles": "sizes of the sites: 200,2000,10000", "sites": "plain, digest, or both: plain,digest", "rounds": "how often each is built",
             "json": "also write everything that was measured to this file", "folder": "keep the made sites here, and go on with those that are there"})
-def benchmark(c, articles="200,2000,10000", sites="plain,digest", rounds=3, json="", folder=""):
+def benchmark(c, articles="200,2000,10000", sites="plain,tagged,digest", rounds=3, json="", folder=""):
     """Measure how fast builds are, as ratios to Hugo and plain Pelican; see benchmarks/README.md."""
     options = "".join(f" {name} {_quoted(value)}" for name, value in (("--json", json), ("--folder", folder)) if value)
     _python(c, f"benchmarks/run.py --articles {articles.replace(',', ' ')} --sites {sites.replace(',', ' ')} --rounds {int(rounds)}" + options)

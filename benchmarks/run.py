@@ -1,6 +1,6 @@
 """How fast is a build? Ratios, each pair measured in turn in one run: A B C A B C …
 
-    python benchmarks/run.py [--sites plain digest] [--articles 200 2000 10000] [--rounds N] [--json FILE] [--folder FOLDER]
+    python benchmarks/run.py [--sites plain tagged digest] [--articles 200 2000 10000] [--rounds N] [--json FILE] [--folder FOLDER]
 
 Every figure is the time of whole processes as the operating system counts it: CPU (user and system) and wall. Hugo builds the whole
 site over the output that is there, with the tuned theme of ``themes/hugo``. See README.md in this folder.
@@ -32,14 +32,17 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each build compiles ever
 
 import made  # noqa: E402
 from bar import ANALYSED, BAR, MOST_ANALYSED, Ratio, table  # noqa: E402
-from digest_site import digest_site, fill_store, hugo_twin, stock_twin  # noqa: E402
+from digest_site import NAMING_SENTENCE, PLAIN_SENTENCE, digest_site, fill_store, hugo_lists, stock_twin, tagged_site  # noqa: E402
+from hugo_digest import expect_same_site, whole_twin  # noqa: E402
+from watched import Watch  # noqa: E402
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PR_SET_CHILD_SUBREAPER = 36
+_MARK = "\n\n\n"  # blank lines, which no reader takes for more than one: what a benchmark added stands below
 
 
 class Time(NamedTuple):
-    """Seconds of one process, and the most memory (MB) that it held."""
+    """Seconds of a command with all that it started, and the most memory (MB) that its own process held."""
 
     cpu: float
     wall: float
@@ -91,8 +94,18 @@ def plain_site(folder: Path, count: int) -> Site:
         Case("first build", lambda i: _clear(folder / "out-incremental", folder / "cache-incremental"), ours),
         Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
         Case("nothing changed", _nothing, ours),
-        Case("one body", lambda i: _append(article, i), ours),
+        Case("one body", lambda i: _append(article, f"Edited for the {i}th time."), ours),
         Case("every page", lambda i: _title(newest, i), ours)), article, [sys.executable, "-m", "incremental", *ours[3:-1]])
+
+
+def tagged_digest(folder: Path, count: int) -> Site:
+    """The plain theme with the plugin's analysis, actors as tags; Hugo has the same articles with the same tags."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = tagged_site(folder, count)
+    ours, article = [sys.executable, *command], folder / "content-tagged" / "00100.md"
+    fill_store(command)
+    timed(ours)
+    return Site(folder, (Case("hugo", _nothing, hugo_lists(folder, count)), Case("nothing changed", _nothing, ours), *_edits(article, ours, command)), article, [])
 
 
 def whole_digest(folder: Path, count: int) -> Site:
@@ -101,33 +114,50 @@ def whole_digest(folder: Path, count: int) -> Site:
     commands = digest_site(folder, count)
     fill_store(commands)
     ours, plain = [sys.executable, *commands["incremental"]], [sys.executable, *commands["plain"]]
-    pages = sum(1 for _ in (folder / "out-made").rglob("*.html"))
-    article = folder / "content" / "00100.md"
-
-    def edit(i: int) -> None:
-        _append(article, i)
-        fill_store(commands)
-
-    whole = [sys.executable, *commands["analysed"]]
+    timed(ours)
+    out = folder / "out-incremental"
+    hugo, lists = whole_twin(folder, out), hugo_lists(folder, count, sum(1 for _ in out.rglob("*.html")))
+    timed(hugo)
+    expect_same_site(out, Path(hugo[4]))
+    article, whole = folder / "content" / "00100.md", [sys.executable, *commands["analysed"]]
     analysed = (Case("bare model", _nothing, [sys.executable, str(HERE / "bare.py"), str(folder / "content"), str(os.cpu_count() or 1)]),
                 Case("stock Pelican", lambda i: _clear(folder / "out-stock"), [sys.executable, *stock_twin(folder, count)]),
                 Case("first build, analysed", lambda i: _clear(folder / "out-analysed", folder / "cache-analysed", folder / "analysed.sqlite"), whole))
     return Site(folder, (
-        Case("hugo", _nothing, hugo_twin(folder, count, pages)), *(analysed if count <= MOST_ANALYSED else ()),
+        Case("hugo", _nothing, hugo), Case("hugo, lists only", _nothing, lists), *(analysed if count <= MOST_ANALYSED else ()),
         Case("first build", lambda i: _clear(folder / "out-incremental", *(folder / "cache-incremental").glob("incremental-*")), ours),
         Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
-        Case("nothing changed", _nothing, ours),
-        Case("one body", edit, ours),
-        Case("one body, analysed", lambda i: _append(article, -1 - time.time_ns()), ours),
+        Case("nothing changed", _nothing, ours), *_edits(article, ours, commands["incremental"]),
         Case("every page", lambda i: _setting(folder / "conf_incremental.py", i), ours)), article, [sys.executable, "-m", "incremental", *ours[3:-1]])
 
 
-SITES = {"plain": plain_site, "digest": whole_digest}
+def _edits(article: Path, ours: list[str], command: list[str]) -> tuple[Case, ...]:
+    """One sentence more in one article, without a name and with a new person and a number; with a made digest, and analysed.
+
+    The state before is always built first, by the same maker of digests: a digest that comes from another one says other things of the whole article.
+    """
+    begun = [0]
+
+    def edit(sentence: str, made: bool) -> Callable[[int], None]:
+        def prepare(i: int) -> None:
+            begun[0] += 2
+            for step, text in enumerate(("" if "{x}" in sentence else sentence, sentence)):
+                _append(article, text.format(n=begun[0] + step, x=chr(97 + begun[0] % 26) + "ing"))
+                if made:
+                    fill_store(command, 100)
+                if not step:
+                    timed(ours)
+        return prepare
+    return (Case("one body", edit(PLAIN_SENTENCE, True), ours), Case("one body, new person", edit(NAMING_SENTENCE, True), ours),
+            Case("one body, analysed", edit(PLAIN_SENTENCE, False), ours), Case("one body, new person, analysed", edit(NAMING_SENTENCE, False), ours))
+
+
+SITES = {"plain": plain_site, "tagged": tagged_digest, "digest": whole_digest}
 
 
 def measured(site: Site, rounds: int, only: tuple[str, ...]) -> dict[str, Any]:
     """Medians of each case over ``rounds`` in turn, the load of the machine before, and how many files were written."""
-    cases = [c for c in site.cases if not only or c.name in ("hugo", *only)]
+    cases, differ = [c for c in site.cases if not only or c.name in ("hugo", *only)], None
     times: dict[str, list[Time]] = {c.name: [] for c in cases}
     load = os.getloadavg()[0]
     for command in [c.command for c in site.cases if c.name in ("hugo", "nothing changed")] * 2:
@@ -141,11 +171,20 @@ def measured(site: Site, rounds: int, only: tuple[str, ...]) -> dict[str, Any]:
                 _expect_all_written(site.folder / "out-incremental", begun)
             if case.name == "first build":
                 timed(case.command)
-    if not only or "one word, served" in only:
+            if case.name == "plain Pelican":
+                differ = _differing(site.folder / "out-incremental", site.folder / "out-plain")
+    if site.serve and (not only or "one word, served" in only):
         times["one word, served"] = [served(site, i) for i in range(rounds)]
     counts = {out.name: {kind: sum(1 for _ in out.rglob(f"*.{kind}")) for kind in ("html", "xml", "json")} for out in site.folder.glob("out-*")}
-    return {"files": counts, "load before": round(load, 2), "rounds": rounds,
+    return {"files": counts, "load before": round(load, 2), "rounds": rounds, "differ": differ,
             "seconds": {name: _middle(taken) for name, taken in times.items()}, "all": {n: [t[:2] for t in taken] for n, taken in times.items()}}
+
+
+def _differing(ours: Path, plain: Path) -> str:
+    """How many files of two outputs are not the same to the byte, or are in one of them alone."""
+    left, right = ({p.relative_to(out): p for p in out.rglob("*") if p.is_file()} for out in (ours, plain))
+    wrong = sum(name not in left or name not in right or left[name].read_bytes() != right[name].read_bytes() for name in left.keys() | right.keys())
+    return f"{wrong} of {len(left.keys() | right.keys())} files"
 
 
 def _expect_all_written(output: Path, since: float) -> None:
@@ -161,13 +200,14 @@ def timed(command: list[str]) -> Time:
     _adopt_orphans()
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    watch = Watch(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     used = [usage, *_left_behind()]
-    return Time(sum(u.ru_utime + u.ru_stime for u in used), wall, max(u.ru_maxrss for u in used) / 1024)
+    return Time(sum(u.ru_utime + u.ru_stime for u in used), wall, watch.kilobytes / 1024)
 
 
 def _adopt_orphans() -> None:
@@ -236,7 +276,8 @@ def machine() -> dict[str, str]:
     return {"processor": model[1] if model else platform.processor(), "cores": str(os.cpu_count()), "system": platform.platform(),
             "python": platform.python_version(), **{p: metadata.version(p) for p in packages},
             "hugo": subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout.split()[1],
-            "hugo theme": "benchmarks/themes/hugo: lists of ten, summary, tags by .Params.tags | urlize, item and sidebar by partialCached, Atom feed per term"}
+            "hugo themes": "plain, tagged and lists only: benchmarks/themes/hugo (lists of ten, summary, tags by .Params.tags | urlize, item and sidebar by partialCached, "
+                           "Atom feed per term); digest: benchmarks/themes/hugo-digest (the same pages, feeds, JSON and CSV, parts by partialCached, no Markdown)"}
 
 
 def _middle(taken: list[Time]) -> tuple[float, ...]:
@@ -247,9 +288,10 @@ def _nothing(i: int) -> None:
     pass
 
 
-def _append(path: Path, i: int) -> None:
-    text = path.read_text(encoding="utf-8").split("\n\nEdited")[0]
-    path.write_text(f"{text.rstrip()}\n\nEdited for the {abs(i)}th time.\n", encoding="utf-8")
+def _append(path: Path, sentence: str) -> None:
+    """Put ``sentence`` at the end, in place of one that was put there before."""
+    text = path.read_text(encoding="utf-8").split(_MARK)[0].rstrip()
+    path.write_text(f"{text}{_MARK}{sentence}\n" if sentence else f"{text}\n", encoding="utf-8")
 
 
 def _title(path: Path, i: int) -> None:
@@ -286,7 +328,7 @@ def _memory_of(pid: int) -> float:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sites", nargs="+", choices=["plain", "digest"], default=["plain", "digest"])
+    parser.add_argument("--sites", nargs="+", choices=list(SITES), default=list(SITES))
     parser.add_argument("--articles", nargs="+", type=int, default=[200, 2000, 10_000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cases", nargs="*", default=[], help="only these, and Hugo")
