@@ -18,7 +18,6 @@ class Line(NamedTuple):
 
 #: Analysing takes long: its first build is measured on sites of at most so many articles.
 MOST_ANALYSED = 500
-ANALYSED = ("first build, analysed ÷ (bare model + stock Pelican)", 1.15, 0.9)
 
 
 class Ratio(NamedTuple):
@@ -31,6 +30,12 @@ class Ratio(NamedTuple):
     must: float
     aim: float
 
+
+#: Over the bare model and a build without the plugin that writes only what has changed: of the same site, and, stricter, of articles and lists only.
+ANALYSED = (
+    Line("first build, analysed ÷ (bare model + plain Pelican)", "first build, analysed", "plain Pelican, same digests", 1.15, 0.9),
+    Line("first build, analysed ÷ (bare model + stock Pelican, lists only)", "first build, analysed", "stock Pelican", 1.15, 0.9),
+)
 
 BAR = (
     Line("nothing changed ÷ Hugo", "nothing changed", "hugo", 0.20, 0.06, 2000),

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 from pathlib import Path
@@ -40,14 +42,14 @@ _KEPT_AT_ONCE = 500
 def digest_site(folder: Path, count: int) -> dict[str, list[str]]:
     """A digest site of ``count`` articles below ``folder``; the arguments of Python that build it.
 
-    ``incremental`` and ``plain`` (without the plugin) have a store that :func:`fill_store` fills; ``analysed`` has a store of its own, which only
-    the language model fills.
+    ``incremental`` and ``plain`` (without the plugin that writes only what has changed) have a store that :func:`fill_store` fills; ``analysed`` has a store
+    of its own, which only the language model fills, and ``same``, plain too, has the digests of that (:func:`only_digests`).
     """
     content = folder / "content"
     write_articles(content, _articles(count))
     commands = {}
-    for name, more in (("incremental", ""), ("plain", PLAIN), ("analysed", "")):
-        store = folder / ("analysed.sqlite" if name == "analysed" else "analyses.sqlite")
+    for name, more in (("incremental", ""), ("plain", PLAIN), ("analysed", ""), ("same", PLAIN)):
+        store = folder / {"analysed": "analysed.sqlite", "same": "same.sqlite"}.get(name, "analyses.sqlite")
         settings = SETTINGS.format(root=str(ROOT), here=str(HERE), store=str(store), cache=str(folder / f"cache-{name}")) + more
         commands[name] = _command(folder, content, name, settings)
     return commands
@@ -107,6 +109,14 @@ def keep_made(conf: Path, content: Path, made: Iterable[tuple[Path, Any, Any]]) 
         keep(store, some)
         state.close()
     store.close()
+
+
+def only_digests(store: Path, copy: Path) -> None:
+    """A store with the digests of another and nothing else that its build kept."""
+    with contextlib.closing(sqlite3.connect(store)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("DELETE FROM kept WHERE key LIKE '% %'")
+        target.commit()
 
 
 def with_more(text: str, article: Any, digest: Any) -> Any:

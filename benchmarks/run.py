@@ -32,7 +32,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each build compiles ever
 
 import made  # noqa: E402
 from bar import ANALYSED, BAR, MOST_ANALYSED, Ratio, table  # noqa: E402
-from digest_site import NAMING_SENTENCE, PLAIN_SENTENCE, digest_site, fill_store, hugo_lists, stock_twin, tagged_site  # noqa: E402
+from digest_site import NAMING_SENTENCE, PLAIN_SENTENCE, digest_site, fill_store, hugo_lists, only_digests, stock_twin, tagged_site  # noqa: E402
 from hugo_digest import expect_same_site, whole_twin  # noqa: E402
 from watched import Watch  # noqa: E402
 
@@ -120,9 +120,15 @@ def whole_digest(folder: Path, count: int) -> Site:
     timed(hugo)
     expect_same_site(out, Path(hugo[4]))
     article, whole = folder / "content" / "00100.md", [sys.executable, *commands["analysed"]]
+
+    def same(i: int) -> None:
+        _clear(folder / "out-same", folder / "cache-same", folder / "same.sqlite")
+        only_digests(folder / "analysed.sqlite", folder / "same.sqlite")
+
     analysed = (Case("bare model", _nothing, [sys.executable, str(HERE / "bare.py"), str(folder / "content"), str(os.cpu_count() or 1)]),
                 Case("stock Pelican", lambda i: _clear(folder / "out-stock"), [sys.executable, *stock_twin(folder, count)]),
-                Case("first build, analysed", lambda i: _clear(folder / "out-analysed", folder / "cache-analysed", folder / "analysed.sqlite"), whole))
+                Case("first build, analysed", lambda i: _clear(folder / "out-analysed", folder / "cache-analysed", folder / "analysed.sqlite"), whole),
+                Case("plain Pelican, same digests", same, [sys.executable, *commands["same"]]))
     return Site(folder, (
         Case("hugo", _nothing, hugo), Case("hugo, lists only", _nothing, lists), *(analysed if count <= MOST_ANALYSED else ()),
         Case("first build", lambda i: _clear(folder / "out-incremental", *(folder / "cache-incremental").glob("incremental-*")), ours),
@@ -255,9 +261,10 @@ def ratios(sites: dict[str, Any]) -> Iterator[Ratio]:
         for line in BAR:
             if line.over in seconds and line.of in seconds and (line.articles or max(count, 1000)) == count:
                 yield Ratio(name, line.what, *(round(seconds[line.of][k] / seconds[line.over][k], 3) for k in (0, 1)), line.must, line.aim)
-        if {"bare model", "stock Pelican", "first build, analysed"} <= seconds.keys():
-            both = [seconds["bare model"][k] + seconds["stock Pelican"][k] for k in (0, 1)]
-            yield Ratio(name, ANALYSED[0], *(round(seconds["first build, analysed"][k] / both[k], 3) for k in (0, 1)), *ANALYSED[1:])
+        for line in ANALYSED if {"bare model", "first build, analysed"} <= seconds.keys() else ():
+            if line.over in seconds:
+                both = [seconds["bare model"][k] + seconds[line.over][k] for k in (0, 1)]
+                yield Ratio(name, line.what, *(round(seconds[line.of][k] / both[k], 3) for k in (0, 1)), line.must, line.aim)
         if "nothing changed" in seconds:
             yield Ratio(name, "peak memory, nothing changed, MB", seconds["nothing changed"][2], None, 250, 120)
             yield Ratio(name, "peak memory, one body, MB", seconds["one body"][2], None, 250, 120) if "one body" in seconds else Ratio(name, "", 0, None, 0, 0)
