@@ -1,4 +1,4 @@
-"""Whatever order Pagefind's tables are in, a site gets the same files."""
+"""Whatever order Pagefind's tables are in, a site gets the same files; and a changed page changes them as all pages would."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import json
 import random
 
 import pytest
-from news_digest.site.search_files import in_order
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from news_digest.site.pagefind_run import indexed
+from news_digest.site.search_changed import Unfit, changed
+from news_digest.site.search_files import chunk_table, in_order
+from news_digest.site.searchable import orders, searchable
 
 cbor2 = pytest.importorskip("cbor2")
 FILTERS = {"kind": [["Person", [0, 2]], ["Place", [1]]], "unit": [["mile", [2]], ["boat", [0]]], "month": [["2026-03", [0, 1, 2]]]}
+
+WORDS = [[word, [[0, [1], []]], []] for word in ("boat", "pier", "quay")]
 
 
 def packed(data) -> bytes:
@@ -23,13 +30,13 @@ def unpacked(data: bytes):
 
 def files(seed: int) -> dict[str, bytes]:
     """As one run of Pagefind leaves them: tables in any order, names after what is in them."""
-    chance, made, named = random.Random(seed), {"pagefind.js": b"js", "fragment/en_1.pf_fragment": b"page"}, []
+    chance, made, named = random.Random(seed), {"pagefind.js": b"js", "fragment/en_1.pf_fragment": b"page", "index/en_2.pf_index": packed([WORDS])}, []
     for name in chance.sample(sorted(FILTERS), len(FILTERS)):
         old = f"en_{chance.randrange(10**7):07}"
         made[f"filter/{old}.pf_filter"] = packed([name, chance.sample(FILTERS[name], len(FILTERS[name]))])
         named.append([name, old])
     old = f"en_{chance.randrange(10**10):010}"
-    made[f"pagefind.{old}.pf_meta"] = packed(["1.5.2", [["en_1", 9]], [], named, chance.sample([["date", [0]], ["size", [1]]], 2), ["title"]])
+    made[f"pagefind.{old}.pf_meta"] = packed(["1.5.2", [["en_1", 9]], [["a", "z", "en_2"]], named, chance.sample([["date", [0]], ["size", [1]]], 2), ["title"]])
     return made | {"pagefind-entry.json": json.dumps({"languages": {"en": {"hash": old, "page_count": 3}}}).encode()}
 
 
@@ -43,7 +50,8 @@ def test_every_value_is_still_there_and_every_name_leads_to_its_file():
     language = json.loads(made["pagefind-entry.json"])["languages"]["en"]
     meta = unpacked(made[f"pagefind.{language['hash']}.pf_meta"])
     assert {name: unpacked(made[f"filter/{at}.pf_filter"]) for name, at in meta[3]} == {k: [k, sorted(v)] for k, v in FILTERS.items()}
-    assert language["page_count"] == 3 and made["pagefind.js"] == b"js" and meta[1] == [["en_1", 9]]
+    assert language["page_count"] == 3 and made["pagefind.js"] == b"js" and made[f"fragment/{meta[1][0][0]}.pf_fragment"] == b"page"
+    assert [word for _, _, at in meta[2] for word in unpacked(made[f"index/{at}.pf_index"])[0]] == WORDS
     assert len([f for f in made if f.startswith("filter/")]) == len(FILTERS)
 
 
@@ -52,3 +60,64 @@ def test_every_value_is_still_there_and_every_name_leads_to_its_file():
 def test_files_of_another_form_are_told(spoil):
     with pytest.raises(ValueError):
         in_order(files(5) | spoil)
+
+
+def test_files_of_words_are_told_apart_by_so_much_as_is_needed():
+    assert chunk_table([("aft", "boat", "1"), ("boom", "pier", "2"), ("quay", "quays", "3")]) == [
+        ["aft", "boa", "1"], ["boo", "p", "2"], ["q", "quays", "3"]]
+
+
+PAGE = """<!doctype html><html lang="en" class="x"><head><title>Pier</title><script>"<h1>no</h1>"</script>
+<meta name="kind" content="Article" data-pagefind-filter="kind[content]"><meta content="2026-03-01" data-pagefind-sort="date[content]">
+<link rel="stylesheet" href="a.css"></head><body><nav><a href="/">Home</a></nav><!-- <h1>no</h1> --><h1 data-pagefind-body>The old pier</h1>
+<p>Not to be found.</p><img src="pier.png" alt="A pier"><section id="text" data-pagefind-body><h2 data-pagefind-ignore>Text</h2>
+<section><p id="s1">The pier in Varnholm &amp; the quay.</p></section><p id="s2">A café opens.</p></section><footer>End</footer></body></html>"""
+
+
+def test_a_search_reads_of_a_page_what_it_reads_of_the_whole():
+    pytest.importorskip("pagefind_bin")
+    made = searchable(PAGE)
+    assert "Home" not in made and "Not to be found" not in made and len(made) < len(PAGE)
+    assert in_order(indexed([("a/index.html", made)], "en", 60)) == in_order(indexed([("a/index.html", PAGE)], "en", 60))
+    assert orders(made) == ('<meta content="2026-03-01" data-pagefind-sort="date[content]">',)
+
+
+@pytest.mark.parametrize("page", ["<p>no page</p>", "<html><body><p>All of it is read.</p></body></html>",
+                                  '<html><body><div data-pagefind-ignore="all"><h1>x</h1></div><p data-pagefind-body>y</p></body></html>',
+                                  '<html><body><p data-pagefind-body>without an end</body></html>',
+                                  '<html><body><p title="a > b" data-pagefind-body>y</p><p data-pagefind-body>z</p></body></html>'])
+def test_a_page_of_which_the_parts_cannot_be_told_is_given_whole(page):
+    assert searchable(page) == page
+
+
+SAID = st.lists(st.sampled_from("the a pier piers quay café cafe Varnholm harbour run running 1,200 don't".split()), min_size=1, max_size=12)
+LINES = st.tuples(SAID, SAID, st.sampled_from(["Article", "Actor", ""]), st.booleans())
+
+
+def document(line) -> str:
+    title, text, kind, has_picture = line
+    return (f'<html lang="en"><head><meta content="{kind}" data-pagefind-filter="kind[content]"></head><body data-pagefind-body>'
+            f'<h1>{" ".join(title)}</h1>{"<img src=pier.png>" if has_picture else ""}<p id="s1">{" ".join(text)}</p></body></html>')
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, min_size=3, max_size=6), st.dictionaries(st.integers(0, 2), LINES, min_size=1, max_size=2))
+def test_a_changed_index_is_that_of_all_pages(lines, others):
+    pytest.importorskip("pagefind_bin")
+    others = {place: (*line[:3], lines[place][3]) for place, line in others.items()}
+    pages = [(f"{place}/index.html", document(line)) for place, line in enumerate(lines)]
+    new = {place: (pages[place][0], document(line)) for place, line in others.items()}
+    before, whole = (in_order(index([new.get(n, page) if is_new else page for n, page in enumerate(pages)])) for is_new in (False, True))
+    made = changed(before.__getitem__, new, index)
+    assert {name: before[name] if data is None else data for name, data in made.items()} == whole
+
+
+def test_a_page_that_loses_its_picture_asks_for_all_pages():
+    pytest.importorskip("pagefind_bin")
+    pages = [(f"{n}/index.html", document((["pier"], ["quay"], "", True))) for n in range(2)]
+    with pytest.raises(Unfit):
+        changed(in_order(index(pages)).__getitem__, {1: (pages[1][0], document((["pier"], ["quay"], "", False)))}, index)
+
+
+def index(pages):
+    return indexed(pages, "en", 60)
