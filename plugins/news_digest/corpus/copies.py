@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Iterator, Mapping, Sequence
 
 from ..model import Sentence
-from .filed import Filed
+from .filed import Filed, by_day
 from .groups import Groups
 from .names import unaccented
-from .stories import by_day
 
 #: Share of common shingles, of all that either has, from which two sentences are the same.
 SAME = 0.5

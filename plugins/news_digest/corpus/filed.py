@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, Sequence
 
 from ..folded import Folded, opened
 from ..model import Digest, Sentence
@@ -49,6 +49,11 @@ class Filed:
 def in_date_order(filed: Filed) -> tuple[str, str]:
     """Sort key: oldest first, undated before all, then by id."""
     return filed.date, filed.id
+
+
+def by_day(articles: Sequence[Filed]) -> list[Filed]:
+    """Articles without a date of their own, then the others, oldest first; of one time by id."""
+    return sorted(articles, key=lambda a: (a.date if a.dated else "", a.id))
 
 
 def sentence_index(digest: Digest) -> Callable[[int], Sentence | None]:

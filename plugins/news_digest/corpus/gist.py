@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Mapping, Sequence
 
 from ..model import Sentence
-from .filed import Filed, sentence_index
-from .stories import by_day
+from .filed import Filed, by_day, sentence_index
 from .terms import Vector, cosine, text_vector
 
 #: Two sentences at least this alike say the same.

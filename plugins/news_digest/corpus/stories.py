@@ -1,34 +1,19 @@
-"""Articles about one event make a story.
-
-Candidates come from an inverted index of each article's weightiest words, so that only articles which
-share some of them are compared; likeness is that of ``terms``, and groups are joined by average link.
-"""
+"""Articles about one event make a story: those that are alike (``comparing``), joined by average link."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
 from dataclasses import replace
-from datetime import date
-from heapq import nsmallest
-from typing import Callable, Iterator, Mapping, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model import Story
 from .clusters import average_link
+from .comparing import WINDOW_DAYS, compared, in_turn
 from .filed import Filed
 from .slugs import fingerprint, plain_slug
-from .terms import Views, likeness, views
+from .terms import Views, views
 
 #: Mean likeness from which large groups are one, and how much more two single articles need; see docs/explanation/corpus.md.
 THRESHOLD, ALONE = 0.15, 0.20
-WINDOW_DAYS = 7
-#: How many of an article's weightiest words it is looked up by, and how many of them a candidate shares.
-KEYWORDS, SHARED = 30, 3
-#: A word of more articles than this within the window is no way to look one up.
-CROWD = 200
-#: An article is compared with so many others at most, those that share most keywords: what keeps time linear in a dense feed.
-MOST = 80
-#: Less likeness than this counts as none.
-FLOOR = 0.05
 
 
 def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS, views_of: Callable[[Filed], Views] = views) -> tuple[Story, ...]:
@@ -38,9 +23,14 @@ def stories(filed: Sequence[Filed], *, window: int = WINDOW_DAYS, views_of: Call
     any day. Adding an article that is like none changes no story. ``views_of`` gives what :func:`terms.views` gives, perhaps
     from earlier work.
     """
-    days = {article.id: _ordinal(article.news_day) for article in filed}
-    ordered = sorted(by_day(filed), key=lambda a: days[a.id] is not None)
-    alike = {(i, j): value for i, j, value in _alike(ordered, [days[a.id] for a in ordered], window, views_of)}
+    return told(filed, ((one.article, one.alike) for one in compared(filed, window=window, views_of=views_of)))
+
+
+def told(filed: Sequence[Filed], likenesses: Iterable[tuple[str, Mapping[str, float]]]) -> tuple[Story, ...]:
+    """The stories of ``filed``; ``likenesses`` are those that :func:`compared` gives."""
+    ordered = in_turn(filed)
+    at = {article.id: number for number, article in enumerate(ordered)}
+    alike = {(at[other], at[article]): value for article, some in likenesses for other, value in some.items()}
     groups = average_link(len(ordered), alike, THRESHOLD, ALONE)
     found = [_story([ordered[i] for i in g], [_closeness(i, g, alike) for i in g]) for g in groups if len(g) > 1]
     return tuple(_each_with_its_own(sorted(found, key=lambda s: (s.first, s.slug, s.articles))))
@@ -50,62 +40,6 @@ def story_slug(first: Filed) -> str:
     """The address of a story whose oldest dated article is ``first``: its day and its headline."""
     words = plain_slug(first.title, 60)
     return "-".join(part for part in (first.news_day, words, "" if words else fingerprint(first.id)) if part)
-
-
-def by_day(articles: Sequence[Filed]) -> list[Filed]:
-    """Articles without a date of their own, then the others, oldest first; of one time by id."""
-    return sorted(articles, key=lambda a: (a.date if a.dated else "", a.id))
-
-
-def _alike(ordered: Sequence[Filed], days: Sequence[int | None], window: int,
-           views_of: Callable[[Filed], Views]) -> Iterator[tuple[int, int, float]]:
-    """Pairs (low, high) of articles of one time with their likeness. Only a window of articles is held at once."""
-    held: dict[int, tuple[Views, list[str]]] = {}
-    bearers: dict[str, dict[int, None]] = defaultdict(dict)
-    dated: deque[int] = deque()
-    for number, article in enumerate(ordered):
-        while dated and days[number] - days[dated[0]] > window:
-            _forget(dated.popleft(), held, bearers)
-        seen = views_of(article)
-        keywords = _keywords(seen)
-        for other in _candidates(keywords, bearers):
-            if (value := likeness(seen, held[other][0])) >= FLOOR:
-                yield other, number, value
-        held[number] = seen, keywords
-        for word in keywords:
-            bearers[word][number] = None
-        if days[number] is not None:
-            dated.append(number)
-
-
-def _forget(number: int, held: dict[int, tuple[Views, list[str]]], bearers: dict[str, dict[int, None]]) -> None:
-    """Take an article that has fallen out of the window out of the index."""
-    for word in held.pop(number)[1]:
-        del bearers[word][number]
-        if not bearers[word]:
-            del bearers[word]
-
-
-def _keywords(seen: Views) -> list[str]:
-    """The weightiest words of an article and the weightiest of its names, each once, in a fixed order."""
-    return sorted({w for vector in (seen.lead, seen.names) for w in sorted(vector, key=lambda w: (-vector[w], w))[:KEYWORDS]})
-
-
-def _candidates(keywords: Sequence[str], bearers: Mapping[str, Mapping[int, None]]) -> list[int]:
-    """The articles of the window that share enough keywords, those that share most if there are too many; in order."""
-    shared: Counter[int] = Counter()
-    for word in keywords:
-        if word in bearers and len(bearers[word]) <= CROWD:
-            shared.update(bearers[word].keys())
-    found = [n for n, count in shared.items() if count >= SHARED]
-    return sorted(found if len(found) <= MOST else nsmallest(MOST, found, key=lambda n: (-shared[n], n)))
-
-
-def _ordinal(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return None
 
 
 def _closeness(number: int, group: Sequence[int], alike: Mapping[tuple[int, int], float]) -> float:
