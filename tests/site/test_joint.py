@@ -88,9 +88,9 @@ def test_what_was_joined_comes_back_until_what_it_was_made_from_changes(tmp_path
     filed = [article(name, "2026-03-02", TEXTS[n], "Ida K. Holm/PERSON/role: minister", "Skarrow/GPE") for n, name in enumerate("ab")]
     told, actors = joined(filed)
     with open_store(tmp_path / "s") as store:
-        assert joint(store, "joint", "1", lambda: Joint("1", told, actors)) == Joint("1", told, actors)
-        assert joint(store, "joint", "1", lambda: pytest.fail("joined anew")) == Joint("1", told, actors)
+        assert joint(store, "joint", "1", lambda last: Joint("1", told, actors)) == Joint("1", told, actors)
+        assert joint(store, "joint", "1", lambda last: pytest.fail("joined anew")) == Joint("1", told, actors)
         new = Joint("2", (Story("s", "S", ("a", "b"), "a"),), ())
-        assert joint(store, "joint", "2", lambda: new) == new
+        assert joint(store, "joint", "2", lambda last: new) == new
         store.put({"joint": b"damaged"})
-        assert joint(store, "joint", "2", lambda: new) == new
+        assert joint(store, "joint", "2", lambda last: new) == new

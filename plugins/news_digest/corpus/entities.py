@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import Iterator, Mapping, MutableMapping, Sequence
+from types import MappingProxyType
+from typing import AbstractSet as Set, Iterator, Mapping, MutableMapping, Sequence
 
 from ..model import ACTOR_LABELS, EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART, Story
 from .corrections import NO_CORRECTIONS, Corrections
@@ -22,6 +23,7 @@ from .slugs import unique_slugs
 COMMON = 0.1
 _KINDS = {PERSON: "person", ORG: "group", GPE: "place", LOC: "place", FAC: "place", NORP: "people", PRODUCT: "product",
           EVENT: "event", WORK_OF_ART: "work", LAW: "law"}
+_NOTHING: Mapping = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,15 @@ class CorpusEntity:
     names: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An actor, what a person says of it, and the rules by which its members came together, if that was not their name alone."""
+
+    entity: CorpusEntity
+    told: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
 def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
           stories: Sequence[Story] = (), named_of: NamedOf = named) -> tuple[CorpusEntity, ...]:
     """The actors of all articles, most salient first, then by name and slug.
@@ -98,16 +109,26 @@ def merge(filed: Sequence[Filed], corrections: Corrections = NO_CORRECTIONS,
     The order of ``filed`` does not matter; article ids are taken to be unique. ``named_of`` gives what :func:`local.named` gives,
     perhaps from earlier work.
     """
+    return tuple(made.entity for made in merged(filed, corrections, stories, named_of).values())
+
+
+def merged(filed: Sequence[Filed], corrections: Corrections, stories: Sequence[Story], named_of: NamedOf,
+           before: Mapping[Group, Made] = _NOTHING, same: Set[str] = frozenset()) -> dict[Group, Made]:
+    """The actors of :func:`merge`, in its order, each with what it was made of.
+
+    ``before`` is what this gave for an earlier state, and ``same`` are the articles whose date and actors are still the same: an actor
+    that is made of those alone, by the same rules, is not made anew. The result is the same with and without them.
+    """
     found = locals_of(filed, corrections, named_of)
     bearing = bearers(found, corrections)
     together = joined(found, surroundings(found, stories), corrections, bearing)
     said = _said(corrections, bearing)
     del found
-    drafts = dict(_drafts(together.members, said))
-    slugs = dict(zip(drafts, unique_slugs([(d.name, _kind(d.label)) for d in drafts.values()],
-                                          [_since(d) for d in drafts.values()]), strict=True))
-    finished = (_finished(draft, group, slugs, drafts, together) for group, draft in drafts.items())
-    return tuple(sorted(finished, key=_rank))
+    drafts = dict(_drafts(together.members, said, before, same))
+    slugs = dict(zip(drafts, unique_slugs([(d.entity.name, _kind(d.entity.label)) for d in drafts.values()],
+                                          [_since(d.entity) for d in drafts.values()]), strict=True))
+    finished = ((group, replace(draft, entity=_finished(draft.entity, group, slugs, drafts, together))) for group, draft in drafts.items())
+    return dict(sorted(finished, key=lambda found: _rank(found[1].entity)))
 
 
 def _kind(label: str) -> str:
@@ -116,7 +137,7 @@ def _kind(label: str) -> str:
 
 def _since(draft: CorpusEntity) -> str:
     """The day on which the actor was first in the news; undated, after all others."""
-    return min((seen.date for seen in draft.appearances if seen.date), default="~")
+    return next((seen.date for seen in draft.appearances if seen.date), "~")
 
 
 def _rank(entity: CorpusEntity) -> tuple[float, str, str]:
@@ -144,32 +165,52 @@ def _said(corrections: Corrections, bearing: Mapping[str, Sequence[Group]]) -> d
     return said
 
 
-def _drafts(members: MutableMapping[Group, tuple[tuple[Local, str], ...]],
-            said: Mapping[str, Mapping[Group, str]]) -> Iterator[tuple[Group, CorpusEntity]]:
+def _drafts(members: MutableMapping[Group, tuple[tuple[Local, str], ...]], said: Mapping[str, Mapping[Group, str]],
+            before: Mapping[Group, Made], same: Set[str]) -> Iterator[tuple[Group, Made]]:
     """The drafts by group. What they are made of is let go one after the other: all of both would be the most that a build holds."""
     for group in list(members):
-        yield group, _draft(members.pop(group), said)
+        own = members.pop(group)
+        told, rules = _told(own, said), _rules(own)
+        was = before.get(group)
+        yield group, was if was and (was.told, was.rules) == (told, rules) and _are_those(own, was.entity, same) else Made(_draft(own, *told), told, rules)
 
 
-def _draft(members: Sequence[tuple[Local, str]], by_kind: Mapping[str, Mapping[Group, str]]) -> CorpusEntity:
-    """The actor without what needs the others: its slug and the actors it may be."""
+def _told(members: Sequence[tuple[Local, str]], said: Mapping[str, Mapping[Group, str]]) -> tuple[str, ...]:
+    """What a person says of an actor, by kind: what is said of the first of its names."""
+    groups = dict.fromkeys(local.group for local, _ in members) if any(said.values()) else ()
+    return tuple([next((values[g] for g in groups if g in values), "") for values in said.values()])
+
+
+def _rules(members: Sequence[tuple[Local, str]]) -> tuple[str, ...]:
+    """The rules by which the members came together; nothing if that is their name alone."""
+    rules = tuple([rule for _, rule in members])
+    return () if rules.count("name") == len(rules) else rules
+
+
+def _are_those(members: Sequence[tuple[Local, str]], entity: CorpusEntity, same: Set[str]) -> bool:
+    """Whether the actor was made of those members, and their articles are as they were."""
+    return len(members) == len(entity.appearances) and all(
+        [seen.index == local.index and seen.article == local.article and local.article in same for seen, (local, _) in zip(entity.appearances, members)])
+
+
+def _draft(members: Sequence[tuple[Local, str]], same: str, name: str, label: str, role: str) -> CorpusEntity:
+    """The actor without what needs the others: its slug and the actors it may be; the texts are what a person says."""
     actors = [local for local, _ in members]
-    groups = dict.fromkeys(local.group for local in actors)
-    said = {kind: next((values[g] for g in groups if g in values), "") for kind, values in by_kind.items()}
     roles = tuple(_roles(actors))
-    name = said["name"] or said["same"] or _name(members)
+    shown = name or same or _name(members)
     return CorpusEntity(
-        slug="", name=name, label=said["label"] or _label(actors), forms=_forms(members, name), roles=roles,
+        slug="", name=shown, label=label or _label(actors), forms=_forms(members, shown), roles=roles,
         appearances=tuple(_appearances(actors)), salience=round(sum(x.entity.salience for x in actors), 4),
-        corrected=any(said.values()), role=said["role"] or (roles[-1].text if roles else ""),
+        corrected=any((same, name, label, role)), role=role or (roles[-1].text if roles else ""),
         names=tuple(dict.fromkeys((local.entity.name, _kind(local.entity.label)) for local in actors)))
 
 
-def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], drafts: Mapping[Group, CorpusEntity],
+def _finished(draft: CorpusEntity, group: Group, slugs: Mapping[Group, str], drafts: Mapping[Group, Made],
               together: Joined) -> CorpusEntity:
     others = {g for g in together.maybe.get(group, ()) if g != group and g in slugs}
-    maybe = tuple(slugs[g] for g in sorted(others, key=lambda g: (-drafts[g].salience, slugs[g])))
-    return replace(draft, slug=slugs[group], maybe=maybe, ambiguous=group in together.ambiguous)
+    maybe = tuple(slugs[g] for g in sorted(others, key=lambda g: (-drafts[g].entity.salience, slugs[g])))
+    end = slugs[group], maybe, group in together.ambiguous
+    return draft if (draft.slug, draft.maybe, draft.ambiguous) == end else replace(draft, slug=end[0], maybe=end[1], ambiguous=end[2])
 
 
 def _name(members: Sequence[tuple[Local, str]]) -> str:

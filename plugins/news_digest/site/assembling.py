@@ -18,12 +18,11 @@ from pelican.log import console
 
 from .. import front_matter
 from ..corpus.corrections import Corrections, read_corrections, unmatched
-from ..corpus.entities import CorpusEntity, all_names, merge
+from ..corpus.entities import CorpusEntity, all_names
 from ..corpus.figures import figures
 from ..corpus.filed import Filed
 from ..corpus.names import name_key
 from ..corpus.slugs import fingerprint
-from ..corpus.stories import stories
 from ..errors import ArticleError, CorrectionsError, GuardError
 from ..folded import Folded, folded, opened
 from ..model import Digest, NewsArticle
@@ -38,6 +37,7 @@ from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
 from .joint import Joint, joint, made_from
 from .lazy import Shelf, mark_of
+from .parts import joined_anew
 from .pelican_article import with_digest
 from .reads import Read, reads_before
 from .seen import seen_before, seen_key
@@ -198,22 +198,26 @@ def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Read], gen
     filed = filed_of(p for p in papers.values() if id(p.page) in public)
     corrections = _corrections(build)
     mark = made_from(filed, lambda name: reads[name].joining, corrections.entries)
-    together = joint(build.store, f"joint {seen_key(generator.settings)}", mark, lambda: _joined(build, papers, reads, filed, corrections, mark))
+    key = seen_key(generator.settings)
+    together = joint(build.store, f"joint {key}", mark, lambda last: _joined(build, papers, reads, filed, corrections, key, mark, last))
     for mistake in unmatched(corrections, together.names, together.forms):
         build.mistake(mistake)
     tags = {e.slug: _tag(e, generator.settings) for e in together.entities}
-    build.seen = seen_before(build.store, seen_key(generator.settings))
+    build.seen = seen_before(build.store, key)
     around = figures(filed, together.entities, places_of=lambda article: reads[article.id].places)
     return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen))
 
 
-def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Read], filed: Sequence[Filed], corrections: Corrections, mark: str) -> Joint:
+def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Read], filed: Sequence[Filed], corrections: Corrections, key: str,
+            mark: str, last: Joint | None) -> Joint:
     """Actors and stories, joined anew."""
-    told = stories(filed, views_of=lambda article: views_kept(build.store, article, papers[article.id].mark))
-    entities = tuple(e for e in merge(filed, corrections, told) if _is_in_a_story(e, reads))
+    found = joined_anew(build.store, key, mark, filed, corrections, joining_of=lambda name: reads[name].joining,
+                        views_of=lambda a: views_kept(build.store, a, papers[a.id].mark), last=(last.made_from, last.entities) if last else ("", ()))
+    entities = tuple(e for e in found.entities if _is_in_a_story(e, reads))
     wanted = {name_key(name) for entry in corrections.entries for name in entry.names}
-    names, forms = (tuple(sorted(n for n in some if name_key(n) in wanted)) for some in (all_names(filed) if wanted else ((), ())))
-    return Joint(mark, told, entities, names, forms)
+    every = all_names(filed, lambda article: found.names[article.id]) if wanted else ((), ())
+    names, forms = (tuple(sorted(n for n in some if name_key(n) in wanted)) for some in every)
+    return Joint(mark, found.stories, entities, names, forms)
 
 
 def _is_in_a_story(entity: CorpusEntity, reads: Mapping[str, Read]) -> bool:

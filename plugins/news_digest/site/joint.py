@@ -6,6 +6,7 @@ numbers. A word more in a body changes none of these as a rule, so actors and st
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Iterator
 
@@ -43,15 +44,14 @@ def made_from(filed: Iterable[Filed], joining_of: Callable[[str], str], correcti
     return mark_of(_version(), corrections, [(a.id, a.date, a.dated, a.title, joining_of(a.id)) for a in sorted(filed, key=lambda a: a.id)])
 
 
-def joint(store: Store, key: str, mark: str, make: Callable[[], Joint]) -> Joint:
-    """What the last build kept under ``key`` if it was made from the same, else what ``make`` gives, kept for the next."""
-    try:
-        found = Folded.of(Joint, store.get(key)).open()
-        if found.made_from == mark:
-            return found
-    except (ValueError, TypeError, EOFError):
-        pass
-    found = make()
+def joint(store: Store, key: str, mark: str, make: Callable[[Joint | None], Joint]) -> Joint:
+    """What the last build kept under ``key`` if it was made from the same, else what ``make`` gives of that, kept for the next."""
+    last = None
+    with suppress(ValueError, TypeError, EOFError):
+        last = Folded.of(Joint, store.get(key)).open()
+    if last and last.made_from == mark:
+        return last
+    found = make(last)
     if packed := Folded(found).packed:
         store.put({key: packed})
     return found
