@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Iterable
 
-from jinja2 import Environment
 from pelican.contents import Content
 
 from .code import Unknown, site_code, surroundings
@@ -21,9 +20,9 @@ from .outputs import Outputs
 from .patches import Urls
 from .reading import Readings
 from .said import Listener
+from .shown import Shown
 from .store import Store, print_of
-from .templates import UNBOUNDED, Closure, Closures
-from .uses import shown_part
+from .templates import Closures
 from .values import Values, prints
 
 logger = logging.getLogger(__name__)
@@ -32,8 +31,6 @@ KEY = "INCREMENTAL_STATE"
 _NOT_SHOWN = frozenset({KEY, "DEBUG", "PORT", "BIND", "CACHE_PATH", "CACHE_CONTENT", "LOAD_CONTENT_CACHE", "GZIP_CACHE", "CHECK_MODIFIED_METHOD",
                         "CONTENT_CACHING_LAYER", "DELETE_OUTPUT_DIRECTORY", "OUTPUT_RETENTION", "LOG_FILTER", "INCREMENTAL_EXPLAIN", "INCREMENTAL_SHORT_CUT", "INCREMENTAL_FORGET",
                         "STATIC_CHECK_IF_MODIFIED", "PLUGIN_PATHS", "WRITE_SELECTED", "AUTORELOAD_IGNORE_CACHE"})
-#: Values that differ from page to page though they stand in the context that all pages share.
-_OF_ONE_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})
 
 
 class Build:
@@ -48,6 +45,7 @@ class Build:
         self.values = Values(lambda content, body: self._links(content, body))
         self._links = resolver(self.context)
         self.closures = Closures(store, self.values)
+        self.shown = Shown(site, settings, self.closures, self.values, self.contents)
         self.compiled = Compiled(store, site)
         self.cuts = Cuts(store)
         self.readings = Readings(store, self.settings, self.values, listener)
@@ -61,8 +59,6 @@ class Build:
         self.has_written = self.is_opening = self.is_whole = False
         self.rendered = self.passed = 0
         self.reasons: Counter[str] = Counter()
-        self._shared: dict[Any, tuple[tuple, bytes, dict[str, bytes]]] = {}
-        self._all: bytes | None = None
 
     def begin_writing(self, context: dict[str, Any]) -> None:
         """All is read: what follows is writing."""
@@ -81,8 +77,7 @@ class Build:
         self.urls.known.clear()
         self.fragments.forget()
         self.entries.forget()
-        self._shared.clear()
-        self._all = None
+        self.shown.forget()
 
     def look_again(self, content: Content) -> None:
         """A plugin may have changed ``content`` just now."""
@@ -101,25 +96,9 @@ class Build:
         if id(content) in self.attaching:
             self.reads.append((content.relative_source_path, siteurl))
 
-    def page(self, environment: Environment, template: str, local: dict[str, Any], context: dict[str, Any], *, transient: bool) -> tuple[bytes, dict]:
-        """The print of all that the page shows, and of its parts by name.
-
-        Raises :class:`Unknown` if something can't be told apart, or answers differently each time.
-        """
-        closure = self.closures.of(environment, template, transient)
-        if closure.always:
-            raise Unknown(closure.always)
-        self.values.whole_lists = closure.whole_lists
-        hops = closure.hops(self.values.holders)
-        everything = self._everything() if hops >= UNBOUNDED else b""
-        hops = 0 if everything else hops
-        read = closure.read(local)
-        own = [n for n in read if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
-        bodiless = closure.bodiless if local.keys().isdisjoint(closure.aliases) else frozenset()
-        parts = {n: self.values.mark(self._shown(closure, n, local[n]), hops, bodies=n not in bodiless) for n in own}
-        shared, of_shared = self._shared_print(closure, local, tuple(n for n in read if n not in own), hops, bodiless)
-        whole = prints((self.site, closure.key, str(self.context.get("localsiteurl")), tuple(parts.items()), shared, everything))
-        return whole, {"templates": closure.key, "site": self.site, **of_shared, **{n: prints((p,)) for n, p in parts.items()}} if self.explains else {}
+    def siteurl(self) -> str:
+        """What addresses in bodies begin with now."""
+        return str(self.context.get("localsiteurl"))
 
     def replayed(self, reads: Any) -> bool:
         """Ask for the bodies that a page asked for, in its turn; whether all are as they were."""
@@ -155,35 +134,6 @@ class Build:
                     self.rendered, self.passed, len(self.outputs.changed), removed)
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
-
-    def _shared_print(self, closure: Closure, local: dict[str, Any], names: tuple[str, ...], hops: int, bodiless: frozenset[str]) -> tuple[bytes, dict]:
-        """The print of the variables that are the same for many pages: worked out once."""
-        values = tuple(local.get(n, _ABSENT) for n in names)
-        key = (closure.key, names, hops, bool(bodiless))
-        found = self._shared.get(key)
-        if found is None or not all(a is b for a, b in zip(found[0], values, strict=True)):
-            # A global of the environment is in the closure's key.
-            parts = {n: self.values.print(self._shown(closure, n, v), hops, bodies=n not in bodiless)
-                     for n, v in zip(names, values, strict=True) if v is not _ABSENT}
-            found = self._shared[key] = values, prints(sorted(parts.items())), parts
-        return found[1], found[2]
-
-    @staticmethod
-    def _shown(closure: Closure, name: str, value: Any) -> Any:
-        use = closure.uses.get(name)
-        return value if use is None else shown_part(value, use)
-
-    def _everything(self) -> bytes:
-        if self._all is None:
-            self._all = prints(sorted(self.values.print(c) for c in self.contents()))
-        return self._all
-
-
-class _Absent:
-    pass
-
-
-_ABSENT = _Absent()
 
 
 def site_print(pelican: Any) -> bytes:

@@ -96,6 +96,7 @@ def set_up_articles(generator) -> None:
     """Read articles that have not changed from the store, and make the loops over them linear."""
     if KEY in generator.settings:
         generator.settings[KEY].readings.attach(generator.readers)
+        generator.settings[KEY].readings.instead_of(generator)
         loops.mend(generator)
 
 
@@ -103,6 +104,7 @@ def set_up_pages(generator) -> None:
     """Read pages that have not changed from the store."""
     if KEY in generator.settings:
         generator.settings[KEY].readings.attach(generator.readers)
+        generator.settings[KEY].readings.instead_of(generator)
 
 
 def set_up_statics(generator) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
 import stat
 from pathlib import Path
 from typing import Iterable
 
 from .exchange import take_place
-from .store import Record, Store, print_of
+from .store import Record, Store, notes_of, print_of
 
 NEW = ".incremental-new"
 _PIECE = 1 << 20
@@ -26,9 +27,8 @@ class Outputs:
         self.files: dict[str, Record] = {}
         self.changed: set[str] = set()
         self._made: set[str] = set()
-        for name in store.interrupted:
-            with contextlib.suppress(OSError):
-                os.unlink(self.path(name) + NEW)
+        if store.is_interrupted:
+            self._remove_half_written()
 
     def name(self, path: str) -> str | None:
         """What the file at ``path`` is called here; None outside of the folder."""
@@ -69,6 +69,24 @@ class Outputs:
             return False
         self.files.update(records)
         return True
+
+    def of_call(self, first: str, call: bytes) -> dict[str, Record]:
+        """The files of a call of Pelican's writer whose print was ``call``, if all are as they were left; else none."""
+        before = self._store.outputs.get(first)
+        if before is None or before.call != call:
+            return {}
+        found = {name: self.known(name) for name in (first, *notes_of(before).get("pages", ()))}
+        return found if all(record is not None and record.call == call for record in found.values()) else {}
+
+    def note_call(self, names: list[str], call: bytes, *, base: str) -> None:
+        """Remember that the files ``names`` are of the call whose print is ``call``; ``base``: what the addresses of its last page begin with."""
+        if not all(name in self.files for name in names):
+            return
+        for name in names:
+            self.files[name] = self.files[name]._replace(call=call)
+        if names[1:]:
+            first = self.files[names[0]]
+            self.files[names[0]] = first._replace(more=marshal.dumps({**notes_of(first), "pages": tuple(names[1:]), "base": base}, 2))
 
     def put(self, name: str, data: bytes, made_from: bytes, more: bytes = b"") -> None:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
@@ -121,12 +139,25 @@ class Outputs:
     def remove_gone(self, *, also_edited: bool = False) -> int:
         """Remove what earlier builds wrote and this one did not, unless somebody has changed it; then folders that are empty."""
         gone = [name for name in self._store.outputs if name not in self.files]
-        removed = [name for name in gone if (also_edited and os.path.lexists(self.path(name))) or self.known(name) is not None]
+        removed = [name for name in gone if (also_edited and os.path.lexists(self.path(name))) or self.known(name) is not None or self._is_lost(name)]
         for name in removed:
             os.unlink(self.path(name))
         for folder in sorted({os.path.dirname(name) for name in removed}, key=len, reverse=True):
             self.remove_empty(folder)
         return len(removed)
+
+    def _is_lost(self, name: str) -> bool:
+        """Whether a build that was cut off, perhaps with the power, was about to write the file, and it is empty: nothing of a person's."""
+        found = _regular(self.path(name)) if name in self._store.interrupted else None
+        return found is not None and not found.st_size
+
+    def _remove_half_written(self) -> None:
+        """Remove what a build left that was cut off between two steps. Its journal need not name it: the end of that may be lost, too."""
+        for folder, _, files in os.walk(self.folder):
+            for file in files:
+                if file.endswith(NEW):
+                    with contextlib.suppress(OSError):
+                        os.unlink(os.path.join(folder, file))
 
     def remove_empty(self, folder: str) -> None:
         """Remove ``folder`` and those around it, as far as they are empty."""

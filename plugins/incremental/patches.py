@@ -24,6 +24,8 @@ _MISSING = object()
 _BARE = 4
 #: Forms of dates of which Pelican makes, part by part, what Python makes of the whole.
 _PLAIN_FORM = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMpSyY])*")
+#: Forms of dates that are the same in each language.
+_NUMBERS = re.compile(r"(?:[ -$&-~]|%[dHIjmMSyY])*")
 
 
 @dataclass(slots=True)
@@ -180,11 +182,17 @@ def _once_a_wrapper(original: Callable) -> Callable:
 
 def _once_a_date(original: Callable) -> Callable:
     """A date in a form, in the language that dates are said in now."""
+    numbers: dict[str, bool] = {}
+
     @functools.lru_cache(maxsize=1 << 16)
     def known(date: SafeDatetime, zone: Any, fold: int, form: str, language: str) -> str:  # equal moments in two zones are two dates
         return datetime.datetime.strftime(date, form) if _PLAIN_FORM.fullmatch(form) else original(date, form)
 
     @functools.wraps(original)
     def strftime(self: SafeDatetime, fmt: str, safe: bool = True) -> str:
-        return known(self, self.tzinfo, self.fold, fmt, locale.setlocale(locale.LC_TIME)) if safe else original(self, fmt, safe)
+        if not safe:
+            return original(self, fmt, safe)
+        if fmt not in numbers:
+            numbers[fmt] = _NUMBERS.fullmatch(fmt) is not None
+        return known(self, self.tzinfo, self.fold, fmt, "" if numbers[fmt] else locale.setlocale(locale.LC_TIME))
     return strftime

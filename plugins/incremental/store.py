@@ -19,7 +19,7 @@ from typing import Any, Iterable, Iterator, NamedTuple
 _FORMAT = 8
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB, call BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, text TEXT)",
     "CREATE TABLE IF NOT EXISTS cut (key BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID",
@@ -30,13 +30,15 @@ _SECONDS_TO_WAIT = 30
 
 
 class Record(NamedTuple):
-    """A file of the output: what it was made from, its size and time stamp (ns), a print of its bytes, and notes (marshalled)."""
+    """A file of the output: what it was made from, its size and time stamp (ns), a print of its bytes, notes (marshalled), and
+    the print of the call of Pelican's writer in which it was written, if this was whole."""
 
     made_from: bytes
     size: int
     time: int
     print: bytes
     more: bytes = b""
+    call: bytes = b""
 
 
 class Store:
@@ -61,16 +63,16 @@ class Store:
     @functools.cached_property
     def _committed(self) -> dict[str, Record]:
         made = functools.partial(tuple.__new__, Record)  # as Record(*row[1:]), in half the time
-        return {row[0]: made(row[1:]) for row in self._db.execute("SELECT path, made_from, size, time, print, more FROM output")}
+        return {row[0]: made(row[1:]) for row in self._db.execute("SELECT path, made_from, size, time, print, more, call FROM output")}
 
     @functools.cached_property
     def _interrupted(self) -> dict[str, Record]:
         return dict(self._journalled())
 
     @property
-    def interrupted(self) -> tuple[str, ...]:
-        """The files that the build before was about to write when it was cut off."""
-        return tuple(self._interrupted)
+    def interrupted(self) -> dict[str, Record]:
+        """The files that the build before wrote, or was about to write, when it was cut off."""
+        return self._interrupted
 
     def note(self, path: str, record: Record) -> None:
         """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
@@ -85,7 +87,7 @@ class Store:
         changed = [(path, *record) for path, record in outputs.items() if self._committed.get(path) != record]
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
-            self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)", changed)
+            self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
             for name, value in more.items():
                 self._put(name, value)
         self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
@@ -171,6 +173,11 @@ class Store:
             self._journal.close()
             self._journal = None
         self._journal_path.unlink(missing_ok=True)
+
+
+def notes_of(record: Record) -> dict[str, Any]:
+    """What is noted of a file: warnings that were said, bodies that were asked for, further pages of its list."""
+    return marshal.loads(record.more) if record.more else {}
 
 
 def print_of(data: bytes) -> bytes:

@@ -102,10 +102,16 @@ class Closure:
 
     def read(self, local: dict[str, Any]) -> tuple[str, ...]:
         """The variables that a page with the variables ``local`` reads."""
-        if not self.unless:
-            return self.variables
-        there = {o for others in self.unless.values() for o in others if o in local and not isinstance(local[o], Undefined)}
-        return tuple(n for n in self.variables if there.isdisjoint(self.unless.get(n, ())))
+        return self.read_beside({o for o in self.others if o in local and not isinstance(local[o], Undefined)})
+
+    @property
+    def others(self) -> set[str]:
+        """The variables of which it matters whether they are there."""
+        return {o for others in self.unless.values() for o in others}
+
+    def read_beside(self, there: set[str]) -> tuple[str, ...]:
+        """The variables that are read if of the ``others`` these are ``there``."""
+        return tuple(n for n in self.variables if there.isdisjoint(self.unless.get(n, ()))) if self.unless else self.variables
 
     def hops(self, holders: set[str]) -> int:
         """How many contents in a row its pages may go through, if ``holders`` are the attributes that hold contents."""
@@ -126,6 +132,7 @@ class Closures:
         self._sources: dict[bytes, Source] = {}
         self._found: dict[tuple[int, str], Closure] = {}
         self._environments: list[Environment] = []
+        self._codes: dict[int, tuple[Any, tuple[Any, str]]] = {}
         self._texts: dict[tuple[int, str], str | None] = {}
 
     def of(self, environment: Environment, name: str, transient: bool = False) -> Closure:
@@ -202,11 +209,18 @@ class Closures:
             if name in _CHANCE:
                 problem = problem or f"{name}, which answers by chance"
             elif function is not None and function is not known.get(name) and not _is_jinjas(function):
-                try:
-                    code[name] = code_of(function, self._values)
-                except Unknown as unknown:
-                    problem = problem or f"{name}: {unknown}"
+                code[name], unknown = self._code_of(function)
+                problem = problem or (f"{name}: {unknown}" if unknown else "")
         return problem, sorted(code.items(), key=lambda item: item[0])
+
+    def _code_of(self, function: Any) -> tuple[Any, str]:
+        """A filter, test or global as plain data, worked out once for all templates; or why that can't be."""
+        if id(function) not in self._codes:
+            try:
+                self._codes[id(function)] = function, (code_of(function, self._values), "")
+            except Unknown as unknown:
+                self._codes[id(function)] = function, (None, str(unknown))
+        return self._codes[id(function)][1]
 
 
 def _summed(sources: list[Source]) -> dict[str, int]:

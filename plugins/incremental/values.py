@@ -89,10 +89,15 @@ class Values:
 
     def mark(self, value: Any, hops: int = 0, *, bodies: bool = True) -> Any:
         """As :meth:`print`, but plain data of any length."""
-        if type(value) in ATOMS:
-            return type(value).__name__, value
+        kind = type(value)
+        if kind in ATOMS:
+            return kind.__name__, value
         if isinstance(value, Content):
             return self._from(value, hops, bodies)
+        if kind is list and len(value) < _LONG and all([type(v) in CONTENTS for v in value]):
+            return "contents", tuple([self._from(v, hops, bodies) for v in value])
+        if kind in _WRAPPERS and _is_bare(value):
+            return _of_wrapper(value)
         known = self._look_at(value)
         return known.own if not known.held else self._from(value, hops, bodies) if id(value) in self._known else self._with(known, hops, bodies)
 
@@ -167,8 +172,8 @@ class Values:
         kind = type(value)
         if kind in ATOMS:
             return value
-        if kind in _WRAPPERS and len(mine := vars(value)) - ("name" in mine) - ("slug" in mine) == _BARE:
-            return kind.__name__, str(value._name), type(value._name).__name__, value.slug
+        if kind in _WRAPPERS and _is_bare(value):
+            return _of_wrapper(value)
         if isinstance(value, Content):
             held.append(value)
             return "content", value.source_path or ""
@@ -301,6 +306,16 @@ _MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
 #: Types whose methods read nothing of what their objects hold but what a template can name.
 _WITHOUT_CODE = frozenset({*_DIRECT, list, tuple, deque, dict, OrderedDict, defaultdict, types.MappingProxyType, set, frozenset, Page, Paginator, Place,
                            DateFormatter, logging.Logger, type(Ellipsis)})
+
+
+def _is_bare(wrapper: URLWrapper) -> bool:
+    """Whether nobody has given a wrapper of Pelican's own kinds anything more."""
+    mine = vars(wrapper)
+    return len(mine) - ("name" in mine) - ("slug" in mine) == _BARE
+
+
+def _of_wrapper(wrapper: URLWrapper) -> tuple:
+    return type(wrapper).__name__, str(wrapper._name), type(wrapper._name).__name__, wrapper.slug
 
 
 @functools.lru_cache(maxsize=None)

@@ -7,16 +7,19 @@ import io
 import logging
 import marshal
 import os
-from typing import Any
+from typing import Any, Collection
 
 from blinker import Signal
 from pelican import signals, writers
+from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from .building import KEY, Build
 from .code import Unknown
 from .outputs import Outputs
 from .said import say_again
+from .shown import Call
+from .store import Record, notes_of
 from .templates import LazyTemplate
 from .values import prints
 
@@ -49,16 +52,23 @@ class IncrementalWriter(Writer):
         self.build: Build = self.settings[KEY]
         self.build.has_written = True
         self._due: dict[str, tuple[bytes, bytes]] = {}
+        self._opened: list[str] = []
         self._is_empty = self._is_same = False
 
     def write_file(self, name, template, context, *args, **kwargs):
         """As Pelican's, which hands each page's variables to the template: there it is decided."""
         if not name:
             return
+        call, made_from = self._call(name, template, context, *args, **kwargs)
+        if made_from and self._pass_over_all(call, made_from):
+            return
+        self._opened.clear()
         try:
             super().write_file(name, _Turn(self, template, context), context, *args, **kwargs)
         finally:
             self.build.is_opening = signals.content_written.is_muted = False
+        if made_from:
+            self.build.outputs.note_call([name, *map(self.build.outputs.name, self._opened[1:])], made_from, base=str(context.get("localsiteurl") or ""))
 
     def write_feed(self, elements, context, path=None, url=None, feed_type="atom", override_output=False, feed_title=None):
         """As Pelican's; None for a feed that would come out the same."""
@@ -154,6 +164,7 @@ class IncrementalWriter(Writer):
         if override:
             self._overridden_files.add(filename)
         self._written_files.add(filename)
+        self._opened.append(filename)
         return _PASSED if is_same else _Page(self, filename, encoding)
 
     def settle(self, filename: str, data: bytes) -> None:
@@ -166,10 +177,51 @@ class IncrementalWriter(Writer):
         else:
             self.build.outputs.put(name, data, made_from, more)
 
+    def _call(self, name, template, context, relative_urls=False, paginated=None, template_name=None, override_output=False, url=None, **variables):
+        """What Pelican is to write, and the print of all that its pages can show; an empty one if each page has to be asked for."""
+        if paginated is None:
+            paginated = {key: value for key, value in variables.items() if key in ("articles", "dates")}
+        kinds = self.settings["PAGINATED_TEMPLATES"]
+        is_cut = bool(paginated) and template_name in kinds
+        each = (kinds[template_name] or self.settings["DEFAULT_PAGINATION"]) if is_cut else 0
+        call = Call(name, context, variables, paginated if is_cut else {}, each, url, bool(relative_urls))
+        if override_output or type(template) is not LazyTemplate:
+            return call, b""
+        try:
+            self._refuse_strangers(signals.content_written)
+            return call, self.build.shown.call(template, call, self.build.siteurl())
+        except Unknown:
+            return call, b""  # the page will say why
+
+    def _pass_over_all(self, call: Call, made_from: bytes) -> bool:
+        """Whether all pages of the call are as they would be; then what their making would have done besides is done."""
+        outputs = self.build.outputs
+        found = outputs.of_call(call.name, made_from) if outputs.path(call.name) == writers.sanitised_join(self.output_path, call.name) else {}
+        paths = [*map(outputs.path, found)]
+        if not found or not self._written_files.isdisjoint(paths) or not self._are_replayed(found.values()):
+            return False
+        outputs.files.update(found)
+        self._written_files.update(paths)
+        if call.is_relative:
+            call.context["localsiteurl"] = notes_of(found[call.name]).get("base") or path_to_url(get_relative_path(call.name))
+        return True
+
+    def _are_replayed(self, records: Collection[Record]) -> bool:
+        """Whether the bodies that pages asked for are as they were; then the warnings of these pages are said again."""
+        notes = [notes_of(record) for record in records if record.more]
+        if not all(self.build.replayed(n.get("reads", ())) for n in notes):
+            return False
+        for n in notes:
+            say_again(n.get("said", ()))
+        self.build.passed += len(records)
+        return True
+
     def _page_print(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> tuple[bytes, dict, str]:
         try:
             self._refuse_strangers(signals.content_written)
-            made_from, parts = self.build.page(template.environment, template.name, local, context, transient=not isinstance(template, LazyTemplate))
+            build = self.build
+            made_from, parts = build.shown.page(template.environment, template.name, local, context, siteurl=build.siteurl(),
+                                                transient=not isinstance(template, LazyTemplate), explains=build.explains)
             return made_from, parts, ""
         except Unknown as unknown:
             self.build.reasons[str(unknown)] += 1
@@ -203,13 +255,7 @@ class IncrementalWriter(Writer):
         name = outputs.name(path)
         if name is None or not made_from or path in self._overridden_files or not outputs.is_current(name, made_from):
             return False
-        more = outputs.files[name].more
-        notes = marshal.loads(more) if more else {}
-        if not self.build.replayed(notes.get("reads", ())):
-            return False
-        say_again(notes.get("said", ()))
-        self.build.passed += 1
-        return True
+        return self._are_replayed((outputs.files[name],))
 
     def _notes(self, marks: tuple[int, int], parts: dict) -> bytes:
         notes = {"said": self.build.listener.since(marks[0]), "reads": self.build.read_since(marks[1]), "parts": parts}
@@ -236,7 +282,7 @@ def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
         return "it is new"
     if build.outputs.known(name) is None:
         return "its file was changed or removed"
-    told = (marshal.loads(before.more) if before.more else {}).get("parts")
+    told = notes_of(before).get("parts")
     if not told or not parts:
         return "what it shows has changed (from the next build on, what of it)"
     changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})

@@ -1,0 +1,90 @@
+"""A build that is cut off between any two steps, and a loss of power with it: the next build leaves what a clean one leaves."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from . import edits
+from .sites import HERE, Site, plain_settings, written
+
+#: The plugin's own way to the disk ends the process after as many steps as the file ``steps`` says: also between the two of an exchange of names.
+_DYING = """
+import os
+import incremental.exchange, incremental.outputs
+
+class Dying:
+    def __init__(self, steps):
+        self.left = steps
+
+    def __getattr__(self, name):
+        if name in ('open', 'write', 'fstat', 'replace', 'unlink', 'rmdir', 'close'):
+            self.left -= 1
+            if self.left < 0:
+                os._exit(9)
+        return getattr(os, name)
+
+incremental.outputs.os = incremental.exchange.os = Dying(int(open({steps!r}).read()))
+"""
+_FOREVER = 1_000_000
+_EDITS = tuple(edit for edit in edits.PLAIN if edit is not edits.spoil)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory, some_workers) -> Path:
+    """A site that was built once."""
+    folder, chance = tmp_path_factory.mktemp("site"), random.Random(5)
+    shutil.copytree(HERE / "theme", folder / "theme")
+    steps(folder).write_text(str(_FOREVER))
+    site = Site(folder, some_workers, plain_settings(folder / "theme", [_DYING.format(steps=str(steps(folder)))]))
+    edits.start(site, chance)
+    site.builds()
+    return folder
+
+
+def steps(folder: Path) -> Path:
+    return folder / "steps"
+
+
+def empty_some(site: Site, before: dict[str, int], chance: random.Random) -> None:
+    """The bytes of files that were written last may be lost with the power."""
+    for name, time in written(site.output).items():
+        if time != before.get(name) and chance.random() < 0.5:
+            (site.output / name).write_bytes(b"")
+
+
+def lose_what_is_known(site: Site, cache: Path, chance: random.Random) -> None:
+    """The end of the journal may be lost, and the last transaction of the store."""
+    for journal in (site.folder / "cache").glob("*.journal"):
+        journal.write_bytes(journal.read_bytes()[:chance.randrange(journal.stat().st_size + 1)])
+        if chance.random() < 0.3:
+            for old in cache.glob("*.sqlite*"):
+                shutil.copy2(old, site.folder / "cache" / old.name)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_build_that_was_cut_off(number, base, some_workers, chance):
+    """From one state to another and perhaps back, cut off on the way, with the power or without."""
+    chance.seed(f"{chance.random()} {number}")
+    site, content, cache = Site(base, some_workers, (base / "conf.py").read_text(encoding="utf-8")), base / "content-before", base / "cache-before"
+    for kept, now in ((content, site.content), (cache, base / "cache")):
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(now, kept)
+    before, done = written(site.output), [chance.choice(_EDITS)(site, chance) for _ in range(3)]
+    steps(base).write_text(str(chance.choice((chance.randrange(30), chance.randrange(400)))))
+    status, _ = site.build()
+    steps(base).write_text(str(_FOREVER))
+    if status == 9 and chance.random() < 0.7:
+        empty_some(site, before, chance)
+        done.append("lost power")
+    if chance.random() < 0.4:
+        shutil.rmtree(site.content)
+        shutil.copytree(content, site.content)
+        done.append("put back")
+    elif status == 9:  # without the journal nobody can tell a new page, whose article has gone again, from a person's file
+        lose_what_is_known(site, cache, chance)
+    differences = site.differences()
+    assert not differences and not list(site.output.rglob("*.incremental-new")), "\n".join([*done, *differences])
