@@ -41,14 +41,18 @@ def site(folder: Path, articles: dict[str, str | bytes]) -> Path:
     return folder
 
 
-def build(folder: Path, *extra: str, settings: str = "", output: str = "output", conf: Path = ROOT / "pelicanconf.py") -> Built:
-    """Build ``folder/content`` with this project's settings; ``settings`` are lines of Python that come after them."""
-    config = folder / "conf.py"
+def command(folder: Path, *extra: str, settings: str = "", output: str = "output", conf: Path = ROOT / "pelicanconf.py") -> list[str]:
+    """What builds ``folder/content`` with this project's settings; ``settings`` are lines of Python that come after them."""
+    config = folder / ("conf.py" if output == "output" else f"conf_{output}.py")
     config.write_text(f"import sys\nsys.path.insert(0, {str(conf.parent)!r})\nfrom {conf.stem} import *\n"
                       f"CACHE_PATH = {str(folder / 'cache')!r}\n{settings}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pelican", str(folder / "content"), "-s", str(config), "-o", str(folder / output), *extra]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=folder, check=False,
-                         env=os.environ | {"PYTHONHASHSEED": "random", "COLUMNS": "200"})
+    return [sys.executable, "-m", "pelican", str(folder / "content"), "-s", str(config), "-o", str(folder / output), *extra]
+
+
+def build(folder: Path, *extra: str, settings: str = "", output: str = "output", conf: Path = ROOT / "pelicanconf.py") -> Built:
+    """Build ``folder`` by :func:`command` to its end."""
+    run = subprocess.run(command(folder, *extra, settings=settings, output=output, conf=conf), capture_output=True, text=True, timeout=300, cwd=folder,
+                         check=False, env=os.environ | {"PYTHONHASHSEED": "random", "COLUMNS": "200"})
     return Built(run.returncode, run.stdout + run.stderr, folder / "content", folder / output)
 
 
