@@ -21,7 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
 from .code import Unknown
-from .macros import Recent, Remembering
+from .macros import Plain, Recent, Remembering, Straight, written
 from .templates import Closures
 from .uses import Use
 from .values import ATOMS, Values
@@ -58,6 +58,7 @@ class Fragments:
         """Let the templates of ``environment`` ask here before they are included."""
         if type(environment) is Environment and not environment.is_async and environment.template_class is Template:
             environment.cache = {}  # as Jinja's for a ``cache_size`` of -1: a build has few templates and asks for them often
+            environment.context_class = Straight if environment.context_class is Context else environment.context_class
             environment.template_class = type("Remembering", (_Remembering,), {"fragments": self})
 
     def forget(self) -> None:
@@ -136,7 +137,7 @@ class Fragments:
 
     def macro(self, *args: Any, **kwargs: Any) -> Macro:
         """A macro as Jinja makes it; one that can name nothing of a page remembers what it wrote."""
-        return Remembering(self._recent, self._marks, *args, **kwargs) if self._is_apart else Macro(*args, **kwargs)
+        return Remembering(self._recent, self._marks, *args, **kwargs) if self._is_apart else Plain(*args, **kwargs)
 
     def made(self, template: Template, context: Context, is_apart: bool) -> TemplateModule:
         """The module of ``template``; ``is_apart``: without the variables of any page."""
@@ -197,7 +198,7 @@ class _Remembering(Template):
 
     @classmethod
     def _from_namespace(cls, environment, namespace, globals):
-        namespace["Macro"] = cls.fragments.macro  # by this name the code of a template makes its macros
+        namespace.update(Macro=cls.fragments.macro, escape=written)  # by these names a template's code makes its macros and writes values
         template = super()._from_namespace(environment, namespace, globals)
         root = template.root_render_func
 

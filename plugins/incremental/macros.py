@@ -4,6 +4,9 @@ The row of a figure stands on the page of each actor beside it; its macro is cal
 what a macro of a module without context has written is kept by its arguments: text and numbers by value, frozen data by
 identity. A list, a namespace, a ``caller``, anything that could be changed, and the macro is called as ever; likewise one that
 is hardly ever given the same thing twice.
+
+A page calls hundreds of macros and writes a thousand values. So both go the short way here: what Jinja finds out at each call and
+each value is the same for all calls of a macro, and what only goes into a page's text need not become ``Markup`` first.
 """
 
 from __future__ import annotations
@@ -11,9 +14,9 @@ from __future__ import annotations
 import functools
 from typing import Any, Callable
 
+import markupsafe
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Macro
-from jinja2.utils import pass_eval_context
+from jinja2.runtime import Context, Macro, internalcode, missing
 from markupsafe import Markup
 
 from .values import ATOMS
@@ -53,32 +56,72 @@ class Recent:
         self._new[key] = text, made_of
 
 
-class Remembering(Macro):
+class Plain(Macro):
+    """A macro as Jinja's, but one that is given its arguments in order, and no more, is called straight away."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        plain = not (self.caller or self.explicit_caller or self.catch_kwargs or self.catch_varargs or self._environment.is_async)
+        self._most = self._argument_count if plain else -1
+
+    def given(self, context: EvalContext, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """What it writes of ``args`` for who shows it in ``context``."""
+        left = self._most - len(args)
+        if kwargs or left < 0:
+            return self(context, *args, **kwargs)
+        text = self._func(*args, *(missing,) * left)
+        return str.__new__(Markup, text) if context.autoescape else text
+
+
+class Remembering(Plain):
     """A macro that asks first whether it was called so before."""
 
     def __init__(self, recent: Callable[[], Recent | None], marks: Callable[[], Any], *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._recent, self._marks, self._hits, self._misses = recent, marks, 0, 0
 
-    @pass_eval_context
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        recent = self._recent()
-        if recent is None or not args or type(args[0]) is not EvalContext or args[0].autoescape is not self._default_autoescape:
-            return super().__call__(*args, **kwargs)
-        key = key_of(args[1:], kwargs)
+    def given(self, context: EvalContext, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """As :class:`Plain`; what it wrote before of the same."""
+        recent, make = self._recent(), super().given
+        key = key_of(args, kwargs) if recent is not None and context.autoescape is self._default_autoescape else None
         if key is None or self._misses > _TRIED and self._hits * _FEW < self._misses:
-            return super().__call__(*args, **kwargs)
+            return make(context, args, kwargs)
         key = id(self), *key
         text = recent.get(key)
         if text is not None:
             self._hits += 1
             return text
         self._misses += 1
-        before = self._marks()
-        text = super().__call__(*args, **kwargs)
-        if self._marks() == before and _are_fixed(args[1:]) and _are_fixed(kwargs.values()):
-            recent.put(key, text, (self, args[1:], kwargs))
+        before, made_of = self._marks(), (self, args, *kwargs.values())
+        text = make(context, args, kwargs)
+        if self._marks() == before and _are_fixed(made_of):
+            recent.put(key, text, made_of)
         return text
+
+
+class Straight(Context):
+    """A context that calls macros of ours straight away, and all else as Jinja does."""
+
+    @internalcode
+    def call(self, callable: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """As Jinja's."""
+        if not isinstance(callable, Plain):
+            return super().call(callable, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return callable.given(self.eval_ctx, args, kwargs)
+
+
+#: Escapes a plain text to a plain text, in C where it can; no part of markupsafe's interface, so it may be gone one day.
+_inner: Callable[[str], str] | None = getattr(markupsafe, "_escape_inner", None)
+
+
+def written(value: Any) -> str:
+    """``value`` escaped, as text that is to be joined with other text: ``Markup`` or not."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    return _inner(value) if kind is str and _inner is not None else markupsafe.escape(value)
 
 
 def key_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple | None:

@@ -31,6 +31,8 @@ def equip(env: Environment, language: Language) -> None:
     spoken = {name: _steady(name, getattr(language.catalogue, name), language) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
     env.install_gettext_callables(spoken.pop("gettext"), spoken.pop("ngettext"), newstyle=True, **spoken)
     env.globals.update(interface=language, verbatim=_verbatim(language))
+    if env.autoescape is True:
+        env.globals["_"] = _spoken(language)
     filters = {"date_words": partial(_date_words, language), "grouped": language.number, "split_at_point": partial(_split_at_point, language), "kind_word": partial(_kind, language, 0),
                "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
                "rule_words": partial(rule_in_words, language=language)}
@@ -48,6 +50,17 @@ def _steady(name: str, function: Callable[..., Any], language: Language) -> Call
 
     steady.__fingerprint__ = lambda: f"{name} {language.__fingerprint__()}"
     return steady
+
+
+def _spoken(language: Language) -> Callable[..., Markup]:
+    """Jinja's ``_`` where every text is escaped, a message without values made once."""
+    answer = lru_cache(maxsize=4096)(lambda message: Markup(language.catalogue.gettext(message)))
+
+    def spoken(message: str, **values: Any) -> Markup:
+        return answer(message) % values if values else bare(message)
+    bare = lru_cache(maxsize=4096)(lambda message: answer(message) % {})
+    spoken.__fingerprint__ = lambda: f"_ {language.__fingerprint__()}"
+    return spoken
 
 
 def _verbatim(language: Language) -> Markup:
