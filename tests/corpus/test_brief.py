@@ -39,7 +39,7 @@ def test_a_brief_says_what_the_digest_says(numbers, quotes, places):
     assert [f is not None for f in found.facts] == [is_news(q) for q in numbers]
     assert set(found.telling) == {n for n, q in enumerate(numbers) if is_news(q) and 12 <= q.start < 20}
     assert found.named == (sum(0 <= at < 9 or 12 <= at < 20 for at in places), 0) and found.keys == (0,)
-    assert found.quoted == any(speaker and kind != "indirect" for _, kind, speaker in quotes) and found.summary == "It ended"
+    assert found.quoted == any(speaker and kind != "indirect" for _, kind, speaker in quotes) and (found.summary, found.lead) == (("It ended",), 2)
     for (one, kind, _), print_ in zip(quotes, found.words, strict=True):
         assert bool(print_) == (kind == "direct")
         assert all((print_ == other) == (one.casefold().split() == words.casefold().split()) for (words, k, _), other in zip(quotes, found.words) if k == kind == "direct")

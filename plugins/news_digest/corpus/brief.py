@@ -6,9 +6,11 @@ A digest holds a hundred objects, a brief a few short texts: rooms that go over 
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Iterator
 
 from ..model import Digest, Quantity
@@ -26,7 +28,8 @@ class Brief:
     ``values`` and ``units`` are those of its quantities, the values as text that gives the same Decimal; ``facts`` for each what makes it
     the same news as another, or None if it is no news. ``telling`` are the places of the news in the summary, those that weigh most first.
     ``words``: for each quotation a print of its words if they are direct, else nothing; ``quoted``: whether any that is word for word has a
-    speaker. ``named``: how often sentences of the story name each entity; ``keys`` are the places of key actors. ``summary`` is its text.
+    speaker. ``named``: how often sentences of the story name each entity; ``keys`` are the places of key actors. ``summary``
+    are its sentences, white space as pages show it; the first is the sentence ``lead`` of the text, counted from 1, or none of it (0).
     """
 
     values: tuple[str, ...] = ()
@@ -37,7 +40,8 @@ class Brief:
     quoted: bool = False
     named: tuple[int, ...] = ()
     keys: tuple[int, ...] = ()
-    summary: str = ""
+    summary: tuple[str, ...] = ()
+    lead: int = 0
 
 
 def brief_of(article: Filed) -> Brief:
@@ -54,7 +58,7 @@ def brief(digest: Digest) -> Brief:
         tuple(_print(q.content) if q.kind == "direct" else "" for q in digest.quotations),
         any(q.speaker and q.kind != "indirect" for q in digest.quotations),
         tuple(sum(sentence(m.start) is not None for m in e.mentions) for e in digest.entities),
-        tuple(n for n, e in enumerate(digest.entities) if e.key), " ".join(" ".join(s.text.split()) for s in digest.summary))
+        tuple(n for n, e in enumerate(digest.entities) if e.key), tuple(" ".join(s.text.split()) for s in digest.summary), _lead(digest))
 
 
 def is_news(quantity: Quantity) -> bool:
@@ -75,6 +79,11 @@ def _exact(value: Decimal) -> str:
     plain = "".join(map(str, digits)).lstrip("0")
     short = plain.rstrip("0")
     return f"{'-' if sign else ''}{short}e{exponent + len(plain) - len(short)}"
+
+
+def _lead(digest: Digest) -> int:
+    first = sentence_index(digest)(digest.summary[0].start) if digest.summary and digest.summary[0].start >= 0 else None
+    return 0 if first is None else bisect_left(digest.sentences, first.start, key=attrgetter("start")) + 1
 
 
 def _telling(digest: Digest) -> Iterator[int]:

@@ -59,7 +59,7 @@ def assemble(generator: ArticlesGenerator) -> None:
     for page, digest, key in _analysed(build, english, generator):
         paper = _paper(build, page, digest, key)
         reads[paper.id], wrong = known.of(build.store, paper)
-        papers[paper.id] = replace(paper, brief=reads[paper.id].brief)
+        papers[paper.id] = replace(paper, brief=reads[paper.id].brief, known_faults=reads[paper.id].faults)
         faults += wrong
     _refuse(build, faults)
     known.keep(build.store, seen_key(generator.settings))
@@ -249,7 +249,7 @@ def _fill_in(paper: Paper, desk: Desk, store: Store) -> None:
     """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
     page = paper.page
     with_digest(page, lambda: paper.digest)
-    page.metadata.setdefault("summary", escape(paper.brief.summary))
+    page.metadata.setdefault("summary", escape(" ".join(paper.brief.summary)))
     page._summary = page.metadata["summary"]
     page._content = _content(paper, store)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]

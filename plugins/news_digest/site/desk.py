@@ -37,7 +37,8 @@ class Paper:
     """An article on the desk: Pelican's object, the cleaned text, and its digest after a person's edits. The two are packed:
     all that a build holds of them between two pages.
 
-    ``mark`` changes whenever text, digest, edits or header do; ``brief`` is the short of the digest, if it is made.
+    ``mark`` changes whenever text, digest, edits or header do; ``brief`` is the short of the digest and
+    ``known_faults`` what is wrong with the text, if they are made.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Paper:
     front_matter: str = ""
     mark: str = ""
     brief: Brief | None = None
+    known_faults: tuple[Fault, ...] | None = None
 
     @property
     def news(self) -> NewsArticle:
@@ -66,10 +68,10 @@ class Paper:
         """The page's address from the site's root; Pelican works it out anew each time."""
         return self.page.url
 
-    @cached_property
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the text as a whole."""
-        return tuple(faults(self.news))
+        return tuple(faults(self.news)) if self.known_faults is None else self.known_faults
 
     @property
     def date(self) -> str:
@@ -223,6 +225,10 @@ class Desk:
         it was asked for not long ago."""
         return self.once(_place_of, paper, (start, text))
 
+    def sentence(self, paper: Paper, number: int, words: str) -> Reference:
+        """A sentence of ``paper`` by its number, which counts from 1; without one (0), the page itself."""
+        return self.once(_reference, paper, (number, words))
+
     def once(self, make: Callable[[Desk, Paper, T], V], paper: Paper, of: T) -> V:
         """What ``make`` gives, made once: it stands on many pages, and what was written of it can stand there again."""
         return self._made(make, paper.id, of)
@@ -236,7 +242,7 @@ def _place_of(desk: Desk, paper: Paper, at: tuple[int, str | None]) -> Reference
     start, text = at
     number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
     words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
-    return desk.once(_reference, paper, (number or 0, " ".join(words.split())))
+    return desk.sentence(paper, number or 0, " ".join(words.split()))
 
 
 def _reference(desk: Desk, paper: Paper, said: tuple[int, str]) -> Reference:

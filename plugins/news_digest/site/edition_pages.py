@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Collection, Iterable, Mapping, Sequence
 
 from pelican.contents import Article
 
@@ -15,15 +16,15 @@ from ..corpus.entities import CorpusEntity
 from ..corpus.firsts import New, new_in
 from ..corpus.lines import best_line
 from ..language.dates import date_in_words
-from ..language.wording import KIND_ORDER
-from ..model import Edition
+from ..language.wording import KIND_ORDER, kind_of
+from ..model import Edition, Story
 from .article_pages import number_view, quote_view, shown_mentions
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, entity_row, new_view, teaser
-from .lazy import Lazy, mark_of
+from .lazy import Lazy, LazySequence, mark_of
 from .marks import paper_mark, story_mark
 from .story_pages import story_view
-from .views import ActorView, EditionView, NewView
+from .views import ActorView, EditionView, NewView, TeaserView
 
 #: How much of an ISO day names the period that it lies in.
 _LENGTH = {"year": 4, "month": 7, "day": 10}
@@ -82,6 +83,12 @@ def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
     return tuple((kind, group) for kind, group in groups if group)
 
 
+def kinds_of(entities: Iterable[CorpusEntity]) -> tuple[str, ...]:
+    """The kinds that :func:`entity_index` has."""
+    found = {kind_of(label) for label in {e.label for e in entities}}
+    return tuple(kind for kind in KIND_ORDER if kind in found)
+
+
 def newest_edition(days: Sequence[Lazy]) -> Lazy | None:
     """The newest day with news of its own, of ``days`` newest first; a day of undated texts only where there is no other."""
     return next((d for d in days if not d.undated), days[0] if days else None)
@@ -133,8 +140,18 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
         return mark_of(frame, found, [paper_mark(desk, p) for p in papers], [story_mark(desk, stories[slug], ids) for slug in found.stories],
                        [(new_in(desk.firsts, slug, ordered), pictures.until(slug, last)) for slug in found.actors])
 
-    return Lazy(desk.shelf, make, mark, "edition", title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
+    def heads() -> tuple[TeaserView, ...]:
+        """The headlines of its own days: of its stories, then of single articles."""
+        told = (p for slug in found.stories[:_STORIES] for p in reversed(_inside(desk, stories[slug], ids)) if p.date[:10] == frame.date)
+        return tuple(teaser(desk, p) for p in (*told, *(desk.papers[a] for a in found.articles[:_ARTICLES])))
+
+    mark = cache(mark)
+    return Lazy(desk.shelf, make, mark, "edition", heads=LazySequence(desk.shelf, heads, mark, kind="heads"), title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
                 previous=frame.previous, next=frame.next, within=frame.within, parts=frame.parts)
+
+
+def _inside(desk: Desk, story: Story, ids: Collection[str]) -> list[Paper]:
+    return [desk.papers[a] for a in story.articles if a in ids]
 
 
 def _actor(desk: Desk, entity: CorpusEntity, days: tuple[tuple[str, int], ...]) -> ActorView:

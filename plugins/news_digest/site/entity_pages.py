@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 from typing import Iterator, Sequence
 
+from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity, Form, RoleAt
 from ..corpus.figures import At, Company
 from ..corpus.firsts import New, new_in
@@ -97,8 +98,8 @@ def entity_role(entity: CorpusEntity) -> str:
 
 def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str = "") -> TeaserView:
     """An article in a list, with the first sentence of its summary unless another is given."""
-    if why is None and paper.digest.summary:
-        why = desk.reference(paper, paper.digest.summary[0].start, paper.digest.summary[0].text)
+    if why is None and (short := brief_of(paper.filed)).summary:
+        why = desk.sentence(paper, short.lead, short.summary[0])
     return TeaserView(paper.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
 
 

@@ -8,6 +8,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.utils import get_relative_path, path_to_url, set_date_tzinfo
 from pelican.writers import Writer
 
+from ..corpus.brief import brief_of
 from .article_pages import source_address
 from .desk import Desk, Paper
 from .json_text import json_lines
@@ -58,7 +59,7 @@ def _feed(desk: Desk, path: str, title: str, home: str, items: Sequence[tuple[Pa
 
 def _item(desk: Desk, path: str, paper: Paper, why: Reference | None) -> dict[str, Any]:
     """An article: its summary as text, the sentence of the actor in short; the key actors are tags."""
-    said = " ".join(" ".join(s.text.split()) for s in paper.digest.summary)
+    said = " ".join(brief_of(paper.filed).summary)
     item = {"id": address(desk.settings, paper.url, "") if desk.settings.get("SITEURL") else paper.url,
             "url": address(desk.settings, paper.url, path), "title": " ".join(paper.title.split()),
             "content_text": said or why and why.text or paper.title,

@@ -45,10 +45,10 @@ class Lazy:
     ``kind``, which no other view has that is made from the same, the view's own is that of what it shows.
     """
 
-    __slots__ = ("_shelf", "_make", "_mark", "_kind", "_known")
+    __slots__ = ("_shelf", "_make", "_mark", "_kind", "_known", "_print")
 
     def __init__(self, shelf: Shelf, make: Callable[[], Any], mark: Callable[[], str], _kind: str = "", /, **known: Any):
-        self._shelf, self._make, self._mark, self._kind, self._known = shelf, make, mark, _kind, known
+        self._shelf, self._make, self._mark, self._kind, self._known, self._print = shelf, make, mark, _kind, known, ""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -56,9 +56,8 @@ class Lazy:
         return self._known[name] if name in self._known else getattr(made(self), name)
 
     def __fingerprint__(self) -> str:
-        if not self._kind:
-            return self._mark()
-        return self._shelf.seen.shown(f"{self._kind} {self._mark()}", self._shown)
+        self._print = self._print or (self._shelf.seen.shown(f"{self._kind} {self._mark()}", self._shown) if self._kind else self._mark())
+        return self._print
 
     def _shown(self) -> str:
         """What the view shows; of what is known beside it, what is not in it."""
@@ -69,10 +68,10 @@ class Lazy:
 class LazySequence(Sequence):
     """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before."""
 
-    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind")
+    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind", "_print")
 
     def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = ""):
-        self._shelf, self._make, self._mark, self._length, self._kind = shelf, make, mark, length, kind
+        self._shelf, self._make, self._mark, self._length, self._kind, self._print = shelf, make, mark, length, kind, ""
 
     def __getitem__(self, index: Any) -> Any:
         if not isinstance(index, slice) or self._length is None:
@@ -87,7 +86,8 @@ class LazySequence(Sequence):
         return iter(made(self))
 
     def __fingerprint__(self) -> str:
-        return self._shelf.seen.shown(f"{self._kind} {self._mark()}", lambda: print_of(tuple(made(self)))) if self._kind else self._mark()
+        self._print = self._print or (self._shelf.seen.shown(f"{self._kind} {self._mark()}", lambda: print_of(tuple(made(self)))) if self._kind else self._mark())
+        return self._print
 
 
 def made(view: Any) -> Any:

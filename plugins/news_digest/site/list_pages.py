@@ -7,7 +7,7 @@ from typing import Any, Callable, Iterator, Sequence
 
 from ..plain import to_plain
 from .data_files import EditionEntry
-from .lazy import LazySequence
+from .lazy import made
 from .number_pages import UnitView
 from .registers import PartView, RegisterView, SourceView, SpeakerView, brief, source_parts
 from .seen import print_of
@@ -50,13 +50,13 @@ def list_pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any
 
 def list_files(context, settings) -> Iterator[tuple[str, Callable[[], dict[str, Any]], Callable[[], str]]]:
     """(the page, what ``index.json`` beside it says, its fingerprint) of each list; the pages of a unit's numbers have a form of their own."""
-    registers: LazySequence = context["actor_registers"]
+    registers = context["actor_registers"]
     if registers and settings.get("TAGS_SAVE_AS") and "tags" in settings["DIRECT_TEMPLATES"]:
-        yield settings["TAGS_SAVE_AS"], lambda: list_data(settings["TAGS_URL"], *map(_register, registers)), registers.__fingerprint__
+        yield settings["TAGS_SAVE_AS"], lambda: list_data(settings["TAGS_URL"], *map(_register, registers)), lambda: print_of(registers)
     for save_as, template, url, values in list_pages(context, settings):
         if template != "numbers" or not values["numbers"]:
-            entry = _units(context["units"], context["unit_letters"]) if template == "numbers" else _shown(**values)
-            yield save_as, lambda: list_data(url, entry), lambda: print_of((url, entry))
+            shown = (context["units"], context["unit_letters"]) if template == "numbers" else tuple(values.values())
+            yield save_as, lambda: list_data(url, _units(*shown) if template == "numbers" else _shown(**values)), lambda: print_of((url, *shown))
 
 
 def list_data(url: str, *lists: ListEntry) -> dict[str, Any]:
@@ -78,5 +78,6 @@ def _shown(part: PartView | None, register: RegisterView | None = None, source: 
 
 def _register(register: RegisterView) -> ListEntry:
     """The whole list, or where it is cut what matters most and the pages that hold all."""
+    register = made(register)
     parts = tuple((p.key, p.url, len(p.rows)) for p in register.parts)
     return ListEntry(register.kind, "", register.count, register.foremost if parts else register.rows, parts)

@@ -13,7 +13,7 @@ from ..corpus.entities import CorpusEntity
 from ..model import Story
 from .article_pages import alike_view, quoted
 from .desk import Desk, Paper
-from .entity_pages import candidate, entity_row, teaser
+from .entity_pages import candidate, entity_role, entity_row, teaser
 from .lazy import mark_of
 from .seen import print_of
 
@@ -65,9 +65,11 @@ def rows_mark(desk: Desk) -> str:
         _shown(desk, "row", entity_mark(desk, e), lambda e=e: entity_row(desk, e)) for e in desk.entities]))
 
 
-def quotes_mark(desk: Desk, papers: Iterable[Paper]) -> str:
-    """All quotations of ``papers`` that have a speaker."""
-    return mark_of([_shown(desk, "quotes", paper_mark(desk, p), lambda p=p: (p.id, tuple(quoted(desk, p)))) for p in papers])
+def speakers_mark(desk: Desk, papers: Iterable[Paper]) -> str:
+    """All quotations of ``papers`` that have a speaker, and the speakers' roles."""
+    return _once(desk, ("speakers",), lambda: mark_of(
+        [(p.date, _shown(desk, "quotes", paper_mark(desk, p), lambda p=p: (p.id, tuple(quoted(desk, p))))) for p in papers],
+        [(e.slug, entity_role(e)) for e in desk.entities]))
 
 
 def teasers_mark(desk: Desk, papers: Iterable[Paper]) -> str:

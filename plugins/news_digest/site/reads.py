@@ -6,30 +6,34 @@ import marshal
 import zlib
 from dataclasses import dataclass, fields
 from hashlib import blake2b
+from itertools import starmap
 from typing import Mapping
 
+from ..cleaning import faults
 from ..corpus.brief import Brief, brief
 from ..corpus.places import Places, places
 from ..errors import GuardError
 from ..folded import FORM
+from ..model import Fault
 from ..store import Store, code_version
 from .desk import Paper
 from .guard import guard
 from .joint import joining
 from .views_kept import views_kept
 
-_CODE_THAT_DECIDES = ("corpus/*", "site/guard.py", "site/joint.py", "site/reads.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
+_CODE_THAT_DECIDES = ("cleaning/*", "corpus/*", "site/guard.py", "site/joint.py", "site/reads.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
 _EFFORT = 1
-_BRIEF = tuple(f.name for f in fields(Brief))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """``joining`` changes with all that joining reads of an article but for its date and title; ``packed`` are its places."""
+    """``joining`` changes with all that joining reads of an article but for its date and title; ``packed`` are its places,
+    ``faults`` what is wrong with its text as a whole."""
 
     joining: str
     packed: bytes
     brief: Brief
+    faults: tuple[Fault, ...] = ()
 
     @property
     def places(self) -> Places:
@@ -48,11 +52,11 @@ class Reads:
         mark = f"{paper.mark} {_hash(paper.facts.packed or repr(paper.digest).encode())}"
         if row := self._before.get(mark):
             self._now[mark] = row
-            return Read(row[0], row[1], Brief(*row[2])), ()
-        found, faults = _read(store, paper), guard([paper])
-        if not faults:
-            self._now[mark] = found.joining, found.packed, tuple(getattr(found.brief, name) for name in _BRIEF)
-        return found, faults
+            return Read(row[0], row[1], Brief(*row[2]), tuple(starmap(Fault, row[3]))), ()
+        found, wrong = _read(store, paper), guard([paper])
+        if not wrong:
+            self._now[mark] = found.joining, found.packed, _plain(found.brief), tuple(map(_plain, found.faults))
+        return found, wrong
 
     def keep(self, store: Store, key: str) -> None:
         """Keep for the next build what this one asked for."""
@@ -72,7 +76,11 @@ def reads_before(store: Store, key: str) -> Reads:
 def _read(store: Store, paper: Paper) -> Read:
     at = places(paper.filed)
     return Read(joining(paper.filed, views_kept(store, paper.filed, paper.mark)), marshal.dumps((at.sentences, at.actors, at.numbers, at.quotes)),
-                brief(paper.digest))
+                brief(paper.digest), tuple(faults(paper.news)))
+
+
+def _plain(data: Brief | Fault) -> tuple:
+    return tuple([getattr(data, f.name) for f in fields(data)])
 
 
 def _key(key: str) -> str:

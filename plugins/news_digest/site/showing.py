@@ -13,15 +13,16 @@ from .address_pages import address_pages
 from .article_pages import article_view
 from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
-from .edition_pages import Period, entity_index, newest_edition, show_editions
+from .edition_pages import Period, entity_index, kinds_of, newest_edition, show_editions
 from .entity_pages import entity_view
 from .feeds import write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
-from .marks import article_mark, entity_mark, paper_mark, quotes_mark, rows_mark, teasers_mark
+from .marks import article_mark, entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
+from .outlines import Outlined
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
 from .seen import print_of
@@ -68,8 +69,9 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
         return teasers_mark(desk, (p for p in public if p.source))
 
     index = LazySequence(shelf, lambda: entity_index(desk), rows)
-    registers = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), rows)
-    speakers = Lazy(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), lambda: mark_of(rows(), quotes_mark(desk, public)))
+    by_kind = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), rows)
+    registers = tuple(Outlined(shelf, lambda kind=kind: next(r for r in by_kind if r.kind == kind), rows, kind) for kind in kinds_of(desk.entities))
+    speakers = Outlined(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), lambda: speakers_mark(desk, public), "speaker")
     sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), outlets_mark)
     outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), outlets_mark)
     quoted = any(brief_of(paper.filed).quoted for paper in public)
@@ -170,7 +172,7 @@ def _earlier(days: Iterable[Lazy]) -> Iterator[tuple[Lazy, tuple[TeaserView, ...
     for day in days:
         if left <= 0:
             return
-        articles = (*(a for s in day.stories for a in s.articles if a.date == day.date), *day.articles)[:left]
+        articles = tuple(day.heads[:left])
         left -= len(articles)
         if articles:
             yield day, articles
