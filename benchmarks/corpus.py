@@ -4,9 +4,10 @@ hundred thousand articles take, and which pages one more article touches.
     python benchmarks/corpus.py grow 12500 25000
     python benchmarks/corpus.py rooms 25000 50000 100000
     python benchmarks/corpus.py touched 10000
+    python benchmarks/corpus.py site 5000 100000 --folder FOLDER
 
 ``grow`` runs each size in a process of its own and prints CPU time and peak memory by step; ``rooms`` stops before the pages. ``touched`` makes the data of every page
-for so many articles, and again with one more, and lists by kind which pages changed that do not show the new article.
+for so many articles, and again with one more, and lists by kind which pages changed that do not show the new article. ``site`` builds the whole site with Pelican (``large.py``): files, time and memory.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "plugins"), str(HERE)]
 
 import digests  # noqa: E402
+import large  # noqa: E402
 from news_digest.corpus.entities import merge  # noqa: E402
 from news_digest.corpus.figures import figures  # noqa: E402
 from news_digest.corpus.stories import stories  # noqa: E402
@@ -202,9 +204,13 @@ def _peak() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("grow", "rooms", "touched", "one", "one-rooms"))
+    parser.add_argument("what", choices=("grow", "rooms", "touched", "site", "one", "one-rooms"))
     parser.add_argument("articles", type=int, nargs="+")
+    parser.add_argument("--folder", default="large", help="where a site is made, about 100 KB an article; what was written there goes afterwards")
     told = parser.parse_args()
+    if told.what == "site":
+        large.main([told.folder, *map(str, told.articles)])
+        return
     for count in told.articles:
         if told.what in ("grow", "rooms"):
             subprocess.run([sys.executable, __file__, "one" if told.what == "grow" else "one-rooms", str(count)], check=True)

@@ -25,7 +25,8 @@ def corpus(monkeypatch):
     import corpus
 
     yield corpus
-    sys.modules.pop("corpus")
+    for name in ("corpus", "digests", "large", "digest_site", "made", "watched"):
+        sys.modules.pop(name, None)
 
 
 def test_an_article_with_its_digest_takes_little(corpus):

@@ -67,3 +67,14 @@ def test_another_theme_shows_the_facts_with_a_few_lines(tmp_path):
     shown = [li.get_text(strip=True) for li in soup(built).find("h2", string="In this article").find_next("ul").select("li")]
     assert {"Edda Brink, mayor", "$3 million a year"} <= set(shown) and any(re.fullmatch("Edda Brink: “We keep it,?”", line) for line in shown)
     assert "<i>" not in built.page(PAGE)
+
+
+def test_a_theme_that_cuts_its_archives_into_pages_has_no_weeks(tmp_path):
+    """Its template lists articles; an edition of a week has none to list, and ended the build."""
+    theme = ROOT / "benchmarks" / "themes" / "pelican"
+    folder = site(tmp_path, {"light.txt": TEXT})
+    found = build(folder, settings=(f"THEME, DIRECT_TEMPLATES, NEWS_DIGEST_EXECUTOR, NEWS_DIGEST_WRITE_FRONT_MATTER = {str(theme)!r}, ['index', 'tags'], 'serial', False\n"
+                                    "PAGINATED_TEMPLATES = {'index': None, 'tag': None, 'period_archives': None}"))
+    assert found.status == 0, found.said
+    assert "Light stays" in found.page("2026/03/03/index.html")
+    assert not list(found.output.glob("*/w*/index.html"))

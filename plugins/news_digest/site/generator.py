@@ -30,7 +30,8 @@ class DigestGenerator(Generator):
             write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
         for save_as, ledger in _stories_ledgers(self.context, self.settings):
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        for save_as, period in self.context.get("weeks", ()):
+        # A theme that cuts its archives into pages lists articles there; a week is an edition and has no such list.
+        for save_as, period in self.context.get("weeks", ()) if "period_archives" not in self.settings["PAGINATED_TEMPLATES"] else ():
             write(save_as, "period_archives", period.edition.url, period=period, dates=())
         for save_as, ledger in _actors_ledgers(self.context):
             write(save_as, "ledger", ledger.url, ledger=ledger)
