@@ -21,8 +21,8 @@ from .patches import Urls
 from .reading import Readings
 from .said import Listener
 from .shown import Shown
-from .store import Store, print_of
-from .templates import Closures
+from .store import Store, notes_of, print_of
+from .closures import Closures
 from .values import Values, prints
 
 logger = logging.getLogger(__name__)
@@ -134,6 +134,20 @@ class Build:
                     self.rendered, self.passed, len(self.outputs.changed), removed)
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
+
+
+def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
+    """In words, why the page ``name`` is rendered."""
+    before = build.store.outputs.get(name or "")
+    if before is None:
+        return "it is new"
+    if build.outputs.known(name) is None:
+        return "its file was changed or removed"
+    told = notes_of(before).get("parts")
+    if not told or not parts:
+        return "what it shows has changed (from the next build on, what of it)"
+    changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})
+    return "changed: " + ", ".join(changed) if changed else "a link, or the page before it, has changed"
 
 
 def site_print(pelican: Any) -> bytes:

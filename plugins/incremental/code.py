@@ -8,6 +8,7 @@ or ``random``, itself or through what it calls, makes a page that uses it be ren
 from __future__ import annotations
 
 import dis
+import functools
 import locale
 import os
 import sys
@@ -88,7 +89,7 @@ def _python_code(function: types.FunctionType, plain: Callable[[Any], Any], seen
         return "told", told()
     if getattr(function, "jinja_pass_arg", None) and "context" in str(function.jinja_pass_arg).lower() and not function.__module__.startswith("jinja2."):
         raise Unknown(f"{function.__name__}, which is given a template's whole context")
-    names, methods = _names(function.__code__, _BY_NAME), _names(function.__code__, _BY_ATTRIBUTE)
+    names, methods = _names(function.__code__)
     fickle = sorted(names & _FICKLE_NAMES | methods & _FICKLE_METHODS)
     if fickle:
         raise Unknown(f"{function.__qualname__}, which names {fickle[0]}")
@@ -122,11 +123,13 @@ def _class_code(kind: type, plain: Callable[[Any], Any], seen: tuple) -> Any:
     return "class", kind.__module__, kind.__qualname__, methods
 
 
-def _names(code: types.CodeType, how: frozenset[str]) -> frozenset[str]:
-    """The names that ``code`` and the functions in it load in one of these ways."""
-    inner = (c for c in code.co_consts if isinstance(c, types.CodeType))
-    own = frozenset(str(i.argval) for i in dis.get_instructions(code) if i.opname in how)
-    return own.union(*(_names(c, how) for c in inner))
+@functools.lru_cache(maxsize=None)
+def _names(code: types.CodeType) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that ``code`` and the functions in it load from around them, and the attributes that they load."""
+    loaded = [(i.opname, str(i.argval)) for i in dis.get_instructions(code)]
+    inner = [_names(c) for c in code.co_consts if isinstance(c, types.CodeType)]
+    return (frozenset(name for how, name in loaded if how in _BY_NAME).union(*(names for names, _ in inner)),
+            frozenset(name for how, name in loaded if how in _BY_ATTRIBUTE).union(*(attributes for _, attributes in inner)))
 
 
 def _code(code: types.CodeType) -> tuple:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from jinja2.bccache import Bucket, BytecodeCache
 
 from .store import Store
-from .templates import syntax
+from .sources import syntax
 from .values import prints
 
 

@@ -20,11 +20,12 @@ from pelican.contents import Article, Page
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
+from .closures import Closures
 from .code import Unknown
+from .kinds import ATOMS
 from .macros import Plain, Recent, Remembering, Straight, written
-from .templates import Closures
 from .uses import Use
-from .values import ATOMS, Values
+from .values import Values
 
 #: What is told apart by identity: it lives as long as the build, and nothing that a template may do changes it.
 _LASTING = frozenset({Article, Page, Tag, Category, Author, SafeDatetime})

@@ -19,7 +19,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro, internalcode, missing
 from markupsafe import Markup
 
-from .values import ATOMS
+from .kinds import ATOMS
 
 #: So many calls tell whether keeping pays: it does if one in ``_FEW`` is answered by what was kept.
 _TRIED, _FEW = 5000, 8

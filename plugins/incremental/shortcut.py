@@ -114,8 +114,8 @@ def _below(root: str, known: dict[str, tuple[int, int]]) -> Iterator[tuple]:
             seen.add((found.st_dev, found.st_ino))
         with os.scandir(path) as entries:
             for entry in entries:
-                if entry.path in known:
-                    yield entry.path, *known[entry.path], 0, 0
+                if (stamp := known.get(entry.path)) is not None:
+                    yield entry.path, *stamp
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, True))
                 elif entry.is_symlink():
@@ -130,7 +130,7 @@ def _stamp(path: str, found: os.stat_result) -> tuple:
 
 def _outputs(settings: Any, known: dict[str, tuple[int, int]] | None = None) -> list[tuple]:
     """The stamps of all files in the output folder: a file of another plugin that is gone or new counts, too. ``known`` were looked at just now."""
-    return sorted({(path, size, changed) for path, size, changed, _, _ in _below(os.path.abspath(settings["OUTPUT_PATH"]), known or {})})
+    return sorted(dict.fromkeys([stamp[:3] for stamp in _below(os.path.abspath(settings["OUTPUT_PATH"]), known or {})]))
 
 
 def _until(build: Build, begun: int) -> int:

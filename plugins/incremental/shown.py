@@ -11,8 +11,9 @@ from typing import Any, Callable, Iterable, NamedTuple
 from jinja2 import Environment, Undefined
 from pelican.contents import Content
 
+from .closures import UNBOUNDED, Closure, Closures
 from .code import Unknown
-from .templates import UNBOUNDED, Closure, Closures, LazyTemplate
+from .templates import LazyTemplate
 from .uses import shown_part
 from .values import Values, prints
 

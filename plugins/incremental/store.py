@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Iterable, Iterator, NamedTuple
 
-_FORMAT = 8
+_FORMAT = 9
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB, call BLOB) WITHOUT ROWID",

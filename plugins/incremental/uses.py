@@ -7,7 +7,7 @@ from typing import Any, Iterator, NamedTuple
 from jinja2 import nodes
 from pelican.paginator import Page
 
-from .values import Place
+from .kinds import Place
 
 
 class Use(NamedTuple):

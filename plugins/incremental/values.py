@@ -10,47 +10,25 @@ one hop after another, of the contents that it holds: as many hops as a template
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import decimal
-import enum
-import fractions
 import functools
-import gettext
-import logging
-import marshal
-import pathlib
-import re
-import types
-import zoneinfo
-from collections import OrderedDict, defaultdict, deque
-from hashlib import blake2b
 from typing import Any, Callable, Iterable, NamedTuple
 
-from markupsafe import Markup
 from pelican.contents import Content
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
-from pelican.utils import DateFormatter, SafeDatetime
 
-from .code import Unknown, function_code
 from .bodies import LazyText, body_print
+from .code import Unknown
 from .flows import CONTENTS
+from .kinds import ATOMS, DIRECT, MAKERS, WITHOUT_CODE, Place
+from .kinds import print_of_plain as _print
 
-ATOMS = frozenset({str, int, float, bool, type(None), bytes})
-CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodDescriptorType, type)
 #: Attributes of a content that are told otherwise, or are the build's and not its own.
 _NOT_ITS_OWN = frozenset({"settings", "metadata"})
 _LONG = 32
+_KINDS = frozenset(CONTENTS)
 #: Pelican's own wrappers, and how many attributes they have if nobody has added one (``as_dict`` adds a name and a slug).
 _WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
-
-
-class Place(NamedTuple):
-    """A page of a list of which no article is read."""
-
-    page: Page
-
-
 #: What is made for one page and not met again.
 _PASSING = (Page, Paginator, Place)
 
@@ -71,7 +49,7 @@ class Values:
     def __init__(self, links: Callable[[Content, str], Any]):
         self._links = links
         self._known: dict[int, tuple[Any, Known]] = {}
-        self._far: dict[tuple[int, int], bytes] = {}
+        self._far: dict[tuple[int, int, bool], bytes] = {}
         self._open: set[int] = set()
         self._met_code = False
         self._rules: dict[int, tuple[Any, Any]] = {}
@@ -94,12 +72,17 @@ class Values:
             return kind.__name__, value
         if isinstance(value, Content):
             return self._from(value, hops, bodies)
-        if kind is list and len(value) < _LONG and all([type(v) in CONTENTS for v in value]):
+        if kind is list and len(value) < _LONG and _KINDS.issuperset(map(type, value)):
             return "contents", tuple([self._from(v, hops, bodies) for v in value])
         if kind in _WRAPPERS and _is_bare(value):
             return _of_wrapper(value)
         known = self._look_at(value)
         return known.own if not known.held else self._from(value, hops, bodies) if id(value) in self._known else self._with(known, hops, bodies)
+
+    def each(self, contents: Iterable[Any]) -> tuple[bytes, ...]:
+        """The print of each of ``contents``, by itself."""
+        known = self._far
+        return tuple([known.get((id(c), 0, True)) or self.print(c) for c in contents])
 
     def forget(self) -> None:
         """Look at everything anew from here on."""
@@ -125,7 +108,7 @@ class Values:
 
     def plain(self, value: Any) -> Any:
         """``value`` as plain data without the contents that it holds."""
-        return self._plain(value, [])
+        return self.part(value, [])
 
     def _from(self, value: Any, hops: int, bodies: bool) -> bytes:
         """The print of a content or of a long list with what it holds, worked out once."""
@@ -167,7 +150,7 @@ class Values:
             self._known[id(value)] = (value, known)
         return known
 
-    def _plain(self, value: Any, held: list[Any]) -> Any:
+    def part(self, value: Any, held: list[Any]) -> Any:
         """``value`` as plain data; contents are put into ``held``."""
         kind = type(value)
         if kind in ATOMS:
@@ -177,10 +160,10 @@ class Values:
         if isinstance(value, Content):
             held.append(value)
             return "content", value.source_path or ""
-        if kind in _DIRECT:
-            return kind.__name__, _DIRECT[kind](value)
+        if kind in DIRECT:
+            return kind.__name__, DIRECT[kind](value)
         if kind in (list, tuple) and len(value) < _LONG:
-            return kind.__name__, tuple([v if type(v) in ATOMS else self._plain(v, held) for v in value])
+            return kind.__name__, tuple([v if type(v) in ATOMS else self.part(v, held) for v in value])
         known = self._look_at(value)
         if isinstance(value, list) and known.held:
             held.append(value)
@@ -195,18 +178,18 @@ class Values:
         told = getattr(value, "__fingerprint__", None)
         if told is not None and not isinstance(value, type):
             return "told", kind.__module__, kind.__qualname__, _told(told())
-        self._met_code = self._met_code or kind not in _WITHOUT_CODE
+        self._met_code = self._met_code or kind not in WITHOUT_CODE
         if isinstance(value, URLWrapper):
             return self._wrapper_shape(value, held)
-        maker = _MAKERS.get(kind) or next((m for k, m in _MAKERS.items() if issubclass(kind, k)), None)
+        maker = MAKERS.get(kind) or next((m for k, m in MAKERS.items() if issubclass(kind, k)), None)
         if maker:
-            own = () if kind in _MAKERS or isinstance(value, type) else self._attributes(value, held)
+            own = () if kind in MAKERS or isinstance(value, type) else self._attributes(value, held)
             return kind.__module__, kind.__qualname__, maker(self, value, held), own
-        text = next((t for k, t in _DIRECT.items() if issubclass(kind, k)), None)
+        text = next((t for k, t in DIRECT.items() if issubclass(kind, k)), None)
         if text:
             return kind.__module__, kind.__qualname__, text(value), self._attributes(value, held)
         if dataclasses.is_dataclass(value):
-            return kind.__module__, kind.__qualname__, tuple(self._plain(getattr(value, n, None), held) for n in _fields(kind))
+            return kind.__module__, kind.__qualname__, tuple(self.part(getattr(value, n, None), held) for n in _fields(kind))
         raise Unknown(f"an object of {kind.__module__}.{kind.__qualname__}")
 
     def _content_shape(self, content: Content, held: list[Any]) -> Any:
@@ -219,14 +202,14 @@ class Values:
                 parts.append((name, value))
                 continue
             before = len(held)
-            parts.append((name, self._plain(value, held)))
+            parts.append((name, self.part(value, held)))
             if len(held) > before:
                 self.holders.add(name)
         metadata = mine.get("metadata") or {}
-        parts += [(k, self._plain(metadata[k], held)) for k in sorted(metadata) if metadata[k] is not mine.get(k, parts)]
+        parts += [(k, self.part(metadata[k], held)) for k in sorted(metadata) if metadata[k] is not mine.get(k, parts)]
         body = mine.get("_content")
         if not isinstance(body, str):
-            parts.append(self._plain(body, held))
+            parts.append(self.part(body, held))
         self._met_code = self._met_code or type(content) not in CONTENTS
         return tuple(parts), mine.get("_status"), list(metadata)
 
@@ -241,71 +224,7 @@ class Values:
     def _attributes(self, value: Any, held: list[Any]) -> Any:
         """The public attributes of an object of a known kind that somebody has given it."""
         mine = getattr(value, "__dict__", None) or {}
-        return tuple([(n, self._plain(mine[n], held)) for n in sorted(mine) if n[0] != "_" and n not in ("settings", "name", "slug")])
-
-
-def _items(values: Values, value: Any, held: list[Any]) -> Any:
-    return tuple([v if type(v) in ATOMS else values._plain(v, held) for v in value])
-
-
-def _pairs(values: Values, value: Any, held: list[Any]) -> Any:
-    return tuple([(values._plain(k, held), values._plain(v, held)) for k, v in value.items()])
-
-
-def _unordered(values: Values, value: Any, held: list[Any]) -> Any:
-    return tuple(sorted(_print(values._plain(v, held)) for v in value))
-
-
-def _page(values: Values, page: Page, held: list[Any]) -> Any:
-    return *_place(values, page, held), _items(values, page.object_list, held)
-
-
-def _place(values: Values, page: Page, held: list[Any]) -> tuple:
-    """A page without its articles. Its addresses follow from these and the rules for addresses."""
-    return page.full_name, page.base_url, page.number, values.rules(page.settings), *_paginator(values, page.paginator, held)
-
-
-def _paginator(values: Values, paginator: Paginator, held: list[Any]) -> Any:
-    whole = values._plain(paginator.object_list, held) if values.whole_lists else paginator.count
-    return paginator.name, paginator.url, paginator.per_page, paginator.orphans, whole
-
-
-def _function(values: Values, value: Any, held: list[Any]) -> Any:
-    return function_code(value, values.plain)
-
-
-def _partial(values: Values, value: functools.partial, held: list[Any]) -> Any:
-    return _function(values, value.func, held), values._plain(value.args, held), values._plain(value.keywords, held)
-
-
-def _catalogue(values: Values, value: gettext.NullTranslations, held: list[Any]) -> Any:
-    return values._plain(getattr(value, "_catalog", None), held), values._plain(getattr(value, "_fallback", None), held)
-
-
-def _moment(value: datetime.datetime) -> Any:
-    return value.isoformat(), str(value.tzinfo)
-
-
-#: Types with a text that says all of them.
-_DIRECT: dict[type, Callable[[Any], Any]] = {
-    datetime.datetime: _moment, SafeDatetime: _moment, datetime.date: str, datetime.time: str, datetime.timedelta: repr, zoneinfo.ZoneInfo: str,
-    datetime.timezone: str, decimal.Decimal: str, fractions.Fraction: str, complex: repr, Markup: str, range: repr,
-    pathlib.PosixPath: str, pathlib.WindowsPath: str, re.Pattern: lambda p: (p.pattern, p.flags), types.ModuleType: lambda m: m.__name__,
-}
-_MAKERS: dict[type, Callable[[Values, Any, list], Any]] = {
-    list: _items, tuple: _items, deque: _items, dict: _pairs, OrderedDict: _pairs, defaultdict: _pairs, types.MappingProxyType: _pairs,
-    set: _unordered, frozenset: _unordered, Page: _page, Place: lambda values, place, held: _place(values, place.page, held), Paginator: _paginator, functools.partial: _partial,
-    **dict.fromkeys(CALLABLE, _function),
-    str: lambda values, value, held: str(value), int: lambda values, value, held: int(value), float: lambda values, value, held: float(value),
-    bytes: lambda values, value, held: bytes(value), enum.Enum: lambda values, value, held: (value.name, values._plain(value.value, held)),
-    DateFormatter: lambda values, value, held: value.locale, logging.Logger: lambda values, value, held: value.name,
-    gettext.NullTranslations: _catalogue, type(Ellipsis): lambda values, value, held: "...",
-}
-
-
-#: Types whose methods read nothing of what their objects hold but what a template can name.
-_WITHOUT_CODE = frozenset({*_DIRECT, list, tuple, deque, dict, OrderedDict, defaultdict, types.MappingProxyType, set, frozenset, Page, Paginator, Place,
-                           DateFormatter, logging.Logger, type(Ellipsis)})
+        return tuple([(n, self.part(mine[n], held)) for n in sorted(mine) if n[0] != "_" and n not in ("settings", "name", "slug")])
 
 
 def _is_bare(wrapper: URLWrapper) -> bool:
@@ -327,10 +246,6 @@ def _told(answer: Any) -> Any:
     if not isinstance(answer, (str, bytes)):
         raise Unknown(f"a __fingerprint__ that is {type(answer).__name__}, not str or bytes")
     return bytes(answer) if isinstance(answer, bytes) else str(answer)
-
-
-def _print(plain: Any) -> bytes:
-    return blake2b(marshal.dumps(plain, 2), digest_size=16).digest()
 
 
 def prints(parts: Iterable[Any]) -> bytes:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import io
 import logging
 import marshal
-import os
 from typing import Any, Collection
 
 from blinker import Signal
@@ -14,8 +12,9 @@ from pelican import signals, writers
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from .building import KEY, Build
+from .building import KEY, Build, why
 from .code import Unknown
+from .opened import PASSED, Page, Turn
 from .outputs import Outputs
 from .said import say_again
 from .shown import Call
@@ -25,23 +24,6 @@ from .values import prints
 
 logger = logging.getLogger(__name__)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-
-
-class _Passed:
-    """In place of a file that stays as it is."""
-
-    def write(self, text: str) -> int:
-        """Nothing."""
-        return 0
-
-    def __enter__(self) -> _Passed:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        pass
-
-
-_PASSED = _Passed()
 
 
 class IncrementalWriter(Writer):
@@ -64,7 +46,7 @@ class IncrementalWriter(Writer):
             return
         self._opened.clear()
         try:
-            super().write_file(name, _Turn(self, template, context), context, *args, **kwargs)
+            super().write_file(name, Turn(self, template, context), context, *args, **kwargs)
         finally:
             self.build.is_opening = signals.content_written.is_muted = False
         if made_from:
@@ -108,7 +90,7 @@ class IncrementalWriter(Writer):
     def write_bytes(self, path, data: bytes) -> None:
         """Write a file that is no text, under the same rules as all others."""
         page = self._open_w(path, "utf-8")
-        filename, page._filename = page._filename, None
+        filename, page.filename = page.filename, None
         if filename is not None:
             self.settle(filename, data)
 
@@ -158,14 +140,14 @@ class IncrementalWriter(Writer):
             if override:
                 raise FileOverwriteFailedError(f'"{filename}" is to be overridden a second time')
             logger.info('Skipping "%s", not overwriting', filename)
-            return _Page(self, None, encoding)
+            return Page(self, None, encoding)
         if filename in self._written_files and not override:
             raise FileOverwriteFailedError(f'"{filename}" is to be written a second time (set `override=True` if that is intended)')
         if override:
             self._overridden_files.add(filename)
         self._written_files.add(filename)
         self._opened.append(filename)
-        return _PASSED if is_same else _Page(self, filename, encoding)
+        return PASSED if is_same else Page(self, filename, encoding)
 
     def settle(self, filename: str, data: bytes) -> None:
         """Put ``data`` into the file, if it has not got it."""
@@ -231,7 +213,7 @@ class IncrementalWriter(Writer):
         build = self.build
         try:
             self._refuse_strangers(signals.feed_generated, signals.feed_written)
-            items = [build.values.print(e) for e in elements[: self.settings["FEED_MAX_ITEMS"]]]
+            items = build.values.each(elements[: self.settings["FEED_MAX_ITEMS"]])
             named = [build.values.plain(context.get(n)) for n in ("SITEURL", "FEED_DOMAIN", "SITENAME", "SITESUBTITLE")]
             return prints(("feed", build.site, items, named, path, str(url), feed_type, str(feed_title), str(context.get("localsiteurl")))), ""
         except Unknown as unknown:
@@ -275,53 +257,5 @@ class IncrementalWriter(Writer):
             logger.warning("incremental: %s is rendered: %s", name, reason or why(self.build, name, parts))
 
 
-def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
-    """In words, why the page ``name`` is rendered."""
-    before = build.store.outputs.get(name or "")
-    if before is None:
-        return "it is new"
-    if build.outputs.known(name) is None:
-        return "its file was changed or removed"
-    told = notes_of(before).get("parts")
-    if not told or not parts:
-        return "what it shows has changed (from the next build on, what of it)"
-    changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})
-    return "changed: " + ", ".join(changed) if changed else "a link, or the page before it, has changed"
-
-
 def _bytes(fingerprint: str | bytes) -> bytes:
     return fingerprint.encode("utf-8", "surrogatepass") if isinstance(fingerprint, str) else bytes(fingerprint)
-
-
-class _Turn:
-    """In place of a template: Pelican asks it to render each page, with the page's variables."""
-
-    def __init__(self, writer: IncrementalWriter, template: Any, context: dict[str, Any]):
-        self._writer, self._template, self._context = writer, template, context
-
-    def render(self, local: dict[str, Any]) -> str:
-        """As a template's."""
-        return self._writer.render(self._template, local, self._context)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._template, name)
-
-
-class _Page(io.StringIO):
-    """A file that takes its place when it is closed without an error; ``None``: one that is thrown away."""
-
-    def __init__(self, writer: IncrementalWriter, filename: str | None, encoding: str):
-        super().__init__()
-        self._writer, self._filename, self._encoding = writer, filename, encoding
-
-    def __exit__(self, kind, error, trace) -> None:
-        if kind is not None:
-            self._filename = None
-        self.close()
-
-    def close(self) -> None:
-        """Put what was written into its place."""
-        filename, self._filename = self._filename, None
-        if not self.closed and filename is not None:
-            self._writer.settle(filename, self.getvalue().replace("\n", os.linesep).encode(self._encoding))
-        super().close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from incremental.fragments import Fragments
 from incremental.macros import Recent, key_of
-from incremental.templates import Closures
+from incremental.closures import Closures
 from incremental.values import Values
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup

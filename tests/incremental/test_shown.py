@@ -255,3 +255,14 @@ def test_who_changes_an_article_or_an_entry_on_the_way_has_his_way(site, signal,
     site.set(CHANGES.format(signal=signal, receiver=receiver))
     site.builds()
     assert alone(site) == tree(site.output)
+
+
+def test_a_neighbour_of_a_neighbour_counts_for_the_very_first_page(site):
+    """Nothing was looked at before it: that neighbours hold articles is met while its print is made."""
+    site.set("FEED_ALL_ATOM = FEED_ALL_RSS = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = CATEGORY_FEED_ATOM = TAG_FEED_ATOM = TRANSLATION_FEED_ATOM = None", "DIRECT_TEMPLATES = []")
+    write(site, "article.html", "{{ article.title }} {{ (article.neighbour.neighbour or article).title if article.neighbour else '' }}")
+    site.builds()
+    by_date = sorted(site.content.glob("*.md"), key=lambda p: re.search(r"Date: (.*)", p.read_text(encoding="utf-8"))[1], reverse=True)
+    edit(by_date[2], "Title: ", "Title: Anew ")
+    site.builds()
+    assert "Anew" in (site.output / page_of(by_date[0])).read_text(encoding="utf-8") and not site.differences()
