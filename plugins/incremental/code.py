@@ -28,7 +28,7 @@ _FICKLE_METHODS = frozenset("""now today utcnow open read_text read_bytes urlope
 _FICKLE_MODULES = frozenset("time random secrets uuid os subprocess socket urllib.request requests tempfile glob shutil".split())
 #: Modules whose C functions answer by their arguments alone.
 _STEADY_MODULES = frozenset("builtins operator math cmath string html re json itertools functools unicodedata markupsafe _operator _functools"
-                            " textwrap urllib.parse collections statistics binascii base64 _json _bisect zlib".split())
+                            " markupsafe._speedups textwrap urllib.parse collections statistics binascii base64 _json _bisect zlib".split())
 _DEPTH = 12
 #: Methods that a dataclass is given, and that no template calls; its others have no source file, and follow from the fields.
 _GENERATED = frozenset({"__hash__", "__repr__"})
