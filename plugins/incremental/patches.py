@@ -21,6 +21,8 @@ from .bodies import Body, LazyText
 from .entries import FEEDS, written_once
 
 _MISSING = object()
+#: Bodies that Pelican is let remember.
+_MOST_BODIES = 2048
 _BARE = 4
 #: Forms of dates of which Pelican makes, part by part, what Python makes of the whole.
 _PLAIN_FORM = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMpSyY])*")
@@ -102,9 +104,13 @@ def _put_back(place: Any, name: str, value: Any) -> None:
 
 
 def _told(original: Any, is_read: Callable[[Content, str], None]) -> Callable[[Content, str], str]:
+    remembered = getattr(original, "cache", None)
+
     @functools.wraps(original)
     def get_content(self: Content, siteurl: str) -> str:
         is_read(self, siteurl)
+        if type(remembered) is dict and len(remembered) > _MOST_BODIES:  # Pelican's: a body for each article and each depth of a page, for ever
+            remembered.clear()
         return original.__get__(self, type(self))(siteurl)
     return get_content
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from incremental import exchange
+from incremental import exchange, patches
 from incremental.cuts import Cuts
 from incremental.store import Store
-from pelican.utils import truncate_html_words
+from pelican.utils import memoized, truncate_html_words
 
 TEXT = "<p>" + "One <em>ferry</em> left the old harbour. " * 20 + "</p>"
 
@@ -62,3 +62,17 @@ def test_first_words_of_texts_that_are_gone_go_when_there_are_many(tmp_path):
 
 def test_another_way_to_cut_is_left_alone(tmp_path):
     assert Cuts(Store(tmp_path / "store.sqlite")).remembering(len) is len
+
+
+def test_bodies_do_not_pile_up():
+    """Pelican remembers a body for each article and each depth of the pages that show it, as long as its process lives."""
+    class Shown:
+        @memoized
+        def get_content(self, siteurl: str) -> str:
+            return f"of {siteurl}"
+
+    original, asked, shown = vars(Shown)["get_content"], [], Shown()
+    told = patches._told(original, lambda content, siteurl: asked.append(siteurl))
+    assert [told(shown, str(n)) for n in range(3 * patches._MOST_BODIES)] == [f"of {n}" for n in range(3 * patches._MOST_BODIES)]
+    assert len(asked) == 3 * patches._MOST_BODIES
+    assert len(original.cache) <= patches._MOST_BODIES + 1
