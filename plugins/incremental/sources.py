@@ -5,6 +5,7 @@ Found by Jinja's own analysis. Where it can't be decided, it is said that it can
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any, Iterator
 
@@ -12,7 +13,7 @@ from jinja2 import Environment, TemplateError, meta, nodes
 from jinja2.meta import TrackingCodeGenerator
 
 from .flows import Flow, flow
-from .uses import bound, unread, uses
+from .uses import bound, of_kinds, unread, uses
 
 #: What a template may call that goes from no content to another.
 _PLAIN_CALLS = frozenset({"super", "caller", "range", "dict", "cycler", "joiner", "gettext", "ngettext", "pgettext", "npgettext", "_"})
@@ -61,6 +62,7 @@ def read(environment: Environment, text: str) -> Source:
         plain.globals = {}  # so that globals count as variables: a context may have one of the same name
         tracker = TrackingCodeGenerator(plain)
         tracker.visit(tree)
+        tree.find_all = functools.partial(of_kinds, tuple(tree.find_all(nodes.Node)))  # Jinja goes through all of it at each call
     except TemplateError as error:
         return Source((), (), (), (), (), (), True, True, (), problem=f"a template that can't be read: {error}")
     binds, chains = _attributes(tree)

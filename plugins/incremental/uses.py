@@ -26,6 +26,11 @@ class Use(NamedTuple):
 _WHOLE, _LENGTH = Use(whole=True), Use(length=True)
 
 
+def of_kinds(every: tuple[nodes.Node, ...], kinds: Any) -> Iterator[nodes.Node]:
+    """Those of ``every`` node of a tree that are of some ``kinds``, in the order in which Jinja finds them."""
+    return (node for node in every if isinstance(node, kinds))
+
+
 def uses(tree: nodes.Template) -> dict[str, Use]:
     """For each name in the template, all that is made of it."""
     found: dict[str, Use] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Iterable, Iterator
+from typing import Iterator
 
 from markupsafe import Markup
 from pelican.utils import get_relative_path, path_to_url
@@ -72,9 +72,9 @@ def alike_view(desk: Desk, found: Alike) -> AlikeView:
 def actor_view(desk: Desk, paper: Paper, index: int, *others: int) -> ActorView:
     """One actor of the article, under the name that the whole site gives it. ``others`` are further entities of the digest that
     are the same actor."""
-    entity, known = paper.digest.entities[index], desk.entity_at[paper.id, index]
-    alone = [paper.digest.entities[i] for i in (index, *others)]
-    mentions = mentions_in(paper, (index, *others))
+    entities, known = paper.digest.entities, desk.entity_at[paper.id, index]
+    entity, alone = entities[index], [entities[i] for i in (index, *others)]
+    mentions = mentions_in(desk, paper, (index, *others))
     role = next((e.role for e in alone if e.role), None)
     return ActorView(
         name=known.name, slug=known.slug, url=desk.entity_url(known), label=known.label, kind=kind_of(known.label),
@@ -125,12 +125,18 @@ def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str
 
 def shown_mentions(paper: Paper, entity: Entity) -> list[Mention]:
     """The mentions that stand in a sentence of the story, not in a caption or dateline."""
-    return [m for m in entity.mentions if body.sentence_number(paper.digest.sentences, m.start)]
+    sentences = paper.digest.sentences
+    return [m for m in entity.mentions if body.sentence_number(sentences, m.start)]
 
 
-def mentions_in(paper: Paper, indexes: Iterable[int]) -> list[Mention]:
+def mentions_in(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> tuple[Mention, ...]:
     """The shown mentions of several entities of a digest, in text order."""
-    return sorted((m for i in indexes for m in shown_mentions(paper, paper.digest.entities[i])), key=lambda m: (m.start, m.end))
+    return desk.once(_mentions_in, paper, indexes)
+
+
+def _mentions_in(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> tuple[Mention, ...]:
+    entities = paper.digest.entities
+    return tuple(sorted((m for i in indexes for m in shown_mentions(paper, entities[i])), key=lambda m: (m.start, m.end)))
 
 
 def content_html(paper: Paper) -> Markup:

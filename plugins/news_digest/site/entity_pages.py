@@ -48,7 +48,7 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
 
     For an edition or a story, ``entity`` is one of :meth:`Desk.within`: then their articles alone count.
     """
-    parts = [(paper, mentions_in(paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
+    parts = [(paper, mentions_in(desk, paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
     days = Counter(day for paper, found in parts if (day := paper.filed.news_day) for _ in found)
     first = next(((paper, found[0]) for paper, found in parts if found), None)
     roles = _roles(desk, entity)
@@ -142,14 +142,14 @@ def _form(desk: Desk, entity: CorpusEntity, form: Form) -> FormView:
 def candidate(desk: Desk, slug: str) -> CandidateView:
     """An actor whom a bare name may mean, with the newest sentence that names him in full, or else at all."""
     entity = desk.entity_by_slug[slug]
-    parts = [(paper, mentions_in(paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
+    parts = [(paper, mentions_in(desk, paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
     named = [(paper, m) for paper, found in parts for m in found]
     paper, mention = next(((p, m) for p, m in named if " " in m.text), named[0] if named else (None, None))
     return CandidateView(entity.name, desk.entity_url(entity), entity_role(entity), desk.reference(paper, mention.start) if paper else None)
 
 
-def _teaser(desk: Desk, paper: Paper, indexes: Sequence[int]) -> TeaserView:
-    mentions = mentions_in(paper, indexes)
+def _teaser(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> TeaserView:
+    mentions = mentions_in(desk, paper, indexes)
     why = desk.reference(paper, mentions[0].start) if mentions else None
     role = next((e.role.text for i in indexes if (e := paper.digest.entities[i]).role), "")
     return teaser(desk, paper, why=why, role=" ".join(role.split()))
@@ -176,9 +176,16 @@ def _company(desk: Desk, entity: CorpusEntity, others: Sequence[str]) -> tuple[t
     counts: Counter[tuple[int, int]] = Counter()
     for paper, _ in islice(_newest_first(desk, entity), _MOST_DRAWN):
         present: dict[int, set[int]] = defaultdict(set)
-        for known, seen in desk.seen_in[paper.id]:
-            if known.slug in places:
-                for mention in shown_mentions(paper, paper.digest.entities[seen.index]):
-                    present[sentence_number(paper.digest.sentences, mention.start)].add(places[known.slug])
+        for slug, numbers in desk.once(_named_in, paper, None):
+            if slug in places:
+                for number in numbers:
+                    present[number].add(places[slug])
         counts.update(pair for found in present.values() for pair in combinations(sorted(found), 2))
     return tuple((one, other, count) for (one, other), count in sorted(counts.items()))
+
+
+def _named_in(desk: Desk, paper: Paper, of: None) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The actors of an article, each with the numbers of the sentences that name him."""
+    entities, sentences = paper.digest.entities, paper.digest.sentences
+    return tuple((known.slug, tuple(sentence_number(sentences, m.start) for m in shown_mentions(paper, entities[seen.index])))
+                 for known, seen in desk.seen_in[paper.id])

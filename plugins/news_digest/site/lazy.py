@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 from .seen import Seen, print_of
 
 #: How many made views are held at once: those of a page, and a few that its neighbours show as well.
-HELD = 64
+HELD = 512
 
 
 class Shelf:

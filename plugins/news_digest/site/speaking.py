@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,6 +20,7 @@ def equip(env: Environment, language: Language) -> None:
     """Give ``env`` what our templates use.
 
     ``_("…")``, ``ngettext`` and ``{% trans %}``; the filters ``date_words`` (ISO 8601 to words), ``grouped`` (12,400), ``split_at_point`` ("12,400", ".25"),
+    ``longest_part`` (of numbers: how long what stands from the point on is at most),
     ``counted("article")`` ("3 articles"), ``kind_word`` and ``kinds_word`` (of an actor's kind), ``rule_words``, ``linked_data``,
     ``html_date`` (whether ``<time datetime>`` may hold it)
     those of :mod:`.linking`: ``to``, ``place``, ``settled``, and those of :mod:`.charts`: ``timeline``, ``strokes``, ``dots``, ``histories``, ``arcs``; ``tells_more`` of a quantity's text;
@@ -33,10 +34,12 @@ def equip(env: Environment, language: Language) -> None:
     env.globals.update(interface=language, verbatim=_verbatim(language))
     if env.autoescape is True:
         env.globals["_"] = _spoken(language)
-    filters = {"date_words": partial(_date_words, language), "grouped": language.number, "split_at_point": partial(_split_at_point, language), "kind_word": partial(_kind, language, 0),
+    split = partial(_split_at_point, language)
+    filters = {"date_words": partial(_date_words, language), "grouped": language.number, "split_at_point": split, "kind_word": partial(_kind, language, 0),
                "counted": lambda number, what: counted(number, what, language), "kinds_word": partial(_kind, language, 1),
                "rule_words": partial(rule_in_words, language=language)}
-    env.filters.update({name: _steady(name, function, language) for name, function in filters.items()}, linked_data=linked_data, html_date=is_html_date,
+    env.filters.update({name: _steady(name, function, language) for name, function in filters.items()})
+    env.filters.update(longest_part=_longest_part(env.filters["split_at_point"]), linked_data=linked_data, html_date=is_html_date,
                        timeline=charts.timeline, strokes=charts.strokes, dots=charts.dots, tells_more=tells_more, histories=charts.histories, arcs=charts.arcs,
                        to=linking.to, place=linking.place, settled=linking.settled)
 
@@ -72,6 +75,13 @@ def _split_at_point(language: Language, number: int | float) -> tuple[str, str]:
     text, point = language.number(number), language.locale.number_symbols["latn"]["decimal"]
     whole, found, part = text.partition(point)
     return whole, found + part
+
+
+def _longest_part(split: Callable[[int | float], tuple[str, str]]) -> Callable[[Iterable[int | float]], int]:
+    def longest_part(numbers: Iterable[int | float]) -> int:
+        return max((len(split(number)[1]) for number in numbers), default=0)
+    longest_part.__fingerprint__ = split.__fingerprint__
+    return longest_part
 
 
 def _date_words(language: Language, iso: str) -> str:
