@@ -146,6 +146,15 @@ def many(count):
             for n in range(count) if (names := [*chance.sample(NAMES, 2), f"Person{n % 90} Anybody{n % 90}/PERSON", f"Body{n % 70} of Nowhere/ORG"])]
 
 
+def test_corrections_that_come_and_go_leave_nothing_behind():
+    """Of a crowded site, where every correction names somebody; also such as bring the same actors together by another rule."""
+    filed, site = many(40), Site()
+    lines = (*CORRECTIONS, "same:\n  - [Brack Lines, Bracklines]\n", "same:\n  - [Brack Lines, Brack Lines Ltd.]\n", "name: {Ida Holm: Ida Holm}\n")
+    for corrections in ("", *lines, "", *reversed(lines)):
+        found = site.build(filed, corrections)
+        assert (found.stories, found.entities) == from_nothing(filed, corrections), corrections
+
+
 def test_only_what_an_edit_reaches_is_made_anew(monkeypatch):
     filed = many(120)
     site = Site()
