@@ -76,13 +76,13 @@ def likeness(one: Views, other: Views) -> float:
     tells them apart is that one has other figures, other people and other places than the other. Who is
     of two ages was not in the news twice within days: such articles are not alike at all.
     """
-    if _of_two_ages(one.ages, other.ages):
+    if one.ages and other.ages and _of_two_ages(one.ages, other.ages):
         return 0.0
     return (LEAD * cosine(one.lead, other.lead) + NAMES * cosine(one.names, other.names)
             + NUMBERS * cosine(one.numbers, other.numbers)
             - OTHER_NUMBERS * _apart(one.numbers.keys(), other.numbers.keys())
             - OTHER_PERSONS * _apart(one.persons, other.persons) - OTHER_PLACES * _apart(one.places, other.places)
-            - OTHER_PROTAGONISTS * (_unknown(one, other) and _unknown(other, one)))
+            - OTHER_PROTAGONISTS * bool(one.protagonists and other.protagonists and _unknown(one, other) and _unknown(other, one)))
 
 
 def text_vector(text: str) -> Vector:
@@ -112,22 +112,28 @@ def _words(article: Filed) -> Iterator[str]:
 
 def _stems(text: str) -> Iterator[str]:
     """The stems of a text, without stop words and single letters."""
-    stop = _stop_words()
-    return (stem(word) for word in _WORD.findall(unaccented(text).casefold()) if (len(word) > 1 or word.isdigit()) and word not in stop)
+    return filter(None, map(_telling_stem, _WORD.findall(unaccented(text).casefold())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling_stem(word: str) -> str:
+    """The stem of a word; of a stop word or a single letter nothing."""
+    return stem(word) if (len(word) > 1 or word.isdigit()) and word not in _stop_words() else ""
 
 
 def _names(article: Filed) -> frozenset[str]:
     """Stems that are written with a capital inside sentences more often than without."""
-    capital, small = Counter(), Counter()
+    capital, small = [], []
     for sentence in article.digest.sentences:
         text = unaccented(sentence.text)
         for number, match in enumerate(_WORD.finditer(text)):
-            word = match.group()
+            word = match[0]
             if word[0].islower():
-                small[stem(word)] += 1
-            elif word[0].isupper() and number and text[max(0, match.start() - 3):match.start()].rstrip()[-1:] not in _OPENING:
-                capital[stem(word.casefold())] += 1
-    return frozenset(w for w in capital if capital[w] > small[w])
+                small.append(word)
+            elif number and word[0].isupper() and text[max(0, match.start() - 3):match.start()].rstrip()[-1:] not in _OPENING:
+                capital.append(word.casefold())
+    often, seldom = Counter(map(stem, capital)), Counter(map(stem, small))
+    return frozenset(w for w in often if often[w] > seldom[w])
 
 
 def _named(article: Filed, labels: Sequence[str]) -> Iterator[tuple[str, Entity]]:
