@@ -54,6 +54,16 @@ class Store:
                 return row[0]
         return None
 
+    def get_all(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values of those of ``keys`` that there are any for."""
+        found: dict[str, Any] = {}
+        with self._mended():
+            for some in _some(sorted(set(keys))):
+                marks = ",".join("?" * len(some))
+                found.update(self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some))
+        self._used |= found.keys()
+        return found
+
     def has(self, keys: Iterable[str]) -> set[str]:
         """Those of ``keys`` that there is a value for."""
         found: set[str] = set()
@@ -66,6 +76,8 @@ class Store:
 
     def put(self, values: Mapping[str, str | bytes]) -> None:
         """Keep ``values`` by key, all of them or none."""
+        if not values:
+            return
         rows = [(key, _today(), value) for key, value in sorted(values.items())]
         with self._mended(), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)

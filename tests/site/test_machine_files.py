@@ -246,14 +246,14 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers(published):
 
 def test_the_database_is_the_same_to_the_byte_and_names_no_version(published, local, tmp_path):
     for name in ("one", "two"):
-        write_database(tmp_path / name, {"stories": [("a", "A", "2026-03-02", "2026-03-02", 1, "story/a/")]})
+        write_database(tmp_path / name, [("stories", [("a", "A", "2026-03-02", "2026-03-02", 1, "story/a/")])])
     one = (tmp_path / "one").read_bytes()
     assert one == (tmp_path / "two").read_bytes() and one[96:100] == bytes(4) and one[16:18] == (4096).to_bytes(2, "big")
 
 
 def test_a_row_that_refers_to_nothing_is_refused(tmp_path):
     with pytest.raises(sqlite3.IntegrityError, match="row 1 of actor_names refers to a row of actors"):
-        write_database(tmp_path / "broken", {"actor_names": [("nobody", "Nobody", 1, "name")]})
+        write_database(tmp_path / "broken", [("actor_names", [("nobody", "Nobody", 1, "name")])])
 
 
 def test_a_second_build_leaves_all_of_it_alone(local):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable
 
 from .tables import TABLES, VIEWS, Column, Table
 
@@ -14,8 +14,8 @@ PAGE_SIZE = 4096
 _VERSION_AT, _NO_VERSION = 96, bytes(4)
 
 
-def write_database(path: Path, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> None:
-    """Write the database of ``rows`` (by table name, each in its order) to ``path``, which must not exist.
+def write_database(path: Path, rows: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) -> None:
+    """Write the database of ``rows``, pairs of a table's name and some of its rows, each table's in its order, to ``path``, which must not exist.
 
     Raises sqlite3.Error if a row does not fit its table or refers to a row that is not there, OSError if the
     file can't be written.
@@ -25,7 +25,9 @@ def write_database(path: Path, rows: Mapping[str, Iterable[tuple[Any, ...]]]) ->
         base.execute("BEGIN")
         for table in TABLES:
             base.execute(create_statement(table))
-            base.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", rows.get(table.name, ()))
+        insert = {table.name: f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})" for table in TABLES}
+        for name, some in rows:
+            base.executemany(insert[name], some)
         for statement in (*_indexes(), *(f"CREATE VIEW {v.name} AS {v.select}" for v in VIEWS)):
             base.execute(statement)
         _check(base)

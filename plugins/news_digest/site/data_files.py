@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Iterator, Sequence
 
 from pelican.generators import ArticlesGenerator
 from pelican.utils import sanitised_join
@@ -15,13 +16,14 @@ from pelican.writers import Writer
 from ..export.database import write_database
 from ..export.tables import TABLES, VIEWS
 from ..plain import to_plain
+from ..store import Store
 from .desk import Desk, Paper, beside
 from .feeds import FEEDS
 from .json_text import json_lines
 from .lazy import Lazy, mark_of
 from .machine_files import edition_name
 from .marks import all_entities_mark, paper_mark
-from .rows import rows_of
+from .rows import all_rows
 from .tables import csv_text, write_text
 
 FOLDER, DATABASE, CATALOGUE = "data", "data/digest.sqlite", "data/index.json"
@@ -30,14 +32,14 @@ SITE_FORM = "news-digest/site/1"
 _FORM = 1
 
 
-def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer) -> None:
+def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer, store: Store) -> None:
     """Write the CSV files and the database, unless they were written from the same facts."""
-    mark, rows = _mark(desk, public), _Rows(desk, public)
+    mark, made = _mark(desk, public), _Made(desk, public, store)
     for table in TABLES:
-        write_text(writer, f"{FOLDER}/{table.name}.csv", lambda: csv_text([c.name for c in table.columns], rows.of()[table.name]), lambda: mark)
+        write_text(writer, f"{FOLDER}/{table.name}.csv", lambda: made.texts[table.name], lambda: mark)
     ask = getattr(writer, "is_current", None)
     if not (ask and ask(_path(writer, DATABASE), mark)):
-        _write_database(writer, rows.of())
+        write_bytes(writer, DATABASE, made.database)
 
 
 def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
@@ -46,17 +48,33 @@ def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
     write_text(writer, CATALOGUE, lambda: text, lambda: text)
 
 
-class _Rows:
-    """The rows, made when the first file needs them."""
+class _Made:
+    """The texts of the CSV files by table, and the database: made together, when the first file needs them."""
 
-    def __init__(self, desk: Desk, public: Sequence[Paper]):
-        self._from, self._made = (desk, public), None
+    def __init__(self, desk: Desk, public: Sequence[Paper], store: Store):
+        self._from = desk, public, store
 
-    def of(self) -> dict[str, list]:
-        """All of them, by table."""
-        if self._made is None:
-            self._made = rows_of(*self._from)
-        return self._made
+    @property
+    def texts(self) -> dict[str, str]:
+        return self._all[0]
+
+    @property
+    def database(self) -> bytes:
+        return self._all[1]
+
+    @cached_property
+    def _all(self) -> tuple[dict[str, str], bytes]:
+        texts = {table.name: [csv_text([c.name for c in table.columns], ())] for table in TABLES}
+
+        def rows() -> Iterator[tuple[str, list]]:
+            for placed in all_rows(*self._from):
+                texts[placed.table] += placed.lines
+                yield placed.table, placed.rows
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "digest.sqlite")  # SQLite writes where it likes; the finished file goes the way of all files
+            write_database(path, rows())
+            return {name: "".join(lines) for name, lines in texts.items()}, path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +110,6 @@ def _catalogue(generator: ArticlesGenerator) -> dict[str, Any]:
         "feeds": [settings[name] for name in FEEDS if settings.get(name)],
         "database": DATABASE,
         "tables": [{"file": f"{FOLDER}/{t.name}.csv", "about": t.about, "columns": {c.name: c.about for c in t.columns}} for t in TABLES]}
-
-
-def _write_database(writer: Writer, rows: dict[str, list]) -> None:
-    """SQLite writes where it likes; the finished file goes the way of all files."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder, "digest.sqlite")
-        write_database(made, rows)
-        write_bytes(writer, DATABASE, made.read_bytes())
 
 
 def write_bytes(writer: Writer, save_as: str, data: bytes) -> None:

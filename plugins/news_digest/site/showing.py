@@ -11,6 +11,7 @@ from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
 from .address_pages import address_pages
 from .article_pages import article_view
+from .build import build_of
 from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
 from .edition_pages import Period, entity_index, kinds_of, newest_edition, show_editions
@@ -103,7 +104,7 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     _write_lists(generator, writer)
     write_feeds(generator, _public(generator), writer)
-    write_data_files(desk, _public(generator), writer)
+    write_data_files(desk, _public(generator), writer, build_of(generator.settings).store)
     write_catalogue(generator, writer)
     write_titles(generator, _public(generator), writer)
 

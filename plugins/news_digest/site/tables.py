@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+import os
 from typing import Any, Callable, Iterable, Sequence
 
 from pelican.utils import sanitised_join
@@ -33,10 +33,20 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Rows below a line of column names. Numbers stay numbers, None is an empty cell; a text that a spreadsheet
     would take for a formula has an apostrophe before it."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv_writer(out)
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(map(csv_row, rows))
     return out.getvalue()
+
+
+def csv_writer(out: Any) -> Any:
+    """The standard library's writer of rows, for these files."""
+    return csv.writer(out, lineterminator="\r\n")
+
+
+def csv_row(row: Iterable[Any]) -> list[Any]:
+    """The cells of a row as these files have them."""
+    return [_cell(value) for value in row]
 
 
 def write_text(writer: Writer, save_as: str, text: Callable[[], str], mark: Callable[[], str]) -> None:
@@ -45,12 +55,12 @@ def write_text(writer: Writer, save_as: str, text: Callable[[], str], mark: Call
     It goes through Pelican's writer, which knows whether two pages want one file, and which another
     plugin may have replaced: one that knows files by what they were made from (``mark``) may say that it stands already.
     """
-    path = Path(sanitised_join(writer.output_path, save_as))
+    path = sanitised_join(writer.output_path, save_as)
     is_current = getattr(writer, "is_current", None)
-    if is_current and is_current(str(path), mark()):
+    if is_current and is_current(path, mark()):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with writer._open_w(str(path), "utf-8") as file:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with writer._open_w(path, "utf-8") as file:
         file.write(text())
 
 
