@@ -9,12 +9,13 @@ from pelican.utils import get_relative_path, path_to_url, set_date_tzinfo
 from pelican.writers import Writer
 
 from ..corpus.brief import brief_of
+from ..corpus.entities import CorpusEntity
 from .article_pages import source_address
 from .desk import Desk, Paper
 from .json_text import json_lines
 from .lazy import made, mark_of
 from .marks import entity_mark, paper_mark, story_mark
-from .tables import write_text
+from .tables import OwnFile, write_text
 from .views import Reference
 
 #: The settings that name the feeds of the whole site.
@@ -25,13 +26,22 @@ _FORM = 1
 
 
 def write_feeds(generator: ArticlesGenerator, public: Sequence[Paper], writer: Writer) -> None:
-    """Write all feeds whose settings name a file."""
+    """Write all feeds whose settings name a file, but for those of actors: see :func:`actor_feed`."""
     for save_as, make, mark in _json_feeds(generator, public):
         write_text(writer, save_as, lambda: json_lines(make()), lambda: mark_of(_FORM, mark()))
     desk, settings = generator.news_digest, generator.settings
     for story in generator.context["stories"] if settings["STORY_FEED_ATOM"] else ():
         writer.write_feed([desk.papers[a].page for a in reversed(desk.story_by_slug[story.slug].articles)], generator.context,
                           settings["STORY_FEED_ATOM"].format(slug=story.slug), feed_title=story.title)
+
+
+def actor_feed(generator: ArticlesGenerator, entity: CorpusEntity) -> Iterator[OwnFile]:
+    """The JSON feed of an actor, if the settings name a file for it."""
+    desk, settings = generator.news_digest, generator.settings
+    if settings["TAG_FEED_JSON"]:
+        view, path = desk.tags[entity.slug].view, settings["TAG_FEED_JSON"].format(slug=entity.slug)
+        yield OwnFile(path, lambda: json_lines(_feed(desk, path, f"{settings['SITENAME']} - {entity.name}", desk.entity_url(entity), [
+            (desk.paper_at[t.url], t.why) for t in made(view).articles[:settings["FEED_MAX_ITEMS"]]])), mark_of(_FORM, entity_mark(desk, entity)))
 
 
 def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterator[tuple[str, Callable[[], dict[str, Any]], Callable[[], str]]]:
@@ -41,10 +51,6 @@ def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterat
     if path := settings["FEED_JSON"]:
         newest = sorted(sorted(public, key=lambda p: p.id), key=lambda p: p.date, reverse=True)[:most]
         yield path, lambda: _feed(desk, path, site, "index.html", [(p, None) for p in newest]), lambda: mark_of([paper_mark(desk, p) for p in newest])
-    for entity in desk.entities if settings["TAG_FEED_JSON"] else ():
-        view, path = desk.tags[entity.slug].view, settings["TAG_FEED_JSON"].format(slug=entity.slug)
-        yield path, lambda: _feed(desk, path, f"{site} - {entity.name}", desk.entity_url(entity),
-                                  [(desk.paper_at[t.url], t.why) for t in made(view).articles[:most]]), lambda: entity_mark(desk, entity)
     for story in generator.context["stories"] if settings["STORY_FEED_JSON"] else ():
         path = settings["STORY_FEED_JSON"].format(slug=story.slug)
         told = [desk.papers[a] for a in desk.story_by_slug[story.slug].articles[::-1][:most]]

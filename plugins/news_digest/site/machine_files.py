@@ -13,7 +13,7 @@ from ..plain import to_plain
 from .desk import Desk, Paper, beside
 from .json_text import json_lines
 from .number_pages import NumbersView
-from .tables import write_text
+from .tables import OwnFile, write_text
 from .views import EditionView, EntityView, StoryPageView, StoryView
 
 #: The forms' names; docs/schemas holds their JSON Schemas.
@@ -61,6 +61,11 @@ def edition_name(view: EditionView) -> str:
         year, week, _ = date.fromisoformat(view.date).isocalendar()
         return f"{year}-W{week:02}"
     return view.date[:{"month": 7, "year": 4}.get(view.period, 10)]
+
+
+def beside_it(save_as: str, make: Callable[[], dict[str, Any]], mark: str) -> OwnFile:
+    """What ``make`` gives as ``index.json`` next to the page ``save_as``."""
+    return OwnFile(beside(save_as), lambda: json_lines(make()), mark)
 
 
 def write_beside(writer: Writer, save_as: str, make: Callable[[], dict[str, Any]], mark: Callable[[], str]) -> None:

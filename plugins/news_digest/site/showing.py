@@ -16,11 +16,11 @@ from .data_files import edition_entries, edition_files, write_catalogue, write_d
 from .desk import Desk, Paper, beside
 from .edition_pages import Period, entity_index, kinds_of, newest_edition, show_editions
 from .entity_pages import entity_view
-from .feeds import write_feeds
+from .feeds import actor_feed, write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .list_pages import ListEntry, list_data, list_files
-from .machine_files import article_data, edition_data, entity_data, numbers_data, story_data, write_beside
+from .machine_files import article_data, beside_it, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
 from .outlines import Outlined
@@ -28,7 +28,7 @@ from .registers import actor_registers, source_register, source_views, speaker_r
 from .search import write_titles
 from .seen import print_of
 from .story_pages import lazy_story, ledger_of_story
-from .tables import write_text
+from .tables import OwnFile, write_all
 from .views import StoryLink, TeaserView
 
 #: Headlines of earlier days on the front page.
@@ -90,16 +90,9 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     for paper in desk.papers.values():
         write_beside(writer, paper.page.save_as, lambda: article_data(desk, paper), lambda: paper_mark(desk, paper))
     for entity in desk.entities:
-        tag = desk.tags[entity.slug]
-        mark = tag.view.__fingerprint__
-        write_beside(writer, tag.save_as, lambda: entity_data(entity, made(tag.view)), lambda: mark_of(mark(), entity.appearances))
-        for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as)):
-            write_text(writer, save_as, text, mark)
+        write_all(writer, _actor_files(generator, entity))
     for story in generator.context["stories"]:
-        save_as = generator.settings["STORY_SAVE_AS"].format(slug=story.slug)
-        write_beside(writer, save_as, lambda: story_data(made(story), made(story.page)), story.__fingerprint__)
-        for path, text in ledger_files(ledger_of_story(story, save_as)):
-            write_text(writer, path, text, story.__fingerprint__)
+        write_all(writer, _story_files(generator, story))
     for save_as, edition in edition_files(generator):
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     _write_lists(generator, writer)
@@ -107,6 +100,20 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     write_data_files(desk, _public(generator), writer, build_of(generator.settings).store)
     write_catalogue(generator, writer)
     write_titles(generator, _public(generator), writer)
+
+
+def _actor_files(generator: ArticlesGenerator, entity: CorpusEntity) -> list[OwnFile]:
+    """All files of an actor together: his view is made once for them."""
+    tag = generator.news_digest.tags[entity.slug]
+    mark = tag.view.__fingerprint__()
+    return [beside_it(tag.save_as, lambda: entity_data(entity, made(tag.view)), mark_of(mark, entity.appearances)),
+            *(OwnFile(save_as, text, mark) for save_as, text in ledger_files(ledger_of(tag.view, tag.save_as))), *actor_feed(generator, entity)]
+
+
+def _story_files(generator: ArticlesGenerator, story: Lazy) -> list[OwnFile]:
+    save_as, mark = generator.settings["STORY_SAVE_AS"].format(slug=story.slug), story.__fingerprint__()
+    return [beside_it(save_as, lambda: story_data(made(story), made(story.page)), mark),
+            *(OwnFile(path, text, mark) for path, text in ledger_files(ledger_of_story(story, save_as)))]
 
 
 def _write_lists(generator: ArticlesGenerator, writer) -> None:

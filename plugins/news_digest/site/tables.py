@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import os
-from typing import Any, Callable, Iterable, Sequence
+import re
+from functools import lru_cache
+from typing import Any, Callable, Iterable, NamedTuple, Sequence
 
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
@@ -16,6 +18,8 @@ NUMBER_COLUMNS = ("date", "as_written", "modifier", "relation", "value", "high",
 QUOTE_COLUMNS = ("date", "place", "kind", "speaker", "words", "sentence", "article", "source", "url")
 #: A text that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A path below the output folder that is as it would be written by hand.
+_PLAIN = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
 
 def numbers_csv(numbers: Iterable[NumberView]) -> str:
@@ -49,13 +53,46 @@ def csv_row(row: Iterable[Any]) -> list[Any]:
     return [_cell(value) for value in row]
 
 
+class OwnFile(NamedTuple):
+    """A file of the site that is no page: where it is written, what makes its text, and the fingerprint of what it is made from."""
+
+    save_as: str
+    text: Callable[[], str]
+    mark: str
+
+
+def write_all(writer: Writer, files: Sequence[OwnFile]) -> None:
+    """Write files that are made from one thing; a writer that can tell of all of them at once that they stand is asked for that."""
+    paths = [path_of(writer, file.save_as) for file in files]
+    are_current = getattr(writer, "are_current", None)
+    if are_current and are_current(paths, "\n".join(file.mark for file in files)):
+        return
+    for path, file in zip(paths, files, strict=True):
+        _write(writer, path, file.text, lambda: file.mark)
+
+
 def write_text(writer: Writer, save_as: str, text: Callable[[], str], mark: Callable[[], str]) -> None:
     """Write what ``text`` gives as a file of the site.
 
     It goes through Pelican's writer, which knows whether two pages want one file, and which another
     plugin may have replaced: one that knows files by what they were made from (``mark``) may say that it stands already.
     """
-    path = sanitised_join(writer.output_path, save_as)
+    _write(writer, path_of(writer, save_as), text, mark)
+
+
+def path_of(writer: Writer, save_as: str) -> str:
+    """Where the file is, as Pelican's ``sanitised_join`` has it; a path of plain names needs no more than to be put behind the folder's."""
+    if _PLAIN.fullmatch(save_as):
+        return f"{_folder(writer.output_path)}/{save_as}"
+    return sanitised_join(writer.output_path, save_as)
+
+
+@lru_cache(maxsize=1)
+def _folder(output_path: str) -> str:
+    return sanitised_join(output_path).rstrip("/")
+
+
+def _write(writer: Writer, path: str, text: Callable[[], str], mark: Callable[[], str]) -> None:
     is_current = getattr(writer, "is_current", None)
     if is_current and is_current(path, mark()):
         return
