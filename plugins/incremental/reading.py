@@ -5,6 +5,7 @@ and HTML make of a file, for that depends on the file and the settings alone. Ot
 from __future__ import annotations
 
 import functools
+import gc
 import io
 import marshal
 import pickle
@@ -36,6 +37,8 @@ _DATES = re.compile(r"""^\s*(?:date|modified)\s*:(.*)$|name\s*=\s*["']?(?:date|m
 #: A date that leaves out nothing, as nearly all are written.
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 _FAST, _SLOW = b"m", b"p"
+#: Files read between two looks for cycles: a reader of Markdown leaves 40 KB of them a file, and nobody else looks while all is read.
+_BETWEEN_LOOKS = 128
 _WRAPPERS, _BARE = (Tag, Category, Author), frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
 _NAMED, _MOMENTS = {k.__name__: k for k in _WRAPPERS}, {k.__name__: k for k in (SafeDatetime, datetime)}
 _SETTINGS = ("MARKDOWN", "FORMATTED_FIELDS", "INTRASITE_LINK_REGEX", "SLUG_REGEX_SUBSTITUTIONS", "TAG_REGEX_SUBSTITUTIONS",
@@ -54,6 +57,7 @@ class Readings:
         self._used: set[bytes] = set()
         self._key = _site_key(settings, values)
         self._asked: dict[str, tuple[bytes, int]] = {}
+        self._read = 0
         self._pattern = Content._get_intrasite_link_regex(_Only(settings))
         self.again = 0
 
@@ -92,6 +96,9 @@ class Readings:
         return (text.load() if self._settings["TYPOGRIFY"] else text), metadata
 
     def _put(self, readers: Readers, path: str, data: tuple[Any, dict[str, Any]]) -> None:
+        self._read += 1
+        if not self._read % _BETWEEN_LOOKS:
+            gc.collect(0)
         key, mark = self._asked.pop(path, (None, 0))
         text, metadata = data
         if key is None or not isinstance(text, str):
