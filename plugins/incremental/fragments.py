@@ -29,7 +29,7 @@ from .values import Values
 
 #: What is told apart by identity: it lives as long as the build, and nothing that a template may do changes it.
 _LASTING = frozenset({Article, Page, Tag, Category, Author, SafeDatetime})
-_MOST_KEPT = 16_000_000
+_MOST_KEPT, _MOST_WRITTEN = 16_000_000, 8_000_000
 #: What Jinja's ``_`` looks up, whatever the template names.
 _GETTEXT = ("gettext", "ngettext", "pgettext", "npgettext")
 
@@ -50,7 +50,7 @@ class Fragments:
         self._shared: dict[str, Any] | None = None
         self._siteurl: Any = None
         self._is_apart = False
-        self._kept, self._written = Recent(_MOST_KEPT), Recent(_MOST_KEPT)
+        self._kept, self._written = Recent(_MOST_KEPT), Recent(_MOST_WRITTEN)
         self._reads: dict[Template, tuple[Read, ...] | None] = {}
         self._modules: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
         self._lasting: dict[tuple, tuple[TemplateModule, list[Any]]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pelican.utils import get_relative_path, path_to_url
 
 from ..corpus.alike import Alike
@@ -151,10 +151,10 @@ def as_html(views: tuple[BlockView, ...]) -> Markup:
     for view in views:
         if (view.kind == "item") != in_list:
             in_list = not in_list
-            parts.append(Markup("<ul>") if in_list else Markup("</ul>"))
+            parts.append("<ul>" if in_list else "</ul>")
         tag = tags.get(view.kind, "p")
-        parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(view.html))
-    return Markup("\n").join([*parts, Markup("</ul>")] if in_list else parts)
+        parts.append(f"<{tag}>{escape(view.html)}</{tag}>")
+    return Markup("\n".join([*parts, "</ul>"] if in_list else parts))
 
 
 def _best_first(paper: Paper) -> list[Quantity]:

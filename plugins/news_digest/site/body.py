@@ -53,10 +53,10 @@ def _block(text: str, block: Block, numbered: Iterable[tuple[int, Sentence]], la
     for number, sentence in numbered:
         parts.append(escape(text[at:sentence.start]))
         inner = _wrapped(text, sentence.start, sentence.end, _between(layers, starts, sentence.start, sentence.end))
-        parts.append(Markup('<span class="s" id="s{}">{}</span>').format(number, inner))
+        parts.append(f'<span class="s" id="s{number}">{inner}</span>')
         at = sentence.end
     parts.append(escape(text[at:block.end]))
-    return Markup("").join(parts).strip()
+    return Markup("".join(parts)).strip()
 
 
 def _between(layers: list[_Layer], starts: list[int], start: int, end: int) -> list[_Layer]:
@@ -75,18 +75,18 @@ def _wrapped(text: str, start: int, end: int, layers: Sequence[_Layer]) -> Marku
         parts += [escape(text[at:layer.start]), layer.open, _wrapped(text, layer.start, layer.end, inner), layer.close]
         at = layer.end
     parts.append(escape(text[at:end]))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
 def _actors(links: Mapping[Mention, str]) -> Iterator[_Layer]:
     for mention, url in links.items():
-        yield _Layer(mention.start, mention.end, Markup('<a class="actor" href="{}">').format(url), Markup("</a>"))
+        yield _Layer(mention.start, mention.end, Markup(f'<a class="actor" href="{escape(url)}">'), Markup("</a>"))
 
 
 def _figures(digest: Digest) -> Iterator[_Layer]:
     for number, quantity in enumerate(digest.quantities, 1):
         if quantity.start >= 0:
-            yield _Layer(quantity.start, quantity.end, Markup('<span class="number" id="n{}">').format(number), Markup("</span>"))
+            yield _Layer(quantity.start, quantity.end, Markup(f'<span class="number" id="n{number}">'), Markup("</span>"))
 
 
 def _marks(article: NewsArticle, links: Mapping[Mention, str]) -> Iterator[_Layer]:
@@ -96,4 +96,4 @@ def _marks(article: NewsArticle, links: Mapping[Mention, str]) -> Iterator[_Laye
         if mark.kind in tags:
             yield _Layer(mark.start, mark.end, Markup(f"<{tags[mark.kind]}>"), Markup(f"</{tags[mark.kind]}>"))
         elif mark.kind == "link" and not any(m.start < mark.end and mark.start < m.end for m in links):
-            yield _Layer(mark.start, mark.end, Markup('<a class="source" rel="nofollow noopener" href="{}">').format(mark.target), Markup("</a>"))
+            yield _Layer(mark.start, mark.end, Markup(f'<a class="source" rel="nofollow noopener" href="{escape(mark.target)}">'), Markup("</a>"))
