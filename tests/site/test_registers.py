@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from news_digest.language import language_of
 from news_digest.site import number_pages as numbers
 from news_digest.site import registers
+from news_digest.site.kept_with import keep_nothing
 
 from tests.corpus.made import counted
 from tests.sites import build, site
@@ -103,7 +104,7 @@ def test_the_index_of_units_does_not_grow_with_the_units(monkeypatch):
     units = ["boat", "barge", "buoy", "cow", "calf", "oar", "unit", "USD"]
     filed = [counted(f"{unit} {n}", "2031-03-02", f"[{n} of them|{n}]", unit) for unit in units for n in range(3 + (unit == "oar"))]
     papers = {a.id: SimpleNamespace(filed=a, digest=a.digest) for a in filed}
-    desk = SimpleNamespace(language=language_of("en"), shelf=None, papers=papers)
+    desk = SimpleNamespace(language=language_of("en"), shelf=None, papers=papers, keep=keep_nothing)
     found = numbers.number_pages(desk, list(papers.values()), "numbers/", "numbers/index.html")
     assert [u.name for u in found.units if not u.money][1] == "oars" and len(found.units) == 3 and found.units[0].money
     listed = [name for page in found.pages if "/units/" in page.url and page.parts for name, _, _ in page.parts]

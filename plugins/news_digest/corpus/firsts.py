@@ -75,6 +75,12 @@ class Firsts:
         return {article: New(f.first, tuple(f.numbers), tuple(f.quotes), tuple(f.company)) for article, f in found.items()}
 
 
+def new_where(known: Firsts, slug: str, periods: Iterable[Sequence[str]]) -> list[str]:
+    """For each period's articles what they say of an actor first, as a text that changes whenever :func:`new_in` would."""
+    of = {article: repr((new.first, [at.index for at in new.numbers], [at.index for at in new.quotes], new.company)) for article, new in known.of(slug).items()}
+    return ["".join(f"{n}{of[a]}" for n, a in enumerate(articles) if a in of) for articles in periods]
+
+
 def new_in(known: Firsts, slug: str, articles: Iterable[str]) -> New:
     """What some articles together say of an actor first, in their order."""
     of = known.of(slug)

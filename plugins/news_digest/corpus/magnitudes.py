@@ -30,13 +30,14 @@ _Row = tuple[Decimal, str, str, int]
 class Part:
     """Some of a unit's numbers, greatest first: those from ``low`` on that are less than ``high`` (None: all).
 
-    ``month`` is "2026-03" if even numbers of one size are too many for a page, else empty.
+    ``month`` is "2026-03" if even numbers of one size are too many for a page, else empty. They are of so many ``sections``.
     """
 
     low: Decimal
     high: Decimal | None
     month: str
     places: tuple[At, ...]
+    sections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _unit(unit: str, found: Sequence[_Row], fits: int) -> UnitNumbers:
 
 
 def _part(low: Decimal, high: Decimal | None, month: str, rows: Iterable[_Row]) -> Part:
-    return Part(low, high, month, tuple(At(article, index) for _, _, article, index in rows))
+    rows = list(rows)
+    return Part(low, high, month, tuple(At(article, index) for _, _, article, index in rows), len({section(row[0]) for row in rows}))
 
 
 def _decades(ordered: Sequence[_Row], fits: int) -> Iterator[Part]:

@@ -36,6 +36,7 @@ from .build import Build, build_of
 from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
 from .joint import Joint, joint, made_from
+from .kept_with import keeping
 from .lazy import Shelf, mark_of
 from .parts import joined_anew
 from .pelican_article import with_digest
@@ -205,7 +206,8 @@ def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Read], gen
     tags = {e.slug: _tag(e, generator.settings) for e in together.entities}
     build.seen = seen_before(build.store, key)
     around = figures(filed, together.entities, places_of=lambda article: reads[article.id].places)
-    return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen))
+    return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen),
+                joined=mark, keep=keeping(build.store, key))
 
 
 def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Read], filed: Sequence[Filed], corrections: Corrections, key: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import starmap
 from typing import Any, Callable, Collection, Mapping, TypeVar
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .body import sentence_number
 from .build import interface_language
+from .kept_with import Keep, keep_nothing
 from .lazy import Shelf
 from .tags import Entity
 from .views import Reference
@@ -106,7 +108,10 @@ def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[
 
 @dataclass(frozen=True)
 class Desk:
-    """The papers by id, the corpus' entities with their tags, the stories; and Pelican's settings for addresses."""
+    """The papers by id, the corpus' entities with their tags, the stories; and Pelican's settings for addresses.
+
+    ``joined`` changes with all that decides over entities and stories; ``keep`` keeps what is made from them for all builds.
+    """
 
     papers: Mapping[str, Paper]
     entities: tuple[CorpusEntity, ...]
@@ -116,6 +121,8 @@ class Desk:
     settings: Mapping[str, Any] = field(repr=False)
     marks: dict[tuple, str] = field(default_factory=dict, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
+    joined: str = ""
+    keep: Keep = field(default=keep_nothing, repr=False)
 
     @cached_property
     def language(self) -> Language:
@@ -132,7 +139,9 @@ class Desk:
         """For each public article the earlier ones about the same actors."""
         public = {a.article for e in self.entities for a in e.appearances}
         filed = [Filed(p.id, p.date, p.title, p.facts) for p in self.papers.values() if p.id in public]
-        return alike(filed, self.entities, {a: s.slug for a, s in self.story_of.items()})
+        found = self.keep("alike", self.joined, lambda: {a: [(x.article, x.actors) for x in some] for a, some in alike(
+            filed, self.entities, {a: s.slug for a, s in self.story_of.items()}).items()})
+        return {a: tuple(starmap(Alike, some)) for a, some in found.items()}
 
     @cached_property
     def earlier(self) -> tuple[Earlier, ...]:

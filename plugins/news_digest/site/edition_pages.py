@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Collection, Iterable, Mapping, Sequence
+from math import inf
+from typing import Any, Callable, Collection, Iterable, Mapping, Sequence
 
 from pelican.contents import Article
 
 from ..corpus.brief import brief_of
 from ..corpus.editions import editions
 from ..corpus.entities import CorpusEntity
-from ..corpus.firsts import New, new_in
+from ..corpus.firsts import new_in, new_where
 from ..corpus.lines import best_line
 from ..language.dates import date_in_words
 from ..language.wording import KIND_ORDER, kind_of
@@ -67,13 +69,24 @@ def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list
     known = frozenset(public)
     spans = _spans(archives, desk.settings)
     inside = {s.save_as: [desk.papers[a.relative_source_path] for a in s.articles if a.relative_source_path in known] for s in spans}
-    found = editions({save_as: [p.filed for p in papers] for save_as, papers in inside.items()}, desk.entities, desk.stories)
-    ways, pictures = _ways(desk, spans), _Pictures(desk)
-    views = {s.save_as: _edition(desk, _frame(desk, s, inside[s.save_as], way), inside[s.save_as], found[s.save_as], s.day, pictures)
+    found = _ranked(desk, inside)
+    ways, pictures, news = _ways(desk, spans), _Pictures(desk), _News(desk, inside, found)
+    views = {s.save_as: _edition(desk, _frame(desk, s, inside[s.save_as], way), inside[s.save_as], found[s.save_as], s.day, pictures, lambda at=s.save_as: news.of(at))
              for s, way in zip(spans, ways, strict=True)}
     for archive in (a for some in archives.values() for a in some if a["save_as"] in views):
         archive["period"] = Period(archive["period"], views[archive["save_as"]])
     return views
+
+
+def _ranked(desk: Desk, inside: Mapping[str, Sequence[Paper]]) -> dict[str, Edition]:
+    """The editions, as the last build ranked them if nothing that decides has changed: actors, stories, and the news in the summaries."""
+    def make() -> dict[str, tuple]:
+        ranked = editions({save_as: [p.filed for p in papers] for save_as, papers in inside.items()}, desk.entities, desk.stories)
+        return {save_as: (e.stories, e.articles, e.actors, e.numbers, e.apart) for save_as, e in ranked.items()}
+
+    telling = sorted((p.id, short.telling, tuple(short.facts[n] for n in short.telling)) for p in desk.papers.values() for short in (brief_of(p.filed),))
+    made_from = desk.joined, telling, [(save_as, [p.id for p in papers]) for save_as, papers in inside.items()]
+    return {save_as: Edition(*parts) for save_as, parts in desk.keep("editions", made_from, make).items()}
 
 
 def entity_index(desk: Desk) -> tuple[tuple[str, tuple[ActorView, ...]], ...]:
@@ -119,11 +132,11 @@ def _frame(desk: Desk, span: Span, papers: Sequence[Paper], ways: Mapping[str, A
                        actors=(), numbers=(), undated=not any(p.dated for p in papers), **ways)
 
 
-def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures) -> Lazy:
+def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures, news: Callable[[], Sequence[str]]) -> Lazy:
     """The edition, ranked already, which takes little; what it shows is made when a page is rendered."""
     ids = {p.id for p in papers}
     stories = {s.slug: s for a in ids if (s := desk.story_of.get(a)) and s.slug in found.stories}
-    ordered = [p.id for p in sorted(papers, key=lambda p: (p.date, p.id))]
+    ordered = _in_order(papers)
 
     def make() -> EditionView:
         actors = {e.slug: e for e in desk.within(ids)}
@@ -138,7 +151,7 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
 
     def mark() -> str:
         return mark_of(frame, found, [paper_mark(desk, p) for p in papers], [story_mark(desk, stories[slug], ids) for slug in found.stories],
-                       [(new_in(desk.firsts, slug, ordered), pictures.until(slug, last)) for slug in found.actors])
+                       ordered, news(), [pictures.until(slug, last) for slug in found.actors])
 
     def heads() -> tuple[TeaserView, ...]:
         """The headlines of its own days: of its stories, then of single articles."""
@@ -161,6 +174,33 @@ def _actor(desk: Desk, entity: CorpusEntity, days: tuple[tuple[str, int], ...]) 
     return replace(entity_actor(desk, entity), first=line, per_day=days)
 
 
+def _in_order(papers: Iterable[Paper]) -> list[str]:
+    return [p.id for p in sorted(papers, key=lambda p: (p.date, p.id))]
+
+
+class _News:
+    """What each edition says of its actors first, as texts: worked out actor by actor for all editions, when the first is asked for."""
+
+    def __init__(self, desk: Desk, inside: Mapping[str, Sequence[Paper]], found: Mapping[str, Edition]):
+        self._desk, self._inside, self._found, self._texts = desk, inside, found, {}
+
+    def of(self, save_as: str) -> list[str]:
+        """A text for each of the edition's actors."""
+        if not self._texts:
+            self._work_out()
+        return [self._texts[save_as, slug] for slug in self._found[save_as].actors]
+
+    def _work_out(self) -> None:
+        shown: dict[str, list[str]] = defaultdict(list)
+        for save_as, edition in self._found.items():
+            for slug in edition.actors:
+                shown[slug].append(save_as)
+        ordered = {save_as: _in_order(papers) for save_as, papers in self._inside.items()}
+        for slug, places in shown.items():
+            texts = new_where(self._desk.firsts, slug, (ordered[at] for at in places))
+            self._texts.update(((at, slug), mark_of(text)) for at, text in zip(places, texts, strict=True))
+
+
 class _Pictures:
     """How often actors are named on each day; an actor's days are counted once, however many editions show it."""
 
@@ -176,7 +216,8 @@ class _Pictures:
                     counts[paper.date[:10]] += brief_of(paper.filed).named[seen.index]
             self._days[slug] = sorted(counts.items())
         first = (date.fromisoformat(day) - _BACK).isoformat()
-        return tuple((d, n) for d, n in self._days[slug] if n and first <= d <= day)
+        days = self._days[slug]
+        return tuple((d, n) for d, n in days[bisect_left(days, (first,)):bisect_left(days, (day, inf))] if n)
 
 
 def _ways(desk: Desk, spans: Sequence[Span]) -> Iterable[dict[str, Any]]:

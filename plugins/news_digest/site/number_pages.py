@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import Iterator, Sequence
 
 from ..corpus.brief import brief_of
@@ -74,7 +74,7 @@ class NumberPages:
 
 def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> NumberPages:
     """The index of units and the pages of their numbers; time is linear in the numbers but for sorting."""
-    units = by_unit(p.filed for p in papers)
+    units = _units(desk, papers)
     slugs = unique_slugs([(_LETTERS, ""), *((u.unit or _OTHER, "") for u in units)])[1:]
     at = {u.unit: (f"{folder_of(url)}{slug}/", f"{folder_of(save_as)}{slug}/index.html") for u, slug in zip(units, slugs, strict=True)}
     views = tuple(_unit(desk, u, at[u.unit][0]) for u in units)
@@ -85,6 +85,21 @@ def number_pages(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) ->
     letters = tuple(_letters(desk, others, url, save_as))
     foremost = sorted(sorted(others, key=lambda v: (-v.count, v.url))[:FOREMOST_UNITS], key=_place)
     return NumberPages((*money, *foremost), (*pages, *letters), tuple((letter_of(p.parts[0][0]), p.url, len(p.parts)) for p in letters))
+
+
+def _units(desk: Desk, papers: Sequence[Paper]) -> tuple[UnitNumbers, ...]:
+    """All numbers by unit and size, as the last build laid them out if none has changed."""
+    def make() -> list[tuple]:
+        return [(u.unit, u.count, str(u.greatest), [(str(p.low), p.high and str(p.high), p.month, p.sections, [(at.article, at.index) for at in p.places])
+                                                    for p in u.parts]) for u in by_unit(p.filed for p in papers)]
+
+    made_from = sorted((f.id, f.date, short.values, short.units) for f in (p.filed for p in papers) for short in (brief_of(f),))
+    return tuple(UnitNumbers(unit, count, Decimal(greatest), tuple(_part(*part) for part in parts))
+                 for unit, count, greatest, parts in desk.keep("numbers", made_from, make))
+
+
+def _part(low: str, high: str | None, month: str, sections: int, places: Sequence[tuple[str, int]]) -> Part:
+    return Part(Decimal(low), high and Decimal(high), month, tuple(starmap(At, places)), sections)
 
 
 def _place(unit: UnitView) -> tuple[int, str, str]:
@@ -131,7 +146,7 @@ def _sections(desk: Desk, part: Part) -> LazySequence:
     """The sections, made when the page is rendered."""
     ids = sorted({at.article for at in part.places})
     return LazySequence(desk.shelf, lambda: tuple(_made(desk, part.places)), lambda: mark_of(part, [paper_mark(desk, desk.papers[i]) for i in ids]),
-                        len({section(_value(desk, at)) for at in part.places}), "sections")
+                        part.sections, "sections")
 
 
 def _made(desk: Desk, places: Sequence[At]) -> Iterator[SectionView]:
