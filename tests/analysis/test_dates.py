@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from news_digest.analysis.date_forms import date_forms
+from news_digest.analysis.date_forms import _matches, _patterns, date_forms
 from news_digest.analysis.dates import dates
 from news_digest.analysis.parse import parse
 from news_digest.model import Block, NewsArticle, Publication
@@ -142,3 +144,14 @@ def test_on_a_sunday_the_last_week_is_the_one_that_ends(found):
 def test_hostile_text_ends(text):
     forms = date_forms(text)
     assert all(a.end <= b.start for a, b in zip(forms, forms[1:]))
+
+
+BITS = st.sampled_from("Jan. may MARCH Aprİl, Sept Q3 H1 first second half quarter 15 3rd 2019 '90s 1980s mid- early last next this year's end of the week-end ago "
+                       "two Friday today Eve New Year's spring 2019-11-15 5.6.2011 B.C. AD 19th century over weekend – to ſunday".split())
+
+
+@given(st.lists(BITS, max_size=12).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_a_form_that_is_not_looked_for_does_not_stand_in_the_text(text):
+    everywhere = [(m.span(), kind) for kind, pattern in _patterns() for m in pattern.finditer(text)]
+    assert everywhere == [((form.start, form.end), form.kind) for form in _matches(text)]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from news_digest.analysis.dates import dates
+from news_digest.analysis.no_amount import _forbidden, _no_amounts
 from news_digest.analysis.quantities import quantities
 from news_digest.plain import from_plain, to_plain
 from news_digest.model import Quantity
@@ -387,3 +388,10 @@ def test_the_time_in_which_money_is_made_is_not_what_it_is_of(found, text):
 
 def test_what_is_more_than_before_neither_rose_nor_fell(found):
     assert [q.relation for q in found("The glaciers are losing 31% more ice than before.")] == ["="]
+
+
+@pytest.mark.parametrize("text", ["see www.three-ships.com, paid two", "at Three O'Clock", "mail one@two.org", "call 911 and ask", "from 24/7 to 9/11", "#one of three",
+                                  "(020) 7946 0018 at 5 p.m.", "no figure at all"])
+def test_what_is_no_amount_is_found_by_as_much_of_the_pattern_as_the_text_needs(text):
+    every = [m.span() for m in _no_amounts(True, True, True, True).finditer(text)]
+    assert [place for place in _forbidden(text) if place in every] == every

@@ -72,6 +72,7 @@ def amounts(text: str) -> list[Amount]:
     return list(_with_ratios(text, _with_small_coins(text, found)))
 
 
+@lru_cache(maxsize=None)
 def quantity_words() -> Mapping[str, Any]:
     return read_words(Path(__file__).with_name("quantities.toml"))
 

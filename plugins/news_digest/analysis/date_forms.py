@@ -2,6 +2,7 @@
 
 Absolute ("15 November 2019", "Nov. 15", "2019-11-15", "1951", "the 1980s", "Q3 2018") and relative
 ("Friday", "last week", "end of the year", "two years ago"). What they mean is date_meaning.py's.
+Each form has words or figures without which it can't stand, and is looked for only in a text that has one of them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _PART = r"(?:(?P<part>early|late|mid|earlier|later)(?: in| this| last)?[ -])?"
 _YEAR_OF = r"(?:of )?(?P<year_of>this|last|next) year"
 _TIME_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 _HYPHEN = r" ?[-–] ?"
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+#: Kinds of forms that may stand in a text without a figure.
+_WITHOUT_FIGURES = frozenset({"holiday", "weekday", "month", "quarter", "half", "season", "today", "span", "ago"})
 _LIST = r"(?: ?[-–] ?| (?P<list>and|or) | to )"
 
 
@@ -47,6 +51,7 @@ def date_forms(text: str) -> list[DateForm]:
     return kept
 
 
+@lru_cache(maxsize=None)
 def date_words() -> Mapping[str, Any]:
     return read_words(Path(__file__).with_name("dates.toml"))
 
@@ -69,9 +74,23 @@ def _numbered(key: str) -> Mapping[str, int]:
 
 
 def _matches(text: str) -> Iterator[DateForm]:
+    low = text.replace("İ", "i").replace("ı", "i").casefold()
+    words, figures = frozenset(_WORD.findall(low)), _DIGIT.search(text) is not None
     for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
-            yield DateForm(match.start(), match.end(), kind, {k: v for k, v in match.groupdict().items() if v})
+        if (figures or kind in _WITHOUT_FIGURES) and not words.isdisjoint(_needed().get(kind, words)):
+            for match in pattern.finditer(text):
+                yield DateForm(match.start(), match.end(), kind, {k: v for k, v in match.groupdict().items() if v})
+
+
+@lru_cache(maxsize=None)
+def _needed() -> Mapping[str, frozenset[str]]:
+    """For kinds of forms the folded words of which a text must hold one; of a form of several words the last."""
+    words = date_words()
+    months, weekdays = ([form for name, short in words[key].items() for form in (name, *short)] for key in ("months", "weekdays"))
+    lists = {"day": months, "month": months, "weekday": weekdays, "holiday": words["holidays"], "season": words["seasons"], "today": words["days"],
+             "quarter": ("quarter", "Q1", "Q2", "Q3", "Q4"), "half": ("half", "H1", "H2"), "ago": ("ago",),
+             "span": ("week", "weekend", "month", "year", "quarter", "decade", "century"), "century": ("century",)}
+    return {kind: frozenset(_WORD.findall(form.casefold())[-1] for form in forms) for kind, forms in lists.items()}
 
 
 @lru_cache(maxsize=None)

@@ -93,6 +93,7 @@ def is_code(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isupper()
 
 
+@lru_cache(maxsize=None)
 def _words() -> Mapping[str, Any]:
     return read_words(Path(__file__).with_name("currencies.toml"))
 

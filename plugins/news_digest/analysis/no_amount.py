@@ -25,8 +25,9 @@ _HALF_DAY = r"(?:[ap]\.[ ]?m\b\.?|[ap]m\b|o'clock\b|noon\b|midnight\b|hrs\b)"
 _TIME = (
     rf"(?<![\d.,])\d{{1,2}}(?:[:.][ ]?\d{{2}}){{0,2}}[ ]?{_HALF_DAY}"
     r"|(?<!\d)\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?(?!\d)"
-    rf"|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))|\b(?:{_SMALL}) o'clock\b"
+    rf"|(?<![\d.,])\d{{4}}[ ]?(?:{_ZONE}|hrs|hours)\b(?=\W*(?:{_ZONE}|on|local|\)|,))"
 )
+_HOUR = rf"\b(?:{_SMALL}) o'clock\b"
 _PHONE = (
     r"\+\d[\d ()/-]{6,}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\w,.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w,.-])\d{3}-\d{4}(?![\d-])"
     r"|(?<![\w-])1-\d{3}-[\w-]+|(?<![\w.,])0\d{2,4} \d{3,4}(?: ?\d{3,4})?(?!\d)"
@@ -41,7 +42,9 @@ _TALLY = (
     r"|(?<![\w.,$£€-])(?!\d{1,3}(?: \d{3})+(?!\d))\d+(?: \d+){2,}(?![\w%/.,-])"
 )
 _EMERGENCY = r"\b(?:call|dial|ring|phone)(?:s|ed|l?ing|led)? (?:911|999|112|000)\b|\b(?:911|999) (?:call|caller|dispatch|operator|tape|recording)"
-_NO_AMOUNTS = re.compile("|".join((_WEB, _TIME, _PHONE, _CHAIN, _SAYING, _TALLY, _MAKE, _EMERGENCY)), re.I)
+#: Without one of these a text holds no web address, hour in words or call for help; the rest needs a digit.
+_SIGNS = (re.compile(r"://|www\.|[@#]|\.(?:com|org|net|gov|edu|co\.uk)\b", re.I), re.compile(r"o'clock", re.I), re.compile(r"911|999|112|000"))
+_DIGIT = re.compile(r"\d")
 _MAKES = re.compile(_MAKE)
 #: "U.S. 82", "Ordinance 2017-14", "14 de Mayo", "since '98".
 _NAMED = re.compile(
@@ -127,12 +130,23 @@ def without_pronouns(found: Sequence[Amount], text: str) -> list[Amount]:
 
 
 def _forbidden(text: str) -> Iterator[Place]:
-    yield from (m.span() for m in _NO_AMOUNTS.finditer(text))
+    figures = _DIGIT.search(text) is not None
+    web, hour, emergency = (sign.search(text) is not None for sign in _SIGNS)
+    if figures or web or hour:
+        yield from (m.span() for m in _no_amounts(figures, web, hour, figures and emergency).finditer(text))
     yield from (m.span() for pattern in (_address_pattern(), _POST_CODE, _NAMED, _ODDS) for m in pattern.finditer(text))
     yield from (m.span() for m in _TITLE.finditer(text) if _is_title(m[0][1:-1]))
     mark = _LIST_MARK.match(text)
     if mark:
         yield mark.span()
+
+
+@lru_cache(maxsize=None)
+def _no_amounts(figures: bool, web: bool, hour: bool, emergency: bool) -> re.Pattern[str]:
+    """What is no amount, as far as a text may hold it: it is tried at each place, and the longer it is, the longer that takes."""
+    in_figures = (_TIME, _PHONE, _CHAIN, _SAYING, _TALLY, _MAKE)
+    kinds = ((web, (_WEB,)), (figures, in_figures), (hour, (_HOUR,)), (emergency, (_EMERGENCY,)))
+    return re.compile("|".join(pattern for held, patterns in kinds if held for pattern in patterns), re.I)
 
 
 def _is_title(quoted: str) -> bool:

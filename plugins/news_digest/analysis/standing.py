@@ -52,7 +52,7 @@ def leans(span: Span) -> bool:
 
 
 def _ties(opening: str) -> bool:
-    return any(opening == tie or opening.startswith(tie + " ") for tie in _list("ties"))
+    return f"{opening} ".startswith(_tied())
 
 
 def _points(first: Token, span: Span) -> bool:
@@ -104,6 +104,11 @@ def _has_referent(pronoun: Token, span: Span) -> bool:
         return bool(before)
     persons = [t for t in before if t.ent_type_ == "PERSON" or is_person(t)]
     return bool(persons) if pronoun.lower_ != "it" else len(persons) < len(before)
+
+
+@lru_cache(maxsize=None)
+def _tied() -> tuple[str, ...]:
+    return tuple(f"{tie} " for tie in _list("ties"))
 
 
 @lru_cache(maxsize=None)

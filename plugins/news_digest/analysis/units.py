@@ -79,6 +79,7 @@ def is_noun_like(unit: Unit) -> bool:
     return unit.name in units_words()["noun_like"]
 
 
+@lru_cache(maxsize=None)
 def units_words() -> Mapping[str, Any]:
     return read_words(Path(__file__).with_name("units.toml"))
 

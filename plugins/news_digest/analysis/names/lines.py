@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Sequence
 
 from ...model import PERSON
@@ -67,6 +68,7 @@ class Found:
     label: str
 
 
+@lru_cache(maxsize=20_000)
 def is_capital(word: str) -> bool:
     """Whether a word begins like a name: "Lund", "al-Hadi", "iTunes", "O'Neil", "d'Arc", "eBay"."""
     return word[:1].isupper() or bool(_INNER_CAPITAL.match(word))
