@@ -2,14 +2,15 @@
 
 What a word brings into a vector hangs on the word alone, so the model is asked once for each word and its answer is kept.
 The layers above, which look at a token's neighbours, are multiplied by numpy's BLAS, three products of a maxout side by side, so
-that the greatest of three is taken in one sweep. A long sum is cut where spaCy's own BLAS (BLIS) cuts it on common processors: there the two agree
-to the bit, elsewhere as two BLAS libraries do.
+that the greatest of three is taken in one sweep. A long sum is cut where spaCy's own BLAS (BLIS) cuts it. Whether the two then agree to the bit, whatever
+rows stand together, hangs on the processor's kernels, so it is tried when the model is loaded: where they do not, BLIS multiplies.
 (Layers: hash embeddings, and convolutions with maxout, layer normalisation and residual connections, as spaCy builds them.)
 """
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Callable, Iterable, Iterator, Sequence
 
 import numpy
 from spacy.language import Language
@@ -24,6 +25,8 @@ _WINDOW = f"residual(expand_window>>{_LAYER})"
 _MOST = 20_000
 #: Terms of a sum that BLIS adds up before it begins another.
 _TERMS = 256
+#: (first row, rows) that are multiplied by themselves to see whether a row's product hangs on those beside it.
+_TRIED = ((0, 1), (1, 2), (3, 5), (7, 9), (2, 16), (5, 37), (11, 64), (1, 150), (0, 300))
 
 
 def quicken_vectors(pipeline: Language) -> None:
@@ -41,7 +44,8 @@ def can_stand_for(model: Model) -> bool:
         return False
     extract, listed, hashed, mixed, _ = model.layers[0].layers
     encode = model.layers[1]
-    return ((extract.name, listed.name, mixed.name) == ("extract_features", "list2ragged", f"with_array({_LAYER})") and "staticvectors" not in hashed.name
+    return ((extract.name, listed.name, mixed.name) == ("extract_features", "list2ragged", f"with_array({_LAYER})")
+            and "staticvectors" not in hashed.name and _blis_is_steady()
             and encode.name == f"with_array({'>>'.join([_WINDOW] * len(encode.layers[0].layers))})"
             and all(layer.layers[0].layers[0].attrs["window_size"] == 1 for layer in encode.layers[0].layers))
 
@@ -117,16 +121,13 @@ class _Maxout:
 
     def __init__(self, maxout: Model, norm: Model):
         weights = maxout.get_param("W")
-        by_piece = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
         self.pieces, self.width = weights.shape[1], weights.shape[0]
-        self.weights = [numpy.ascontiguousarray(by_piece[at:at + _TERMS]) for at in range(0, len(by_piece), _TERMS)]
+        self.multiply = _multiplier(numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, weights.shape[2])))
         self.bias = numpy.ascontiguousarray(maxout.get_param("b").T).reshape(-1)
         self.scale, self.shift = norm.get_param("G"), norm.get_param("b")
 
     def __call__(self, rows: numpy.ndarray) -> numpy.ndarray:
-        sums = rows[:, :_TERMS] @ self.weights[0]
-        for part, weights in enumerate(self.weights[1:], 1):
-            sums += rows[:, part * _TERMS:(part + 1) * _TERMS] @ weights
+        sums = self.multiply(rows)
         sums += self.bias
         best = sums[:, :self.width]
         for piece in range(1, self.pieces):
@@ -141,6 +142,47 @@ class _Maxout:
         apart *= self.scale
         apart += self.shift
         return apart
+
+
+def _multiplier(weights: numpy.ndarray) -> Callable[[numpy.ndarray], numpy.ndarray]:
+    """What multiplies rows by ``weights`` (one row an output): numpy if its sums are BLIS's to the bit, else BLIS."""
+    if _numpy_agrees(*weights.shape):
+        return _cut(weights)
+    return lambda rows: NumpyOps().gemm(rows, weights, trans2=True)
+
+
+def _cut(weights: numpy.ndarray) -> Callable[[numpy.ndarray], numpy.ndarray]:
+    """Sums of ``_TERMS`` terms by numpy, added up in order."""
+    first, *others = (numpy.ascontiguousarray(weights[:, at:at + _TERMS].T) for at in range(0, weights.shape[1], _TERMS))
+
+    def multiplied(rows: numpy.ndarray) -> numpy.ndarray:
+        sums = rows[:, :_TERMS] @ first
+        for part, more in enumerate(others, 1):
+            sums += rows[:, part * _TERMS:(part + 1) * _TERMS] @ more
+        return sums
+
+    return multiplied
+
+
+@lru_cache(maxsize=None)
+def _numpy_agrees(outputs: int, terms: int) -> bool:
+    """Tried with two rows or more, as many as a Doc has with what stands around it."""
+    rows, weights = _made(300, terms), _made(outputs, terms)
+    every, multiplied = NumpyOps().gemm(rows, weights, trans2=True), _cut(weights)
+    return all(numpy.array_equal(multiplied(rows[at:at + some]), every[at:at + some]) for at, some in _TRIED if some > 1)
+
+
+@lru_cache(maxsize=1)
+def _blis_is_steady() -> bool:
+    """Whether a row's product is the same to the bit beside any others, so that a word's vector may be kept for other texts."""
+    rows, weights = _made(300, 384), _made(288, 384)
+    every = NumpyOps().gemm(rows, weights, trans2=True)
+    return all(numpy.array_equal(NumpyOps().gemm(rows[at:at + some], weights, trans2=True), every[at:at + some]) for at, some in _TRIED)
+
+
+def _made(rows: int, columns: int) -> numpy.ndarray:
+    """Numbers between -1 and 1 without a pattern that is short."""
+    return numpy.sin(numpy.arange(rows * columns, dtype="d") ** 1.5).reshape(rows, columns).astype("f")
 
 
 def _windows(rows: numpy.ndarray) -> numpy.ndarray:
