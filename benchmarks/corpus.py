@@ -4,6 +4,7 @@ hundred thousand articles take, and which pages one more article touches.
     python benchmarks/corpus.py grow 12500 25000
     python benchmarks/corpus.py rooms 25000 50000 100000
     python benchmarks/corpus.py touched 10000
+    python benchmarks/corpus.py anew 1000 2500
     python benchmarks/corpus.py site 5000 100000 --folder FOLDER
 
 ``grow`` runs each size in a process of its own and prints CPU time and peak memory by step; ``rooms`` stops before the pages. ``touched`` makes the data of every page
@@ -13,6 +14,7 @@ for so many articles, and again with one more, and lists by kind which pages cha
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import resource
 import subprocess
@@ -22,6 +24,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any, Iterator
 
@@ -30,9 +33,13 @@ sys.path[:0] = [str(HERE.parent / "plugins"), str(HERE)]
 
 import digests  # noqa: E402
 import large  # noqa: E402
+from news_digest.corpus.corrections import Corrections  # noqa: E402
 from news_digest.corpus.entities import merge  # noqa: E402
 from news_digest.corpus.figures import figures  # noqa: E402
+from news_digest.corpus.filed import Filed  # noqa: E402
 from news_digest.corpus.stories import stories  # noqa: E402
+from news_digest.corpus.terms import views  # noqa: E402
+from news_digest.folded import folded  # noqa: E402
 from news_digest.model import NewsArticle  # noqa: E402
 from news_digest.plain import from_plain, to_plain  # noqa: E402
 from news_digest.settings import Settings  # noqa: E402
@@ -43,11 +50,14 @@ from news_digest.site.address_pages import address_pages  # noqa: E402
 from news_digest.site.article_pages import article_view  # noqa: E402
 from news_digest.site.entity_pages import entity_view  # noqa: E402
 from news_digest.site.hooks import _DEFAULTS  # noqa: E402
+from news_digest.site.joint import Joint, joining, joint, made_from  # noqa: E402
 from news_digest.site.lazy import made, mark_of  # noqa: E402
 from news_digest.site.ledger_pages import ledger_of, ledger_pages  # noqa: E402
 from news_digest.site.number_pages import number_pages  # noqa: E402
+from news_digest.site.parts import joined_anew  # noqa: E402
 from news_digest.site.registers import actor_registers, speaker_register  # noqa: E402
 from news_digest.site.story_pages import story_page, story_view  # noqa: E402
+from news_digest.store import open_store  # noqa: E402
 
 SETTINGS = {**_DEFAULTS, "TAG_FEED_ATOM": "feeds/{slug}.atom.xml", KEY: Build(Settings(), Path("."))}
 
@@ -140,6 +150,33 @@ def grow(count: int) -> None:
     print(f"{count:7} all: {number} pages, {time.process_time():.0f} s CPU, peak {_peak()} MB", flush=True)
 
 
+def anew(count: int) -> None:
+    """Print the CPU time of joining actors and stories after each of a few edits, and that of joining from nothing."""
+    filed = [Filed(news.source, news.published.iso, news.title, folded(digest)) for news, digest in digests.articles(count + 1)]
+    *filed, other = filed
+    one = filed[count // 10]
+    edits = {"from nothing": one, "other actors": replace(one, facts=other.facts), "another title": replace(one, title="Quite another title"),
+             "another day": replace(one, date=filed[-1].date), "nothing": replace(one, date=filed[-1].date)}
+    seen = {a: views(a) for a in (*filed, *edits.values())}
+    prints = {a: joining(a, some) for a, some in seen.items()}
+    gc.freeze()
+    gc.disable()  # as while a build reads: see plugins/incremental
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "store") as store:
+        for what, edited in edits.items():
+            now = [edited if a is one else a for a in filed]
+            begun, told = time.process_time(), {a.id: prints[a] for a in now}
+            mark = made_from(now, told.__getitem__, ())
+
+            def make(last: Joint | None, now=now, told=told, mark=mark) -> Joint:
+                found = joined_anew(store, "site", mark, now, Corrections(), joining_of=told.__getitem__, views_of=seen.__getitem__,
+                                    last=(last.made_from, last.entities) if last else ("", ()))
+                return Joint(mark, found.stories, found.entities)
+            found, taken = joint(store, "joint", mark, make), time.process_time() - begun
+            told_anew = stories(now, views_of=seen.__getitem__)
+            same = (found.stories, found.entities) == (told_anew, merge(now, stories=told_anew))
+            print(f"{count:7} {what:14} {taken:6.2f} s CPU, {'the same as' if same else 'NOT the same as'} from nothing", flush=True)
+
+
 class Clock:
     """Prints the CPU time since it was asked last, and the memory now; without a name it is silent."""
 
@@ -204,7 +241,7 @@ def _peak() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("grow", "rooms", "touched", "site", "one", "one-rooms"))
+    parser.add_argument("what", choices=("grow", "rooms", "touched", "anew", "site", "one", "one-rooms"))
     parser.add_argument("articles", type=int, nargs="+")
     parser.add_argument("--folder", default="large", help="where a site is made, about 100 KB an article; what was written there goes afterwards")
     told = parser.parse_args()
@@ -215,7 +252,7 @@ def main() -> None:
         if told.what in ("grow", "rooms"):
             subprocess.run([sys.executable, __file__, "one" if told.what == "grow" else "one-rooms", str(count)], check=True)
         else:
-            {"touched": touched, "one": grow, "one-rooms": rooms}[told.what](count)
+            {"touched": touched, "anew": anew, "one": grow, "one-rooms": rooms}[told.what](count)
 
 
 if __name__ == "__main__":
