@@ -45,6 +45,24 @@ def test_a_changed_article_changes_its_page_alone(built):
     assert "Another text" in page.read_text(encoding="utf-8") and page_of(built, 1).stat().st_mtime_ns == other
 
 
+def test_a_static_file_is_copied_when_it_has_changed_and_only_then(tmp_path):
+    def times() -> tuple[int, int]:
+        found = [tmp_path / "output" / "images" / name for name in ("pier.svg", "quay.svg")]
+        return tuple(f.stat().st_mtime_ns for f in found)
+
+    folder = site(tmp_path, {**ARTICLES, "images/pier.svg": "<svg/>", "images/quay.svg": "<svg/>"})
+    settings = f"{PLAIN}\nSTATIC_PATHS = ['images']"
+    build(folder, settings=settings)
+    before = times()
+    (tmp_path / "content" / "2.md").write_text(ARTICLES["2.md"].replace("The text", "Another text"), encoding="utf-8")
+    build(folder, settings=settings)
+    assert times() == before
+    (tmp_path / "content" / "images" / "pier.svg").write_text("<svg id='a'/>", encoding="utf-8")
+    build(folder, settings=settings)
+    assert (tmp_path / "output" / "images" / "pier.svg").read_text(encoding="utf-8") == "<svg id='a'/>"
+    assert times()[0] > before[0] and times()[1] == before[1]
+
+
 def test_the_page_of_a_deleted_article_goes_with_its_folder(built):
     page = page_of(built, 2)
     (built.content / "2.md").unlink()
