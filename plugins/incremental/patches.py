@@ -8,6 +8,7 @@ import functools
 import locale
 import os
 import re
+import string
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator
 
@@ -23,6 +24,10 @@ from .entries import FEEDS, written_once
 _MISSING = object()
 #: Bodies that Pelican is let remember.
 _MOST_BODIES = 2048
+#: What most addresses are made of, as ``Content.url_format`` has it.
+_FIELDS: dict[str, Callable[[Content], Any]] = {
+    "slug": lambda c: getattr(c, "slug", ""), "lang": lambda c: getattr(c, "lang", "en"), "date": lambda c: c.date,
+    "author": lambda c: c.author.slug if hasattr(c, "author") else "", "category": lambda c: c.category.slug if hasattr(c, "category") else ""}
 _BARE = 4
 #: Forms of dates of which Pelican makes, part by part, what Python makes of the whole.
 _PLAIN_FORM = re.compile(r"(?:[ -$&-~]|%[aAbBdHIjmMpSyY])*")
@@ -52,6 +57,7 @@ def patched(*, copy: Callable, slugs: dict[tuple, str], is_read: Callable[[Conte
         (Content, "_content", Body()), (Content, "get_content", _told(vars(Content)["get_content"], is_read)),
         (Content, "get_static_links", functools.wraps(Content.get_static_links)(_static_links)),
         (Content, "get_relative_source_path", _once_a_path(Content.get_relative_source_path)), (Content, "url", _once_a_content(Content.url, urls)),
+        (Content, "_expand_settings", _of_few(Content._expand_settings)),
         (URLWrapper, "_from_settings", _once_a_wrapper(URLWrapper._from_settings)),
         (URLWrapper, "url", property(lambda wrapper: wrapper._from_settings("URL"))),
         (contents, "slugify", slug), (urlwrappers, "slugify", slug),
@@ -169,6 +175,31 @@ def _once_a_content(original: property, urls: Urls) -> property:
                 urls.known[id(self)] = found
         return found
     return property(url)
+
+
+def _of_few(original: Callable) -> Callable:
+    """A content's address from what its form names: Pelican copies all metadata for each, asks for the path and the time of day."""
+    known: dict[str, frozenset[str] | None] = {}
+
+    @functools.wraps(original)
+    def expand(self: Content, key: str, klass: str | None = None) -> str:
+        form = str(self.settings[f"{klass or type(self).__name__}_{key}".upper()])
+        if form not in known:
+            known[form] = _named_in(form)
+        names = known[form]
+        if names is None or type(self).url_format is not Content.url_format or "date" in names and not hasattr(self, "date"):
+            return original(self, key, klass)
+        return form.format(**{name: _FIELDS[name](self) for name in names})
+    return expand
+
+
+def _named_in(form: str) -> frozenset[str] | None:
+    """The fields of the form of an address, if they are all among a few."""
+    try:
+        fields = [(name, spec) for _, name, spec, _ in string.Formatter().parse(form) if name is not None]
+    except ValueError:
+        return None
+    return frozenset(name for name, _ in fields) if all(name in _FIELDS and "{" not in spec for name, spec in fields) else None
 
 
 def _once_a_wrapper(original: Callable) -> Callable:

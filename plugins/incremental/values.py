@@ -26,7 +26,6 @@ from .kinds import print_of_plain as _print
 #: Attributes of a content that are told otherwise, or are the build's and not its own.
 _NOT_ITS_OWN = frozenset({"settings", "metadata"})
 _LONG = 32
-_KINDS = frozenset(CONTENTS)
 #: Pelican's own wrappers, and how many attributes they have if nobody has added one (``as_dict`` adds a name and a slug).
 _WRAPPERS, _BARE = frozenset({Tag, Category, Author}), 4
 #: What is made for one page and not met again.
@@ -58,7 +57,7 @@ class Values:
         self.whole_lists = True
 
     def print(self, value: Any, hops: int = 0, *, bodies: bool = True) -> bytes:
-        """Sixteen bytes for ``value`` and all that can be reached from it over ``hops`` contents, with their ``bodies`` or without.
+        """Some bytes for ``value`` and all that can be reached from it over ``hops`` contents, with their ``bodies`` or without.
 
         Raises :class:`Unknown`.
         """
@@ -72,7 +71,7 @@ class Values:
             return kind.__name__, value
         if isinstance(value, Content):
             return self._from(value, hops, bodies)
-        if kind is list and len(value) < _LONG and _KINDS.issuperset(map(type, value)):
+        if kind is list and len(value) < _LONG and all([isinstance(v, Content) for v in value]):
             return "contents", tuple([self._from(v, hops, bodies) for v in value])
         if kind in _WRAPPERS and _is_bare(value):
             return _of_wrapper(value)
@@ -141,7 +140,7 @@ class Values:
             shape = self._shape(value, held)
             passes = isinstance(value, _PASSING) or type(value) in (list, tuple, dict) and len(value) < _LONG
             bare = shape if passes else _print(shape)
-            own = _print((bare, *self._body_shape(value))) if isinstance(value, Content) else bare
+            own = self._own(bare, value) if isinstance(value, Content) else bare
             known = Known(own, tuple(held), bare, self._met_code)
         finally:
             self._open.discard(id(value))
@@ -193,16 +192,16 @@ class Values:
         raise Unknown(f"an object of {kind.__module__}.{kind.__qualname__}")
 
     def _content_shape(self, content: Content, held: list[Any]) -> Any:
-        mine, parts = vars(content), [type(content).__module__, type(content).__qualname__]
-        for name in sorted(mine):
-            if name[0] == "_" or name in _NOT_ITS_OWN:
-                continue
+        mine = vars(content)
+        names, of_names = _own_names(tuple(mine))
+        parts = [type(content).__module__, type(content).__qualname__, of_names]
+        for name in names:
             value = mine[name]
             if type(value) in ATOMS:
-                parts.append((name, value))
+                parts.append(value)
                 continue
             before = len(held)
-            parts.append((name, self.part(value, held)))
+            parts.append(self.part(value, held))
             if len(held) > before:
                 self.holders.add(name)
         metadata = mine.get("metadata") or {}
@@ -213,9 +212,11 @@ class Values:
         self._met_code = self._met_code or type(content) not in CONTENTS
         return tuple(parts), mine.get("_status"), list(metadata)
 
-    def _body_shape(self, content: Content) -> tuple:
+    def _own(self, bare: bytes, content: Content) -> bytes:
+        """The print of a content with its body, if ``bare`` is that without."""
         body = vars(content).get("_content")
-        return body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else b"", self._links(content, body)
+        of_body, links = body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else b"", self._links(content, body)
+        return _print((bare, of_body, links)) if links else bare + of_body
 
     def _wrapper_shape(self, wrapper: URLWrapper, held: list[Any]) -> Any:
         kind = type(wrapper)
@@ -235,6 +236,13 @@ def _is_bare(wrapper: URLWrapper) -> bool:
 
 def _of_wrapper(wrapper: URLWrapper) -> tuple:
     return type(wrapper).__name__, str(wrapper._name), type(wrapper._name).__name__, wrapper.slug
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _own_names(attributes: tuple[str, ...]) -> tuple[list[str], bytes]:
+    """Of a content's ``attributes`` those that are its own, in order, and a print of them."""
+    names = sorted(n for n in attributes if n[0] != "_" and n not in _NOT_ITS_OWN)
+    return names, _print(names)
 
 
 @functools.lru_cache(maxsize=None)

@@ -246,8 +246,11 @@ for text in ("first", "second", "second", "third"):
     assert not site.differences()
 
 
-def test_the_output_is_that_of_pelican_alone(site):
-    """Nothing that the plugin does to Pelican's loops shows."""
+@pytest.mark.parametrize("form", ["{slug}.html", "{date:%Y/%b}/{category}/{slug}.html", "{author}/{lang}/{slug}.html", "{status}/{date.year}/{slug}.html"])
+def test_the_output_is_that_of_pelican_alone(form, site):
+    """Nothing that the plugin does to Pelican's loops shows, nor that it fills the forms of addresses itself."""
+    site.set(f"ARTICLE_URL = ARTICLE_SAVE_AS = ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = {form!r}")
+    site.builds()
     site.set("PLUGINS = [Neighbours, Cards]")
     site.workers.build(site.content, "-s", site.conf, "-o", site.folder / "alone", "--cache-path", site.folder / "none")
     assert tree(site.folder / "alone") == tree(site.output)
