@@ -33,6 +33,7 @@ sys.path[:0] = [str(HERE.parent / "plugins"), str(HERE)]
 
 import digests  # noqa: E402
 import large  # noqa: E402
+from news_digest.corpus.brief import brief  # noqa: E402
 from news_digest.corpus.corrections import Corrections  # noqa: E402
 from news_digest.corpus.entities import merge  # noqa: E402
 from news_digest.corpus.figures import figures  # noqa: E402
@@ -74,7 +75,7 @@ class Page:
 def desk_of(count: int, *, without_last: bool = False, clock: "Clock | None" = None) -> Desk:
     """The desk of ``count`` made articles (or all but the last of them), as a build lays it out after the analysis."""
     tick = clock or Clock()
-    papers = {paper.id: paper for paper in _papers(count) if not (without_last and paper.id == _id(count - 1))}
+    papers = {paper.id: replace(paper, brief=brief(paper.digest)) for paper in _papers(count) if not (without_last and paper.id == _id(count - 1))}
     tick("articles")
     filed = tuple(p.filed for p in papers.values())
     told = stories(filed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import sys
 import tracemalloc
 from functools import lru_cache
@@ -10,11 +11,15 @@ from pathlib import Path
 
 import pytest
 from news_digest import folded
+from news_digest.corpus.brief import Brief, brief
 from news_digest.model import Mention, Sentence
+from news_digest.site.reads import _plain
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 #: Bytes of an article with its digest on the desk: 15,200 when they lay open, 3,100 packed.
 MOST = 4_000
+#: Bytes of the short that each bears besides: 2,700.
+SHORT = 3_000
 
 
 @pytest.fixture
@@ -40,6 +45,16 @@ def test_an_article_with_its_digest_takes_little(corpus):
         tracemalloc.stop()
         assert len(papers) == count
     assert (held[2] - held[1]) / 200 < MOST
+
+
+def test_the_short_of_an_article_takes_little(corpus):
+    kept = marshal.dumps([_plain(brief(p.digest)) for p in corpus._papers(200)])
+    gc.collect()
+    tracemalloc.start()
+    briefs = [Brief(*row) for row in marshal.loads(kept)]
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert held / len(briefs) < SHORT
 
 
 def test_nothing_that_is_laid_out_for_the_pages_keeps_a_digest_open(corpus):
