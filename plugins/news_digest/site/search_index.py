@@ -7,6 +7,8 @@ stamp of the page's file, so that a page that was not written need not be read. 
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 import logging
@@ -14,7 +16,7 @@ import os
 import re
 from importlib.metadata import version
 from pathlib import Path
-from typing import Callable, Iterable, Mapping, NamedTuple, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pelican.writers import Writer
 
@@ -121,10 +123,23 @@ def _whole(output: Path, now: Mapping[str, _Page], documents: Mapping[str, str])
 def _ours(make: Callable[[], _Files]) -> _Files:
     """What the site uses of the files; none, and an error told, if Pagefind fails or is one that is not known yet."""
     try:
-        return {name: data for name, data in make().items() if not _NOT_OURS.search(name)}
+        with _uncollected():
+            return {name: data for name, data in make().items() if not _NOT_OURS.search(name)}
     except (OSError, ValueError) as error:
         logger.error("Only titles and names can be searched: %s. Install another version: pip install 'pagefind==1.5.2' 'pagefind-bin==1.5.2'", error)
         return {}
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Words are small lists by the hundred thousand, none of which holds another that holds it: Python need not look for such."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _index(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
