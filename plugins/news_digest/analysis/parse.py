@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORDS = Path(__file__).with_name("sentences.toml")
 #: Paragraphs that the model reads at once.
-BATCH = 64
+BATCH = 256
 _UNIFORM = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "‘": "'",
                           "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
 
