@@ -7,8 +7,8 @@ characters inside words, halves of surrogate pairs, and "â€™" where "’" w
 from __future__ import annotations
 
 import re
-
-from ftfy import TextFixerConfig, fix_encoding
+from functools import lru_cache
+from typing import Callable
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|\x1b[@-Z\\-_]?")
 _SPACES = re.compile("[\x00\x0b\x85]")
@@ -23,10 +23,6 @@ _C1_MEANT = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) 
 #: The first two characters of UTF-8 that was read as Windows-1252 or Latin-1.
 _DOUBLE_ENCODED = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
                              "\u02c6\u02dc\u2013-\u2122]")
-_ONLY_ENCODING = TextFixerConfig(
-    unescape_html=False, remove_terminal_escapes=False, restore_byte_a0=False, replace_lossy_sequences=False,
-    fix_c1_controls=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False, fix_line_breaks=False,
-    fix_surrogates=False, remove_control_chars=False, normalization=None)
 #: What an English newspaper prints beyond ASCII: a repair that gives anything else ("Ü†" gives a Syriac letter) is none.
 _LIKELY = re.compile("[\x00-\u024f\u0370-\u04ff\u1e00-\u1eff\u2000-\u22ff\u2460-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
                      "\ufb00-\ufb06\ufe0f\ufeff\U0001f000-\U0001faff]*")
@@ -76,5 +72,16 @@ def _repair_double_encoding(text: str) -> tuple[str, int]:
 
 
 def _mended(line: str) -> str:
-    mended = fix_encoding(line, _ONLY_ENCODING)
+    mended = _fixer()(line)
     return mended if _LIKELY.fullmatch("".join(set(mended) - set(line))) else line
+
+
+@lru_cache(maxsize=1)
+def _fixer() -> Callable[[str], str]:
+    """Of ftfy the repair of encodings alone. Its import costs as much as a small build, and hardly any file needs it."""
+    from ftfy import TextFixerConfig, fix_encoding
+
+    only = TextFixerConfig(unescape_html=False, remove_terminal_escapes=False, restore_byte_a0=False, replace_lossy_sequences=False,
+                           fix_c1_controls=False, fix_latin_ligatures=False, fix_character_width=False, uncurl_quotes=False, fix_line_breaks=False,
+                           fix_surrogates=False, remove_control_chars=False, normalization=None)
+    return lambda line: fix_encoding(line, only)
