@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -50,7 +51,7 @@ class Paper:
     article: Folded[NewsArticle]
     facts: Folded[Digest]
     edited: tuple[str, ...] = ()
-    front_matter: str = ""
+    block: bytes = b""
     mark: str = ""
     brief: Brief | None = None
     known_faults: tuple[Fault, ...] | None = None
@@ -64,6 +65,11 @@ class Paper:
     def digest(self) -> Digest:
         """What the article says, after a person's edits."""
         return self.facts.open()
+
+    @property
+    def front_matter(self) -> str:
+        """The digest block as it would be written; packed, too."""
+        return zlib.decompress(self.block).decode("utf-8", "surrogatepass") if self.block else ""
 
     @cached_property
     def url(self) -> str:
@@ -103,7 +109,8 @@ class Paper:
 def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[Digest], edited: tuple[str, ...] = (), front_matter: str = "",
              mark: str = "") -> Paper:
     """The :class:`Paper` of an article and its digest."""
-    return Paper(id, page, news.title, news.published, folded(news), folded(digest), edited, front_matter, mark)
+    block = zlib.compress(front_matter.encode("utf-8", "surrogatepass"), 1)
+    return Paper(id, page, news.title, news.published, folded(news), folded(digest), edited, block, mark)
 
 
 @dataclass(frozen=True)
