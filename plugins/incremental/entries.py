@@ -10,8 +10,11 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from pelican.contents import Article, Page
 
+from .macros import Recent
+
 FEEDS = (Atom1Feed, Rss201rev2Feed)
-_MOST_KEPT = 4096
+#: Characters of entries: those of some hundred long articles, for a feed shows the newest, and these stand in many feeds.
+_MOST_KEPT = 16_000_000
 
 
 class Entry(dict):
@@ -25,7 +28,7 @@ class Entries:
 
     def __init__(self, marks: Callable[[], Any]):
         self._marks = marks
-        self._kept: dict[tuple, tuple[Any, Entry]] = {}
+        self._kept = Recent(_MOST_KEPT)
 
     def forget(self) -> None:
         """Somebody may have changed an article."""
@@ -34,17 +37,16 @@ class Entries:
     def add(self, feed: Any, item: Any, siteurl: str, original: Callable[[Any, Any], None]) -> None:
         """Add ``item`` to ``feed`` as ``original(feed, item)`` does; what it made is kept if making it had no other effect."""
         key = (type(feed), id(item), siteurl)
-        if key in self._kept:
-            feed.items.append(self._kept[key][1])
+        known = self._kept.get(key)
+        if known is not None:
+            feed.items.append(known)
             return
         before, length = self._marks(), len(feed.items)
         original(feed, item)
         if type(feed) in FEEDS and type(item) in (Article, Page) and len(feed.items) == length + 1 and self._marks() == before \
                 and feed.items[-1]["pubdate"] is not None:
-            if len(self._kept) >= _MOST_KEPT:
-                self.forget()
-            feed.items[-1] = Entry(feed.items[-1])
-            self._kept[key] = item, feed.items[-1]
+            entry = feed.items[-1] = Entry(feed.items[-1])
+            self._kept.put(key, entry, item, 2 * sum(len(value) for value in entry.values() if isinstance(value, str)))  # as it is, and as it is written
 
 
 def written_once(original: Callable) -> Callable:

@@ -34,12 +34,12 @@ class Recent:
 
     def clear(self) -> None:
         """Forget all."""
-        self._new: dict[Any, tuple[str, Any]] = {}
-        self._old: dict[Any, tuple[str, Any]] = {}
+        self._new: dict[Any, tuple[Any, Any, int]] = {}
+        self._old: dict[Any, tuple[Any, Any, int]] = {}
         self._length = 0
 
-    def get(self, key: Any) -> str | None:
-        """The text that was kept under ``key``."""
+    def get(self, key: Any) -> Any:
+        """What was kept under ``key``, or None."""
         found = self._new.get(key)
         if found is None:
             found = self._old.pop(key, None)
@@ -48,12 +48,13 @@ class Recent:
             self.put(key, *found)
         return found[0]
 
-    def put(self, key: Any, text: str, made_of: Any) -> None:
-        """Keep ``text``; while it is kept no other object gets the ``id`` of one that it was ``made_of``."""
-        self._length += len(text)
+    def put(self, key: Any, text: Any, made_of: Any, length: int = 0) -> None:
+        """Keep ``text``, or something else of that ``length``; while it is kept no other object gets the ``id`` of one that it was ``made_of``."""
+        length = length or len(text)
+        self._length += length
         if self._length > self._most // 2:
-            self._old, self._new, self._length = self._new, {}, len(text)
-        self._new[key] = text, made_of
+            self._old, self._new, self._length = self._new, {}, length
+        self._new[key] = text, made_of, length
 
 
 class Plain(Macro):

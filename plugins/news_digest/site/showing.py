@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import Iterable, Iterator
 
@@ -33,6 +34,8 @@ from .views import StoryLink, TeaserView
 
 #: Headlines of earlier days on the front page.
 _MOST_EARLIER = 150
+#: Actors whose views wait at once to be made: those of some pages and of what stands beside them.
+_VIEWS_HELD = 1024
 
 
 def show(generator: ArticlesGenerator) -> None:
@@ -45,8 +48,9 @@ def show(generator: ArticlesGenerator) -> None:
     stories = {s.slug: lazy_story(desk, s) for s in desk.stories}
     for paper in desk.papers.values():
         paper.page.view = _article(desk, paper)
-    for entity in desk.entities:
-        desk.tags[entity.slug].view = _entity(desk, entity)
+    view_of = lru_cache(_VIEWS_HELD)(lambda slug: _entity(desk, desk.entity_by_slug[slug]))
+    for tag in desk.tags.values():
+        tag.shown_by(view_of)
     public = _public(generator)
     editions = show_editions(desk, (p.id for p in public), generator.period_archives)
     days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from typing import Any, Callable, Iterable
 
 from markupsafe import Markup, escape
 from pelican.urlwrappers import Tag
@@ -17,8 +17,8 @@ class Entity(Tag):
     """An actor as a tag: any theme lists it, ours shows it whole.
 
     Pelican takes its address from ``ENTITY_URL`` and ``ENTITY_SAVE_AS``. ``label``, ``aliases`` and
-    ``roles`` are plain; ``view`` is the :class:`views.EntityView` of its page. The tags of an article are
-    ``brief``: without aliases, roles and view, which hang on other articles as well.
+    ``roles`` are plain; ``view`` is the :class:`views.EntityView` of its page, which ``view_of`` gives for the address. The tags
+    of an article are ``brief``: without aliases, roles and view, which hang on other articles as well.
     """
 
     def __init__(self, name: str, slug: str, settings: dict[str, Any], *, label: str, aliases: tuple[str, ...] = (),
@@ -26,7 +26,16 @@ class Entity(Tag):
         super().__init__(Markup(escape(name)), settings)
         self.slug = slug
         self.label, self.aliases, self.roles = label, aliases, roles
-        self.view = None
+        self._view_of: Callable[[str], Any] | None = None
+
+    @property
+    def view(self) -> Any:
+        """The view of its page; None for a tag of an article."""
+        return self._view_of(self.slug) if self._view_of else None
+
+    def shown_by(self, view_of: Callable[[str], Any]) -> None:
+        """Take views from ``view_of``, one for all actors: a view that waits to be made takes more memory than the tag."""
+        self._view_of = view_of
 
     def brief(self) -> Entity:
         """The same tag with its name, label and address alone."""
