@@ -15,7 +15,8 @@ from tests.catalogues import ROOT
 PLUGIN = ROOT / "plugins/news_digest"
 TEMPLATES = sorted([*(ROOT / "theme/templates").rglob("*.html"), *PLUGIN.rglob("*.html"), *PLUGIN.rglob("*.jinja")])
 #: Modules that talk to the person at the terminal, in English, or to programs.
-_NOT_SHOWN = {"hooks", "report", "reader", "build", "assembling", "linked_data", "sitemap", "tables", "rows", "edits", "measured", "guard", "edition"}
+_NOT_SHOWN = {"hooks", "report", "reader", "build", "assembling", "linked_data", "sitemap", "tables", "rows", "edits", "measured", "guard", "edition",
+              "pagefind_run"}
 MODULES = sorted(p for room in ("site", "mail") for p in (PLUGIN / room).rglob("*.py") if p.stem not in _NOT_SHOWN)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 _SPOKEN = re.compile(r"^\s*[A-Z][a-z]+|[A-Za-z]{2,},? [a-z]{2,}")

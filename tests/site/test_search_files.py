@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from news_digest.site.pagefind_run import indexed
-from news_digest.site.search_changed import Unfit, changed
+from news_digest.site.search_changed import UnfitError, changed
 from news_digest.site.search_files import chunk_table, in_order
 from news_digest.site.searchable import orders, searchable
 
@@ -115,7 +115,7 @@ def test_a_changed_index_is_that_of_all_pages(lines, others):
 def test_a_page_that_loses_its_picture_asks_for_all_pages():
     pytest.importorskip("pagefind_bin")
     pages = [(f"{n}/index.html", document((["pier"], ["quay"], "", True))) for n in range(2)]
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitError):
         changed(in_order(index(pages)).__getitem__, {1: (pages[1][0], document((["pier"], ["quay"], "", False)))}, index)
 
 

@@ -1,7 +1,7 @@
 """An index in which few pages have changed, made from the one that stands (in the form of :mod:`.search_files`).
 
 Pagefind indexes the changed pages alone; what it says of them takes the place of what the standing files say of their numbers. What comes
-out is, byte for byte, what all pages would give: where that can't be said for sure, :class:`Unfit` is raised, and all pages are indexed.
+out is, byte for byte, what all pages would give: where that can't be said for sure, :class:`UnfitError` is raised, and all pages are indexed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Read = Callable[[str], bytes]
 Index = Callable[[Sequence[tuple[str, str]]], Mapping[str, bytes]]
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """The standing index can't be changed in this way."""
 
 
@@ -31,7 +31,7 @@ def changed(read: Read, documents: Mapping[int, tuple[str, str]], index: Index) 
     ``read`` gives a standing file, or raises OSError; ``documents`` are the changed ones by their pages' numbers, ``index`` is what makes Pagefind's
     files of some. By what results can be put in order must be as it was.
 
-    Raises :class:`Unfit`; OSError or ValueError as ``index`` does.
+    Raises :class:`UnfitError`; OSError or ValueError as ``index`` does.
     """
     try:
         entry, language, meta = _opened(read)
@@ -45,7 +45,7 @@ def changed(read: Read, documents: Mapping[int, tuple[str, str]], index: Index) 
         meta[CHUNKS] = chunk_table(_chunks(read, meta[CHUNKS], set(places), _words(raw, small, places), made, language))
         meta[FILTERS] = sorted(_filters(read, meta[FILTERS], _small_filters(raw, small, places), set(places), made, language))
     except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise Unfit(f"{type(error).__name__}: {error}") from error
+        raise UnfitError(f"{type(error).__name__}: {error}") from error
     put_meta(meta, made, language)
     others = {name: data for name, data in raw.items() if "/" not in name and not name.endswith(".pf_meta")}
     return others | made | {ENTRY: entry_text(entry)}
@@ -67,11 +67,11 @@ def _with_fields(fields: Sequence[str]) -> str:
 def _refuse(read: Read, raw: Mapping[str, bytes], meta: list, small: list, places: Sequence[int]) -> None:
     """Raise if page numbers, fields or versions are not those of the standing index."""
     if (meta[0], meta[FIELDS]) != (small[0], small[FIELDS]) or len(small[PAGES]) != len(places) + 1:
-        raise Unfit("another version, other fields, or a page without words")
+        raise UnfitError("another version, other fields, or a page without words")
     for place, (new, *_) in zip(places, small[PAGES], strict=False):
         was, now = (json.loads(plain(of)) for of in (read(fragment_name(meta[PAGES][place][0])), raw[fragment_name(new)]))
         if was["url"] != now["url"] or was["meta"].keys() != now["meta"].keys():
-            raise Unfit(f"{was['url']} is not where {now['url']} is, or has other fields")
+            raise UnfitError(f"{was['url']} is not where {now['url']} is, or has other fields")
 
 
 def _words(raw: Mapping[str, bytes], small: list, places: Sequence[int]) -> dict[str, list]:

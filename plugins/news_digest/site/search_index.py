@@ -24,7 +24,7 @@ from ..language import ENGLISH
 from ..store import Store, code_version
 from .data_files import write_bytes
 from .pagefind_run import indexed
-from .search_changed import Unfit, changed
+from .search_changed import UnfitError, changed
 from .search_files import in_order, named
 from .searchable import orders, searchable
 
@@ -91,7 +91,7 @@ def _write(writer: Writer, mark: str, change: Callable[[], _Files], whole: Calla
         files = change()
         due = _due(writer, files, mark)
         written = {name: _standing(Path(writer.output_path), name) if files[name] is None else files[name] for name in due}
-    except Unfit as unfit:
+    except UnfitError as unfit:
         logger.debug("All pages are indexed: %s", unfit)
         files = whole()
         written = {name: files[name] for name in _due(writer, files, mark)}
@@ -107,12 +107,12 @@ def _due(writer: Writer, names: Iterable[str], mark: str) -> list[str]:
 
 
 def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page], documents: Mapping[str, str]) -> _Files:
-    """The index that stands with the pages that have changed; None for files that stand. Raises Unfit where it can't be changed."""
+    """The index that stands with the pages that have changed; None for files that stand. Raises UnfitError where it can't be changed."""
     if list(before) != list(now) or any(before[page].orders != its.orders for page, its in now.items()):
-        raise Unfit("other pages, or in another order")
+        raise UnfitError("other pages, or in another order")
     new = {place: (page, documents[page]) for place, (page, its) in enumerate(now.items()) if before[page].read != its.read}
     if len(new) > _FEW * len(now):
-        raise Unfit(f"{len(new)} pages have changed")
+        raise UnfitError(f"{len(new)} pages have changed")
     return _ours(lambda: changed(lambda name: _standing(output, name), new, _index))
 
 
@@ -147,13 +147,13 @@ def _index(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
 
 def _standing(output: Path, name: str) -> bytes:
-    """A file of the index that stands. Raises Unfit if it is not what its name says."""
+    """A file of the index that stands. Raises UnfitError if it is not what its name says."""
     try:
         data = (output / FOLDER / name).read_bytes()
     except OSError as error:
-        raise Unfit(f"{name}: {error}") from error
+        raise UnfitError(f"{name}: {error}") from error
     if (of := _NAMED.search(name)) and named(of[1], data) != of[1]:
-        raise Unfit(f"{name} was changed")
+        raise UnfitError(f"{name} was changed")
     return data
 
 
