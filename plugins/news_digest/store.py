@@ -16,8 +16,10 @@ import contextlib
 import hashlib
 import json
 import logging
+import marshal
 import sqlite3
 import time
+import zlib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +38,8 @@ _PACKAGE = Path(__file__).parent
 _CODE_THAT_DECIDES = ("analysis/**/*", "countries.*", "folded.py", "model.py", "pet_names.toml", "plain.py", "spelling.py", "words.py")
 _SECONDS_TO_WAIT = 30
 _AT_ONCE = 500
+#: Of zlib: more takes longer and saves little.
+_EFFORT = 1
 
 
 class Store:
@@ -158,6 +162,19 @@ def keep_rest(store: Store, key: str, digest_key: str, rest: Any) -> None:
 def headless_key(article: NewsArticle, version: str) -> str:
     """What names what is kept of the text of ``article``: all but its headline and its date."""
     return "text " + hashlib.sha256(f"{version} {article_hash(replace(article, title=''))}".encode()).hexdigest()
+
+
+def packed(data: Any) -> bytes:
+    """Plain data (tuples, lists, dicts, texts, numbers) as bytes. Raises ValueError for anything else."""
+    return zlib.compress(marshal.dumps(data), _EFFORT)
+
+
+def unpacked(held: Any) -> Any:
+    """The data that were :func:`packed`. Raises ValueError if ``held`` is damaged, or no such bytes."""
+    try:
+        return marshal.loads(zlib.decompress(held))
+    except (zlib.error, TypeError, EOFError) as error:
+        raise ValueError(f"no packed data: {error}") from error
 
 
 def article_hash(article: NewsArticle) -> str:

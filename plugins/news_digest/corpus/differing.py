@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Iterator, Mapping, Sequence
+from typing import Iterator, Sequence
 
 from ..model import Quantity
 from .figures import At

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterator, Mapping, Sequence
+from typing import Mapping, Sequence
 
 from ..model import GPE, LOC, FAC, ORG, PERSON, DateMention, Quantity, Sentence
 from ..words import read_words

@@ -20,13 +20,13 @@ from ..corpus.lines import best_line
 from ..language.dates import date_in_words
 from ..language.wording import KIND_ORDER, kind_of
 from ..model import Edition, Story
-from .article_pages import number_view, quote_view, shown_mentions
+from .article_pages import number_view, shown_mentions
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, entity_row, new_view, teaser
 from .lazy import Lazy, LazySequence, mark_of
 from .marks import paper_mark, story_mark
 from .story_pages import story_view
-from .views import ActorView, EditionView, NewView, TeaserView
+from .views import ActorView, EditionView, TeaserView
 
 #: How much of an ISO day names the period that it lies in.
 _LENGTH = {"year": 4, "month": 7, "day": 10}

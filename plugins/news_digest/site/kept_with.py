@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import marshal
-import zlib
 from hashlib import blake2b
 from typing import Any, Callable
 
-from ..store import Store, code_version
+from ..store import Store, code_version, packed, unpacked
 
-_EFFORT = 1
 #: Gives what is kept under a name and was made from the same, else what the function gives: (name, what it is made from, function).
 Keep = Callable[[str, Any, Callable[[], Any]], Any]
 
@@ -21,13 +19,13 @@ def keeping(store: Store, key: str) -> Keep:
     def keep(name: str, made_from: Any, make: Callable[[], Any]) -> Any:
         place, mark = f"{name} {version} {key}", blake2b(marshal.dumps(made_from, 2), digest_size=16).hexdigest()
         try:
-            before, found = marshal.loads(zlib.decompress(store.get(place)))
+            before, found = unpacked(store.get(place))
             if before == mark:
                 return found
-        except (zlib.error, ValueError, TypeError, EOFError):
+        except (ValueError, TypeError):
             pass
         found = make()
-        store.put({place: zlib.compress(marshal.dumps((mark, found)), _EFFORT)})
+        store.put({place: packed((mark, found))})
         return found
 
     return keep

@@ -6,8 +6,6 @@ is damaged, or was made by another version of the program, counts as absent.
 
 from __future__ import annotations
 
-import marshal
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Callable, Mapping, Sequence
@@ -21,10 +19,9 @@ from ..corpus.stories import told
 from ..corpus.terms import Views
 from ..folded import FORM
 from ..model import Story
-from ..store import Store, code_version
+from ..store import Store, code_version, packed, unpacked
 
 _CODE_THAT_DECIDES = ("corpus/*", "site/joint.py", "site/parts.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
-_EFFORT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +69,10 @@ def _made_before(parts: Parts, mark: str, entities: Sequence[CorpusEntity]) -> d
 
 def _parts_before(store: Store, key: str) -> Parts:
     try:
-        mark, found, rows, made = marshal.loads(zlib.decompress(store.get(_key(key))))
+        mark, found, rows, made = unpacked(store.get(_key(key)))
         return Parts(mark, {one[0]: Compared._make(one) for one in found},
                      {name: (now, tuple(map(Named._make, some))) for name, now, some in rows}, {group: tuple(more) for group, *more in made})
-    except (zlib.error, ValueError, TypeError, EOFError, LookupError):
+    except (ValueError, TypeError, LookupError):
         return Parts()
 
 
@@ -83,7 +80,7 @@ def _keep(store: Store, key: str, mark: str, found: Sequence[Compared], rows: Ma
     data = (mark, list(map(tuple, found)), [(name, now, list(map(tuple, some))) for name, (now, some) in rows.items()],
             [(group, one.entity.slug, one.told, one.rules) for group, one in made.items()])
     with suppress(ValueError):  # what holds anything but plain values is not kept
-        store.put({_key(key): zlib.compress(marshal.dumps(data), _EFFORT)})
+        store.put({_key(key): packed(data)})
 
 
 def _key(key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import zlib
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from itertools import starmap
@@ -15,14 +14,13 @@ from ..corpus.places import Places, places
 from ..errors import GuardError
 from ..folded import FORM
 from ..model import Fault
-from ..store import Store, code_version
+from ..store import Store, code_version, packed, unpacked
 from .desk import Paper
 from .guard import guard
 from .joint import joining
 from .views_kept import views_kept
 
 _CODE_THAT_DECIDES = ("cleaning/*", "corpus/*", "site/guard.py", "site/joint.py", "site/reads.py", "folded.py", "model.py", "words.py", "spelling.py", "countries.*")
-_EFFORT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,15 @@ class Reads:
     def keep(self, store: Store, key: str) -> None:
         """Keep for the next build what this one asked for."""
         if self._now.keys() != self._before.keys():
-            store.put({_key(key): zlib.compress(marshal.dumps(self._now), _EFFORT)})
+            store.put({_key(key): packed(self._now)})
 
 
 def reads_before(store: Store, key: str) -> Reads:
     """What was kept under ``key``."""
     try:
-        found = marshal.loads(zlib.decompress(store.get(_key(key))))
+        found = unpacked(store.get(_key(key)))
         return Reads(found if isinstance(found, dict) else {})
-    except (zlib.error, ValueError, TypeError, EOFError):
+    except ValueError:
         return Reads()
 
 

@@ -6,8 +6,6 @@ article's rows are made without these and kept for the next build, as values and
 
 from __future__ import annotations
 
-import marshal
-import zlib
 from bisect import bisect_right
 from collections import Counter
 from types import SimpleNamespace
@@ -16,7 +14,7 @@ from typing import Any, Callable, Iterable, Iterator, NamedTuple, Sequence
 from ..language.wording import kind_of
 from ..model import Mention, Sentence
 from ..plain import plain_number
-from ..store import Store, code_version
+from ..store import Store, code_version, packed, unpacked
 from .article_pages import shown_mentions, source_address
 from .desk import Desk, Paper
 from .lazy import mark_of
@@ -91,15 +89,15 @@ def _kept_parts(desk: Desk, papers: Sequence[Paper], store: Store) -> Iterator[d
             parts = _opened(found.get(key))
             if parts is None:
                 parts = _parts(desk, paper)
-                new[key] = zlib.compress(marshal.dumps({table: tuple(part) for table, part in parts.items()}), 1)
+                new[key] = packed({table: tuple(part) for table, part in parts.items()})
             yield parts
         store.put(new)
 
 
-def _opened(packed: Any) -> dict[str, Part] | None:
+def _opened(held: Any) -> dict[str, Part] | None:
     try:
-        return {table: Part(*part) for table, part in marshal.loads(zlib.decompress(packed)).items()} if packed else None
-    except (zlib.error, ValueError, TypeError, EOFError):
+        return {table: Part(*part) for table, part in unpacked(held).items()} if held else None
+    except (ValueError, TypeError):
         return None
 
 

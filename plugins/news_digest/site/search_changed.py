@@ -10,10 +10,10 @@ import json
 from bisect import bisect_right
 from html import escape
 from itertools import accumulate
-from typing import Any, Callable, Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, Sequence
 
 from .search_files import (CHUNKS, ENTRY, FIELDS, FILTERS, PAGES, chunk_name, chunk_table, ends_file, entry_text, filter_name, fragment_name, grouped,
-                           in_order, meta_name, named, plain, put_filter, put_meta, put_words, read_packed)
+                           in_order, meta_name, plain, put_filter, put_meta, put_words, read_packed)
 
 _NOTHING: tuple = ("", (), ())
 

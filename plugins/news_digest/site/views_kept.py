@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import marshal
-
 from ..corpus.filed import Filed
 from ..corpus.terms import Views, views
-from ..store import Store, code_version
+from ..store import Store, code_version, packed, unpacked
 
 _CODE_THAT_DECIDES = ("corpus/*", "model.py", "words.py", "spelling.py", "countries.*")
 
@@ -16,10 +13,9 @@ def views_kept(store: Store, article: Filed, mark: str) -> Views:
     """The views of ``article``; ``mark`` changes whenever anything in it does."""
     key = f"views {code_version((), _CODE_THAT_DECIDES)} {mark}"
     try:
-        if text := store.get(key):
-            return Views(*marshal.loads(base64.b64decode(text)))
-    except (ValueError, TypeError, EOFError):
+        return Views(*unpacked(store.get(key)))
+    except (ValueError, TypeError):
         pass
     found = views(article)
-    store.put({key: base64.b64encode(marshal.dumps(tuple(found), 2)).decode()})
+    store.put({key: packed(tuple(found))})
     return found
