@@ -24,7 +24,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # as a build has it: a second thread of the matrices waits, and its waiting counts as work
 
 from evals.bench import Bench, Figures, Measured  # noqa: E402
 from evals.errors import listing  # noqa: E402
