@@ -7,13 +7,15 @@ import marshal
 import os
 import stat
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Iterator
 
 from .exchange import take_place
 from .store import Record, Store, notes_of, print_of
 
 NEW = ".incremental-new"
 _PIECE = 1 << 20
+#: The attribute of a file that holds its mark, and how many bytes of it are of the name.
+_MARK, _OF_NAME, _CAN_MARK = "user.incremental", 8, hasattr(os, "setxattr")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
@@ -29,6 +31,7 @@ class Outputs:
         self._made: set[str] = set()
         if store.is_interrupted:
             self._remove_half_written()
+            store.take_in({name: record for name in self._names() if self.known(name) is None and (record := self._marked(name))})
 
     def name(self, path: str) -> str | None:
         """What the file at ``path`` is called here; None outside of the folder."""
@@ -96,7 +99,7 @@ class Outputs:
         changed = self._when_written(name, record, data, found)
         if changed is None:
             self._store.note(name, record)
-            changed = _write(path + NEW, data)
+            changed = _write(path + NEW, data, _mark(name, record.print))
             take_place(path + NEW, path, is_there=found is not None)
             self.changed.add(name)
         self.files[name] = record._replace(time=changed)
@@ -119,7 +122,7 @@ class Outputs:
         record, known, path = Record(made_from, size, 0, bytes_), self.known(name), self.path(name)
         if known is None or known.print != bytes_:
             self._store.note(name, record)
-            _copy(source, path + NEW)
+            _copy(source, path + NEW, _mark(name, record.print))
             os.replace(path + NEW, path)
             self.changed.add(name)
         self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
@@ -153,11 +156,23 @@ class Outputs:
 
     def _remove_half_written(self) -> None:
         """Remove what a build left that was cut off between two steps. Its journal need not name it: the end of that may be lost, too."""
-        for folder, _, files in os.walk(self.folder):
-            for file in files:
-                if file.endswith(NEW):
-                    with contextlib.suppress(OSError):
-                        os.unlink(os.path.join(folder, file))
+        for name in self._names():
+            if name.endswith(NEW):
+                with contextlib.suppress(OSError):
+                    os.unlink(self.path(name))
+
+    def _names(self) -> Iterator[str]:
+        """Every file that is in the folder."""
+        return (self.name(os.path.join(folder, file)) for folder, _, files in os.walk(self.folder) for file in files)
+
+    def _marked(self, name: str) -> Record | None:
+        """What a build left at ``name``, by the mark on the file itself; None without one."""
+        path = self.path(name)
+        try:
+            mark = os.getxattr(path, _MARK, follow_symlinks=False) if _CAN_MARK else b""
+            return Record(b"", os.lstat(path).st_size, 0, mark[_OF_NAME:]) if mark == _mark(name, mark[_OF_NAME:]) else None
+        except OSError:
+            return None
 
     def remove_empty(self, folder: str) -> None:
         """Remove ``folder`` and those around it, as far as they are empty."""
@@ -197,8 +212,8 @@ def print_of_file(path: str) -> bytes:
     return print_of(Path(path).read_bytes())
 
 
-def _write(path: str, data: bytes) -> int:
-    """Write a new file, in a folder that may not be there yet; its time stamp."""
+def _write(path: str, data: bytes, mark: bytes) -> int:
+    """Write a new file, in a folder that may not be there yet, and mark it; its time stamp."""
     try:
         file = os.open(path, _NEW_FILE, 0o666)
     except FileNotFoundError:
@@ -208,6 +223,7 @@ def _write(path: str, data: bytes) -> int:
         left = memoryview(data)
         while left:
             left = left[os.write(file, left):]
+        _put_mark(file, mark)
         return os.fstat(file).st_mtime_ns
     finally:
         os.close(file)
@@ -220,7 +236,20 @@ def _bytes(path: str) -> bytes | None:
         return None
 
 
-def _copy(source: str, to: str) -> None:
+def _copy(source: str, to: str, mark: bytes) -> None:
     with open(source, "rb") as file, open(to, "wb") as new:
         while piece := file.read(_PIECE):
             new.write(piece)
+        _put_mark(new.fileno(), mark)
+
+
+def _mark(name: str, print_: bytes) -> bytes:
+    """What tells, on the file itself, that a build wrote it by this ``name`` and with these bytes: a copy elsewhere is not taken for it."""
+    return print_of(os.fsencode(name))[:_OF_NAME] + print_
+
+
+def _put_mark(file: int, mark: bytes) -> None:
+    """Mark an open file, where the system can: what a name is given to has its mark by then, and so the two are lost with the power, or neither."""
+    if _CAN_MARK:
+        with contextlib.suppress(OSError):
+            os.setxattr(file, _MARK, mark)

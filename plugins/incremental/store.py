@@ -74,6 +74,11 @@ class Store:
         """The files that the build before wrote, or was about to write, when it was cut off."""
         return self._interrupted
 
+    def take_in(self, found: dict[str, Record]) -> None:
+        """Add files to :attr:`interrupted` that are that build's, though the journal does not name them: its end may be lost with the power."""
+        self.outputs.update(found)
+        self._interrupted.update(found)
+
     def note(self, path: str, record: Record) -> None:
         """Say in the journal that ``path`` is about to be written; it counts if this build should be cut off."""
         if self._journal is None:
@@ -85,11 +90,13 @@ class Store:
         """Make ``outputs`` the known files and keep ``more``, plain data that is right for these files alone, all at once; forget the journal."""
         gone = [(path,) for path in self._committed if path not in outputs]
         changed = [(path, *record) for path, record in outputs.items() if self._committed.get(path) != record]
+        self._db.execute("PRAGMA synchronous = FULL")  # all that follows may be lost with the power, but not this, as the journal goes
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
             self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
             for name, value in more.items():
                 self._put(name, value)
+        self._db.execute("PRAGMA synchronous = NORMAL")
         self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
         self._forget_journal()
 
@@ -191,9 +198,20 @@ def _connected(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise
+        before = _left_in_another_format(path)
         for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             name.unlink(missing_ok=True)
-        return _opened(path)
+        db = _opened(path)
+        with db:
+            db.executemany("INSERT INTO output (path, made_from, size, time, print, more, call) VALUES (?, x'', ?, ?, ?, x'', x'')", before)
+        return db
+
+
+def _left_in_another_format(path: Path) -> list[tuple]:
+    """The files that a store of another format tells of, as far as it can be read: none counts as made from anything, but each can be told from a person's."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT path, size, time, print FROM output").fetchall()
+    return []
 
 
 def _opened(path: Path) -> sqlite3.Connection:

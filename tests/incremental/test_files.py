@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from tests.sites import ROOT, Built, build, site
@@ -86,3 +89,21 @@ def test_a_page_that_was_changed_or_lost_is_written_again(built):
     second.unlink()
     again(built)
     assert (first.read_bytes(), second.read_bytes()) == before
+
+
+def test_after_an_upgrade_with_another_store_its_own_files_go_and_a_persons_stay(built):
+    """What a store of another format tells of is enough to know a file by; a damaged one tells nothing, and then all is left."""
+    page, own, old = page_of(built, 2), built.output / "own.txt", built.output / "old.css"
+    own.write_text("mine", encoding="utf-8")
+    old.write_bytes(b"p {}")
+    store, = (built.content.parent / "cache").glob("incremental-*.sqlite")
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        with db:
+            db.execute("CREATE TABLE before AS SELECT path, made_from, size, time, print, more FROM output")
+            db.execute("INSERT INTO before VALUES ('old.css', x'01', 4, ?, x'02', x'')", (old.stat().st_mtime_ns,))
+            db.execute("DROP TABLE output")
+            db.execute("ALTER TABLE before RENAME TO output")
+        db.execute("PRAGMA user_version = 1")
+    (built.content / "2.md").unlink()
+    again(built)
+    assert not page.parent.exists() and not old.exists() and page_of(built, 1).exists() and own.read_text(encoding="utf-8") == "mine"
