@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -14,8 +15,9 @@ from news_digest import running, workers
 from news_digest.errors import AnalysisError, ArticleError
 from news_digest.model import Block, Digest, NewsArticle
 from news_digest.plain import to_plain
-from news_digest.running import analyse_all, executor_for
-from news_digest.settings import Settings
+from news_digest.running import analyse_all, executor_for, job_of, pipeline_of
+from news_digest.settings import Settings, worker_count
+from news_digest.workers import process_pool
 
 TOWNS = ("Varnholm", "Ostrava Bay", "Lindmere", "Calder Point", "Merrow", "Tarn Hill")
 
@@ -43,10 +45,44 @@ def test_worker_processes_give_the_same(serial, monkeypatch):
 
 
 @pytest.mark.slow
-def test_a_dask_cluster_gives_the_same(serial, monkeypatch):
-    pytest.importorskip("distributed")
+@pytest.mark.parametrize("whose", ["its own", "that of an address"])
+def test_a_dask_cluster_gives_the_same(serial, monkeypatch, whose):
+    distributed = pytest.importorskip("distributed")
     in_small_batches(monkeypatch)
-    assert [to_plain(d) for d in analyse_all(articles(12), Settings(executor="dask", workers=2))] == serial
+    with contextlib.ExitStack() as stack:
+        address = ""
+        if whose != "its own":
+            address = stack.enter_context(distributed.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None)).scheduler_address
+        assert [to_plain(d) for d in analyse_all(articles(12), Settings(executor="dask", workers=2, dask_address=address))] == serial
+
+
+def test_any_executor_gives_the_same(serial, monkeypatch):
+    in_small_batches(monkeypatch)
+    with ThreadPoolExecutor(3) as executor:
+        assert [to_plain(d) for d in analyse_all(articles(12), Settings(), executor=executor)] == serial
+
+
+def _loads(job):
+    """Runs in a worker: who it is, and how often it has loaded the model when it has it."""
+    pipeline_of(job.model)
+    return os.getpid(), pipeline_of.cache_info().misses
+
+
+@pytest.mark.slow
+def test_a_worker_loads_the_model_once():
+    job = job_of(Settings())
+    with process_pool(job.model, 2) as executor:
+        assert {count for _, count in executor.map(_loads, [job] * 8)} == {1}
+
+
+def test_batches_are_small_and_those_of_long_texts_come_first():
+    some = [NewsArticle("T", "x" * size, ()) for size in (10, 30_000, 500, 12_000, 9_000, 11_000)]
+    assert running._batches(some) == [(1,), (3, 5), (4, 2, 0)]
+
+
+def test_as_many_processes_as_there_are_cores_unless_the_settings_say_so(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 2, 5}, raising=False)
+    assert [worker_count(Settings()), worker_count(Settings(workers=7))] == [3, 7]
 
 
 def test_the_order_of_articles_changes_no_digest(serial):

@@ -165,6 +165,18 @@ def test_the_version_knows_model_and_options():
     assert len({base, analysis_version("n", (("key_actors", 8),)), analysis_version("m", (("key_actors", 7),))}) == 3
 
 
+@pytest.mark.parametrize(("file", "counts"), [("analysis/names/grow.py", True), ("analysis/units.toml", True), ("site/showing.py", False)])
+def test_the_version_knows_the_code_and_the_words_of_the_rooms_that_analyse(tmp_path, monkeypatch, file, counts):
+    monkeypatch.setattr(store_module, "_PACKAGE", tmp_path)
+    path, versions = tmp_path / file, set()
+    path.parent.mkdir(parents=True)
+    for text in ("one", "other"):
+        path.write_text(text, encoding="utf-8")
+        versions.add(analysis_version.__wrapped__("m", ()))
+        store_module.code_version.cache_clear()
+    assert (len(versions) == 2) is counts
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-10**12, max_value=10**12))
 def test_a_value_is_the_same_after_the_journey(value):
     digest = Digest("", quantities=(Quantity(0, 1, "x", value),))

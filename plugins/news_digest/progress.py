@@ -29,6 +29,12 @@ def progress_bar(articles: int, *, quiet: bool = False, console: Console | None 
         yield _advance_lines(console, articles)
 
 
+def told_on(out: Console) -> Console:
+    """Where progress is shown: on standard error; on ``out``, where another bar moves, if both are terminals, for then they are the same one."""
+    errors = Console(stderr=True)
+    return out if out.is_terminal and errors.is_terminal else errors
+
+
 def _bar(console: Console) -> Progress:
     return Progress(TextColumn("Analysing"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"),
                     TimeRemainingColumn(), console=console, transient=True)

@@ -26,7 +26,7 @@ from ..corpus.slugs import fingerprint
 from ..errors import ArticleError, CorrectionsError, GuardError
 from ..folded import Folded, folded, opened
 from ..model import Digest, NewsArticle
-from ..progress import progress_bar
+from ..progress import progress_bar, told_on
 from ..running import analyse_all, for_another_head, job_of
 from ..store import Store, analysis_version, article_key, code_version, headless_key, keep, keep_rest, kept, kept_rest
 from .article_pages import as_html, content_html
@@ -152,7 +152,7 @@ def _run(build: Build, new: Mapping[str, NewsArticle]) -> dict[str, Folded[Diges
             keep(build.store, {keys[index]: packed[keys[index]]})
             keep_rest(build.store, headless_key(new[keys[index]], build.version), keys[index], rest)
 
-    with progress_bar(len(new), console=console) as progress:
+    with progress_bar(len(new), console=told_on(console)) as progress:
         results = analyse_all(list(new.values()), build.settings, progress=progress, keep=keep_one)
     for result in results:
         if isinstance(result, ArticleError):
