@@ -6,6 +6,7 @@ theme counts; where something answers differently each time (a clock, chance), t
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import marshal
 from collections import Counter
@@ -40,7 +41,7 @@ UNBOUNDED = 1 << 20
 class Closure:
     """A template with all that it reads. ``named``: what its filters and tests name in their code; ``bodiless``: variables whose articles it
     shows without their bodies, unless a variable has one of the names ``aliases`` that it gives to other templates; ``unless``: variables that are not
-    read if one of some others is there; ``is_still``: a module of it holds nothing that may change, if the variables
+    read if one of some others, or of their attributes (``tag.view``), is there; ``is_still``: a module of it holds nothing that may change, if the variables
     ``at_once`` don't, and nobody ``alters`` something in place; ``always``: why its pages are rendered at each build, or nothing."""
 
     key: bytes
@@ -64,14 +65,13 @@ class Closure:
         """Whether it may change what it shows (``list.append``), or call something that does."""
         return self.free or any(not CHANGERS.isdisjoint(chain) for chain in self.chains)
 
-    def read(self, local: dict[str, Any]) -> tuple[str, ...]:
+    def read(self, environment: Environment, local: dict[str, Any]) -> tuple[str, ...]:
         """The variables that a page with the variables ``local`` reads."""
-        return self.read_beside({o for o in self.others if o in local and not isinstance(local[o], Undefined)})
+        return self.read_beside(self.there(environment, local))
 
-    @property
-    def others(self) -> set[str]:
-        """The variables of which it matters whether they are there."""
-        return {o for others in self.unless.values() for o in others}
+    def there(self, environment: Environment, *variables: dict[str, Any]) -> set[str]:
+        """Those that are there, of what it matters for; of ``variables`` the first that has a name counts."""
+        return {o for others in self.unless.values() for o in others if _is_there(environment, o, variables)}
 
     def read_beside(self, there: set[str]) -> tuple[str, ...]:
         """The variables that are read if of the ``others`` these are ``there``."""
@@ -216,7 +216,18 @@ def _unread(sources: list[Source]) -> dict[str, frozenset[str]]:
             there = frozenset(unless.get(name, ()))
             found[name] = found.get(name, there) & there
     bound = {n for s in sources for n in s.bound}
-    return {name: there - bound for name, there in found.items() if there - bound}
+    free = {name: frozenset(o for o in there if o.partition(".")[0] not in bound) for name, there in found.items()}
+    return {name: there for name, there in free.items() if there}
+
+
+def _is_there(environment: Environment, path: str, variables: tuple[dict[str, Any], ...]) -> bool:
+    """Whether the variable, or its attribute, is defined; if asking fails it is not, and more counts as read."""
+    name, _, attribute = path.partition(".")
+    value = next((some[name] for some in variables if name in some), environment.undefined())
+    with contextlib.suppress(Exception):
+        value = environment.getattr(value, attribute) if attribute and not isinstance(value, Undefined) else value
+        return not isinstance(value, Undefined)
+    return False
 
 
 def _texts(plain: Any) -> Iterator[str]:

@@ -177,7 +177,7 @@ class Fragments:
         if template not in self._reads:
             closure = self._closures.of(template.environment, template.name)
             self._reads[template] = None if closure.always or closure.changes else tuple(
-                Read(n, use if (use := closure.uses.get(n)) and not use.attributes else None, tuple(closure.unless.get(n, ()))) for n in closure.variables)
+                Read(n, use if (use := closure.uses.get(n)) and not use.attributes else None, tuple(o for o in closure.unless.get(n, ()) if "." not in o)) for n in closure.variables)
         return self._reads[template]
 
     def _is_shared(self, template: Template, name: str, value: Any) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from operator import is_
 from typing import Any, Callable, Iterable, NamedTuple
 
-from jinja2 import Environment, Undefined
+from jinja2 import Environment
 from pelican.contents import Content
 
 from .closures import UNBOUNDED, Closure, Closures
@@ -72,7 +72,7 @@ class Shown:
         """
         closure = self._closure(environment, template, transient)
         self._values.whole_lists = closure.whole_lists
-        read = closure.read(local)
+        read = closure.read(environment, local)
         own = [n for n in read if n in local and (n in _OF_ONE_PAGE or local[n] is not context.get(n, local))]
         shared = tuple(n for n in read if n not in own)
         bodiless = closure.bodiless if local.keys().isdisjoint(closure.aliases) else frozenset()
@@ -87,7 +87,7 @@ class Shown:
     def call(self, template: LazyTemplate, call: Call, siteurl: str) -> bytes:
         """The print of all that the pages of a ``call`` can show. Raises :class:`Unknown`."""
         closure = self._closure(template.environment, template.name, False)
-        plan, context = self._plan(closure, call), call.context
+        plan, context = self._plan(template.environment, closure, call), call.context
         is_plain = context.keys().isdisjoint(closure.aliases) and call.variables.keys().isdisjoint(closure.aliases)
         bodiless = closure.bodiless if is_plain else frozenset()
 
@@ -106,10 +106,9 @@ class Shown:
             rules = call.each, self._settings["DEFAULT_ORPHANS"], self._values.rules(self._settings), lengths
         return call.name, str(call.url), call.is_relative, str(context.get("SITEURL")), str(context.get("localsiteurl")), rules
 
-    def _plan(self, closure: Closure, call: Call) -> _Plan:
+    def _plan(self, environment: Environment, closure: Closure, call: Call) -> _Plan:
         variables, lists, context = call.variables, call.lists, call.context
-        there = tuple([o for o in closure.others if o in variables and not isinstance(variables[o], Undefined)
-                       or o not in variables and o in context and not isinstance(context[o], Undefined)])
+        there = tuple(sorted(closure.there(environment, variables, context)))
         key = closure.key, there, tuple(variables), tuple(lists)
         if key not in self._plans:
             paged = {f"{n}_{part}": n for n in lists for part in ("paginator", "page", "previous_page", "next_page")}

@@ -41,8 +41,8 @@ def uses(tree: nodes.Template) -> dict[str, Use]:
 
 
 def unread(tree: nodes.Template) -> dict[str, frozenset[str]]:
-    """For each name, the variables of which one need only be there for the name not to be read: in ``{% if all_articles is defined %}…{% else
-    %}{{ articles }}{% endif %}`` the first for the second."""
+    """For each name, the variables (or their attributes) of which one need only be there for the name not to be read: in ``{% if all_articles is
+    defined %}…{% else %}{{ articles }}{% endif %}`` the first for the second, and so with ``tag.view is defined``."""
     found: dict[str, frozenset[str]] = {}
     waiting: list[tuple[nodes.Node, frozenset[str]]] = [(tree, frozenset())]
     while waiting:
@@ -91,14 +91,22 @@ def _use(parent: nodes.Node, child: nodes.Name) -> Use:
 
 
 def _otherwise(node: nodes.Node) -> tuple[frozenset[str], list[nodes.Node]]:
-    """The variable that is asked for, and what counts only if it is not there."""
+    """The variable or attribute that is asked for, and what counts only if it is not there."""
     if not isinstance(node, (nodes.If, nodes.CondExpr)):
         return frozenset(), []
     test, is_not = (node.test.node, True) if isinstance(node.test, nodes.Not) else (node.test, False)
-    if not isinstance(test, nodes.Test) or test.name not in ("defined", "undefined") or not isinstance(test.node, nodes.Name):
+    path = _path(test.node) if isinstance(test, nodes.Test) and test.name in ("defined", "undefined") else ""
+    if not path:
         return frozenset(), []
     first, second = (node.body, [*node.elif_, *node.else_]) if isinstance(node, nodes.If) else ([node.expr1], [node.expr2])
-    return frozenset({test.node.name}), second if (test.name == "defined") != is_not else first
+    return frozenset({path}), second if (test.name == "defined") != is_not else first
+
+
+def _path(node: nodes.Node) -> str:
+    """``tag`` or ``tag.view``; nothing for anything else."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and not node.attr.startswith("_"):
+        return f"{node.node.name}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _part(index: nodes.Node) -> Use:

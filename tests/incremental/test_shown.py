@@ -184,6 +184,7 @@ UNREAD = {
     "if_it_is_not_there": ("{% if a is not defined %}{{ b }}{% else %}{{ c }}{% endif %}{% if a is undefined %}{{ b }}{% endif %}", {"b": {"a"}}),
     "in_a_choice": ("{{ a if a is defined else b }}", {"b": {"a"}}),
     "unless_one_of_two": ("{% if a is defined %}{% else %}{% if b is defined %}{% else %}{{ c }}{% endif %}{% endif %}", {"b": {"a"}, "c": {"a", "b"}}),
+    "unless_an_attribute_is_there": ("{% if a.c is defined %}{{ a.c }}{% else %}{{ b }}{% endif %}{{ d if a.c.e is defined else a._c }}", {"b": {"a.c"}}),
     "read_elsewhere_too": ("{% if a is defined %}{{ a }}{% else %}{{ b }}{% endif %}{{ b }}", {}),
     "asked_for_something_else": ("{% if a %}{{ a }}{% else %}{{ b }}{% endif %}{% if a.c is defined %}{% else %}{{ b }}{% endif %}", {}),
 }
@@ -192,6 +193,20 @@ UNREAD = {
 @pytest.mark.parametrize(("text", "expected"), UNREAD.values(), ids=UNREAD)
 def test_what_is_read_only_where_another_is_missing(text, expected):
     assert {name: there for name, there in unread(Environment().parse(text)).items() if there} == expected
+
+
+def test_a_list_that_is_read_only_where_an_attribute_is_missing(site):
+    side = "{% if page.motto is defined %}{{ page.motto }}{% else %}{{ articles | map(attribute='title') | join }}{% endif %}"
+    pages_of(site, {"with": side, "without": side, "bound": "{% set page = page %}" + side})
+    edit(site.content / "pages" / "with.md", "Slug: with", "Slug: with\nMotto: Onward")
+    edit(site.content / "pages" / "bound.md", "Slug: bound", "Slug: bound\nMotto: Onward")
+    site.builds()
+    edit(newest(site), "Title: ", "Title: Newly ")
+    assert site.rendered() >= {"pages/without.html", "pages/bound.html"} and not site.differences()
+    edit(newest(site), "Title: Newly ", "Title: Once more ")
+    assert "pages/with.html" not in site.rendered()
+    edit(site.content / "pages" / "with.md", "Motto: Onward\n", "")
+    assert "pages/with.html" in site.rendered() and not site.differences()
 
 
 def test_a_list_that_is_read_only_where_another_is_missing(site):

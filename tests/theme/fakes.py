@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
+from news_digest.site.archive import ArchiveDay, LineView
 from news_digest.site.edition_pages import Period
 from news_digest.site.measured import Measure
 from news_digest.site.registers import SourceView, SpeakerView, actor_registers, register, source_parts, source_register
@@ -249,9 +250,10 @@ SITE: dict[str, Any] = dict(
     THEME_STATIC_DIR="theme", FEED_ATOM="feeds/atom.xml", FEED_ALL_ATOM=None, DIRECT_TEMPLATES=["index", "tags", "archives"],
     TAGS_SAVE_AS="entities/index.html", QUOTES_SAVE_AS="quotes/index.html", SOURCES_SAVE_AS="sources/index.html", SEARCH_SAVE_AS="search/index.html", ARCHIVES_SAVE_AS="editions/index.html", ABOUT_SAVE_AS="about/index.html",
     DAY_ARCHIVE_URL="{date:%Y}/{date:%m}/{date:%d}/index.html", MENUITEMS=(), pages=())
+ARCHIVE = tuple(ArchiveDay(e.date, e.title, e.url, tuple(LineView(t.title, t.url, t.source) for t in e.articles), e.within, e.undated) for e in EDITIONS.values())
 #: What the plugin adds to every page.
-DIGEST: dict[str, Any] = dict(edition=EDITION, is_digest=True, day_editions=tuple(EDITIONS.values()),
-                              earlier=tuple((e, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY),
+DIGEST: dict[str, Any] = dict(newest=EDITION, is_digest=True, day_editions=tuple(EDITIONS.values()), archive=ARCHIVE, own_tags=(),
+                              earlier=tuple(ArchiveDay(e.date, e.title, e.url, e.articles) for e in tuple(EDITIONS.values())[1:]), entity_index=INDEX, stories=(STORY, OTHER_STORY),
                               actor_registers=REGISTERS, lists=("quotes", "sources"))
 
 
@@ -272,7 +274,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     article, plain = pelican_article(), pelican_article(None, title="A page without facts", url="2031/03/12/plain/index.html",
                                                         date=datetime(2031, 3, 12), tags=(Shelf("harbour"),))
     articles = [article, plain]
-    common = DIGEST | {"articles": articles, "dates": articles, "tags": [(tag(), articles), (Shelf("harbour"), [plain])]}
+    common = DIGEST | {"articles": articles, "dates": articles, "tags": [(tag(), articles), (Shelf("harbour"), [plain])], "own_tags": ((Shelf("harbour"), [plain]),)}
     return {
         "index.html": ("index", common),
         EDITION_URL: ("period_archives", common | {"period": Period((2031, "March", 14), EDITIONS[EDITION_URL])}),

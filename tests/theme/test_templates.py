@@ -80,11 +80,11 @@ EMPTY_EDITION = dataclasses.replace(fakes.EDITION, stories=(), articles=(), acto
 SPARSE: dict[str, tuple[str, dict[str, Any]]] = {
     "article": ("article", {"article": fakes.pelican_article(EMPTY_ARTICLE)}),
     "actor": ("tag", {"tag": fakes.tag(EMPTY_ENTITY)}),
-    "edition": ("index", {"edition": EMPTY_EDITION, "day_editions": ()}),
-    "no_edition": ("index", {"edition": None, "day_editions": (), "entity_index": ()}),
+    "edition": ("index", {"newest": EMPTY_EDITION, "archive": ()}),
+    "no_edition": ("index", {"archive": (), "entity_index": ()}),
     "story": ("story", {"story": dataclasses.replace(fakes.STORY, articles=(), summary=(), actors=(), numbers=())}),
     "index_of_actors": ("tags", {"entity_index": (), "actor_registers": (), "tags": []}),
-    "archives": ("archives", {"dates": [], "day_editions": ()}),
+    "archives": ("archives", {"archive": ()}),
     "about": ("about", {"about": {"versions": {}, "counts": {}, "skipped": []}}),
 }
 
@@ -172,15 +172,16 @@ def hostile(value: Any, keep: tuple[str, ...] = ("html",)) -> Any:
 
 HOSTILE_EDITION = hostile(fakes.EDITION)
 HOSTILE_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "front": ("index", {"edition": HOSTILE_EDITION, "earlier": ((HOSTILE_EDITION, hostile(fakes.TEASERS)),)}),
+    "front": ("index", {"newest": HOSTILE_EDITION, "earlier": (hostile(fakes.ARCHIVE[0]),)}),
     "front_plain": ("index", {"articles": [fakes.pelican_article(None, title=HOSTILE, url=HOSTILE, summary=HOSTILE)]}),
     "edition": ("period_archives", {"period": Period((2031, "March", 14), HOSTILE_EDITION)}),
     "article": ("article", {"article": fakes.pelican_article(hostile(fakes.ARTICLE), title=HOSTILE, lang=HOSTILE, tags=(fakes.Shelf(HOSTILE),))}),
     "actor": ("tag", {"tag": fakes.tag(hostile(fakes.ENTITY))}),
     "tag": ("tag", {"tag": fakes.Shelf(HOSTILE), "articles": []}),
     "story": ("story", {"story": hostile(fakes.STORY)}),
-    "index_of_actors": ("tags", {"entity_index": hostile(fakes.INDEX), "tags": [(fakes.Shelf(HOSTILE), [])]}),
-    "archives": ("archives", {"dates": [fakes.pelican_article(hostile(fakes.ARTICLE))], "day_editions": (HOSTILE_EDITION,)}),
+    "index_of_actors": ("tags", {"entity_index": hostile(fakes.INDEX), "own_tags": ((fakes.Shelf(HOSTILE), []),)}),
+    "archives": ("archives", {"archive": hostile(fakes.ARCHIVE)}),
+    "archives_plain": ("archives", {"dates": [fakes.pelican_article(hostile(fakes.ARTICLE))]}),
     "about": ("about", {"about": hostile(fakes.ABOUT)}),
     "names_of_the_site": ("404", {"SITENAME": HOSTILE, "SITESUBTITLE": HOSTILE}),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterator, Sequence
 
 from ..plain import to_plain
@@ -30,33 +30,49 @@ class ListEntry:
 
 def list_pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
-    for register in context.get("actor_registers", ()):
-        yield from ((part.save_as, "actors", part.url, {"register": brief(register), "part": part}) for part in register.parts)
-    if "numbers" in context.get("lists", ()):
-        yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}
-        yield from ((page.save_as, "numbers", page.url, {"numbers": page}) for page in context["number_pages"])
-    if "quotes" in context.get("lists", ()):
-        speakers = context["speakers"]
-        yield settings["QUOTES_SAVE_AS"], "quotes", settings["QUOTES_URL"], {"register": speakers, "part": None}
-        yield from ((part.save_as, "quotes", part.url, {"register": brief(speakers), "part": part}) for part in speakers.parts)
-    if "sources" in context.get("lists", ()):
-        register = context["source_register"]
-        yield settings["SOURCES_SAVE_AS"], "sources", settings["SOURCES_URL"], {"register": register, "part": None}
-        yield from ((part.save_as, "sources", part.url, {"register": brief(register), "part": part}) for part in register.parts)
+    return ((save_as, template, url, values) for save_as, template, url, values, _ in _pages(context, settings))
+
+
+def _pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any], RegisterView | None]]:
+    """As :func:`list_pages`, each with the whole list of which it is a part."""
+    lists, whole = context.get("lists", ()), context.get("whole_lists", {})
+    for register in whole.get("actors", ()):
+        yield from _parts(register, "actors")
+    if "numbers" in lists:
+        yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}, None
+        # The index's own lists are no matter of a unit's page, which would be rendered whenever any unit has one number more.
+        yield from ((page.save_as, "numbers", page.url, {"numbers": page, "units": (), "unit_letters": ()}, None) for page in context["number_pages"])
+    if "quotes" in lists:
+        yield from _register_pages(*whole["speakers"], "quotes", settings["QUOTES_SAVE_AS"], settings["QUOTES_URL"])
+    if "sources" in lists:
+        yield from _register_pages(*whole["sources"], "sources", settings["SOURCES_SAVE_AS"], settings["SOURCES_URL"])
         for source in context["sources"]:
-            yield from ((part.save_as, "source", part.url, {"source": source, "part": part})
+            yield from ((part.save_as, "source", part.url, {"source": replace(source, articles=()), "part": part}, None)
                         for part in source_parts(source, settings["SOURCE_SAVE_AS"]))
+
+
+def _register_pages(first: RegisterView, register: RegisterView, template: str, save_as: str, url: str) -> Iterator[tuple[str, str, str, dict[str, Any], RegisterView]]:
+    """The first page of a list, and those of its parts."""
+    yield save_as, template, url, {"register": first, "part": None}, register
+    yield from _parts(register, template)
+
+
+def _parts(register: RegisterView, template: str) -> Iterator[tuple[str, str, str, dict[str, Any], RegisterView]]:
+    return ((part.save_as, template, part.url, {"register": brief(register), "part": part}, register) for part in register.parts)
 
 
 def list_files(context, settings) -> Iterator[tuple[str, Callable[[], dict[str, Any]], Callable[[], str]]]:
     """(the page, what ``index.json`` beside it says, its fingerprint) of each list; the pages of a unit's numbers have a form of their own."""
-    registers = context["actor_registers"]
+    registers = context["whole_lists"]["actors"]
     if registers and settings.get("TAGS_SAVE_AS") and "tags" in settings["DIRECT_TEMPLATES"]:
         yield settings["TAGS_SAVE_AS"], lambda: list_data(settings["TAGS_URL"], *map(_register, registers)), lambda: print_of(registers)
-    for save_as, template, url, values in list_pages(context, settings):
-        if template != "numbers" or not values["numbers"]:
-            shown = (context["units"], context["unit_letters"]) if template == "numbers" else tuple(values.values())
-            yield save_as, lambda: list_data(url, _units(*shown) if template == "numbers" else _shown(**values)), lambda: print_of((url, *shown))
+    for save_as, template, url, values, whole in _pages(context, settings):
+        if template != "numbers":
+            made_from = (*values.values(), whole.count if whole else 0) if values["part"] else (whole,)
+            yield save_as, lambda: list_data(url, _shown(values["part"], whole, values.get("source"))), lambda: print_of((url, *made_from))
+        elif not values["numbers"]:
+            shown = context["units"], context["unit_letters"]
+            yield save_as, lambda: list_data(url, _units(*shown)), lambda: print_of((url, *shown))
 
 
 def list_data(url: str, *lists: ListEntry) -> dict[str, Any]:

@@ -66,15 +66,24 @@ def rows_mark(desk: Desk) -> str:
 
 
 def speakers_mark(desk: Desk, papers: Iterable[Paper]) -> str:
-    """All quotations of ``papers`` that have a speaker, and the speakers' roles."""
-    return _once(desk, ("speakers",), lambda: mark_of(
-        [(p.date, _shown(desk, "quotes", paper_mark(desk, p), lambda p=p: (p.id, tuple(quoted(desk, p))))) for p in papers],
-        [(e.slug, entity_role(e)) for e in desk.entities]))
+    """All quotations of ``papers`` that have a speaker, and the roles of those speakers."""
+    def make() -> str:
+        said = [(p.date, desk.shelf.seen.shown(f"quotes {paper_mark(desk, p)}", lambda p=p: _said(desk, p))) for p in papers]
+        speakers = {url for _, text in said for url in text.split("\n")[1:]}
+        return mark_of(said, sorted((url, entity_role(e)) for e in desk.entities if (url := desk.entity_url(e)) in speakers))
+
+    return _once(desk, ("speakers",), make)
 
 
 def teasers_mark(desk: Desk, papers: Iterable[Paper]) -> str:
     """What lists show of ``papers``."""
     return mark_of([(p.source, _shown(desk, "teaser", paper_mark(desk, p), lambda p=p: (p.id, teaser(desk, p)))) for p in papers])
+
+
+def _said(desk: Desk, paper: Paper) -> str:
+    """The print of an article's quotations, and a line for each address of a speaker."""
+    found = tuple(quoted(desk, paper))
+    return "\n".join([print_of((paper.id, found)), *sorted({q.speaker_url for q in found if q.speaker_url})])
 
 
 def _shown(desk: Desk, kind: str, made_from: Any, make: Callable[[], Any]) -> str:

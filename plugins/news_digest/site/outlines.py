@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Callable, Iterator
 
 from .lazy import Lazy, Shelf, made
@@ -39,6 +39,15 @@ class Outlined(Lazy):
     def _parts(self, parts: list) -> Iterator[Lazy]:
         for number, (shows, length, *about) in enumerate(parts):
             yield Lazy(self._shelf, lambda n=number: made(self).parts[n], lambda shows=shows: shows, length=length, **dict(zip(_OF_PART, about, strict=True)))
+
+
+def first_page(shelf: Shelf, whole: Lazy, kind: str) -> Lazy:
+    """Stands for ``whole`` as the first page of the list shows it: ``parts`` without their rows. It stays as it is when a row of another page changes."""
+    return Lazy(shelf, lambda: _without_rows(made(whole)), whole._mark, f"first page of {kind}", kind=kind)
+
+
+def _without_rows(whole: RegisterView) -> RegisterView:
+    return replace(whole, parts=tuple(replace(part, rows=()) for part in whole.parts))
 
 
 def _outline(whole: RegisterView) -> list:

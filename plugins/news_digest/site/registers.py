@@ -98,8 +98,8 @@ def register(kind: str, rows: Iterable, url: str, save_as: str, weight: Callable
 
 
 def brief(whole: RegisterView) -> RegisterView:
-    """What a page of one part needs of the list: its letters, no row of another page."""
-    return RegisterView(whole.kind, whole.count, (), (), (), (), whole.letters)
+    """What a page of one part needs of the list: its letters, no row of another page, and no ``count``, which changes with each new row."""
+    return RegisterView(whole.kind, 0, (), (), (), (), whole.letters)
 
 
 def cut(rows: Sequence, key: str, url: str, save_as: str, size: int) -> Iterator[PartView]:

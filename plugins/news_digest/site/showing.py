@@ -6,10 +6,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Iterable, Iterator
 
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
+from pelican.urlwrappers import Tag
 
 from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
+from .archive import ArchiveDay, archive
 from .address_pages import address_pages
 from .article_pages import article_view
 from .build import build_of
@@ -24,13 +27,14 @@ from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, beside_it, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import article_mark, entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
-from .outlines import Outlined
+from .outlines import Outlined, first_page
 from .registers import actor_registers, source_register, source_views, speaker_register
 from .search import write_titles
 from .seen import print_of
 from .story_pages import lazy_story, ledger_of_story
 from .tables import OwnFile, write_all
-from .views import StoryLink, TeaserView
+from .tags import Entity
+from .views import StoryLink
 
 #: Headlines of earlier days on the front page.
 _MOST_EARLIER = 150
@@ -56,8 +60,10 @@ def show(generator: ArticlesGenerator) -> None:
     days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
     newest = newest_edition(days)
     others = sorted((d for d in days if d is not newest), key=lambda e: e.undated)
-    earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(others)), lambda: mark_of([e.__fingerprint__() for e in others]))
-    generator.context.update(edition=newest, day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()), is_digest=True,
+    earlier = LazySequence(desk.shelf, lambda: tuple(_earlier(others)), lambda: mark_of([(e.date, e.title, e.url, e.undated, e.heads.__fingerprint__()) for e in others]))
+    lines = LazySequence(desk.shelf, lambda: archive(generator.dates, {e.date: e for e in days}, desk.language), lambda: print_of(tuple(made(lines))))
+    generator.context.update({"newest": newest} if newest else {})  # that there is one is all that a template needs to know to read no list of articles
+    generator.context.update(archive=lines, own_tags=_own_tags(generator), day_editions=tuple(days), earlier=earlier, stories=tuple(stories.values()), is_digest=True,
                              weeks=tuple((save_as, Period((e.title,), e)) for save_as, e in editions.items() if e.period == "week"))
     generator.context["earlier_addresses"] = tuple(address_pages(desk))
     _list(generator, desk, public)
@@ -82,7 +88,9 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
     quoted = any(brief_of(paper.filed).quoted for paper in public)
     numbers = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else NumberPages()
     named = (("numbers", numbers.units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
-    generator.context.update(entity_index=index, actor_registers=registers, speakers=speakers, sources=sources, source_register=outlets,
+    generator.context.update(entity_index=index, actor_registers=tuple(first_page(shelf, r, r.kind) for r in registers), sources=sources,
+                             whole_lists={"actors": registers, "speakers": (first_page(shelf, speakers, "speaker"), speakers),
+                                          "sources": (first_page(shelf, outlets, "source"), outlets)},
                              units=numbers.units, unit_letters=numbers.letters, number_pages=numbers.pages,
                              lists=tuple(name for name, some in named if some))
 
@@ -131,7 +139,7 @@ def _write_lists(generator: ArticlesGenerator, writer) -> None:
         rows, url = edition_entries(generator), at.get("ARCHIVES_URL") or at["ARCHIVES_SAVE_AS"]
         entry = ListEntry("edition", "", len(rows), rows)
         write_beside(writer, at["ARCHIVES_SAVE_AS"], lambda: list_data(url, entry), lambda: print_of((url, entry)))
-    newest, front = context["edition"], at.get("INDEX_SAVE_AS")
+    newest, front = context.get("newest"), at.get("INDEX_SAVE_AS")
     if newest and front:
         write_beside(writer, front, lambda: edition_data(made(newest)), newest.__fingerprint__)
 
@@ -178,7 +186,12 @@ def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
     generator.context["tags"] = list(generator.tags.items())
 
 
-def _earlier(days: Iterable[Lazy]) -> Iterator[tuple[Lazy, tuple[TeaserView, ...]]]:
+def _own_tags(generator: ArticlesGenerator) -> tuple[tuple[Tag, list[Article]], ...]:
+    """The tags that are no actors, with their articles."""
+    return tuple((tag, found) for tag, found in generator.context["tags"] if not isinstance(tag, Entity))
+
+
+def _earlier(days: Iterable[Lazy]) -> Iterator[ArchiveDay]:
     """Days before the newest with their articles, as many as fit on a front page."""
     left = _MOST_EARLIER
     for day in days:
@@ -187,4 +200,4 @@ def _earlier(days: Iterable[Lazy]) -> Iterator[tuple[Lazy, tuple[TeaserView, ...
         articles = tuple(day.heads[:left])
         left -= len(articles)
         if articles:
-            yield day, articles
+            yield ArchiveDay(day.date, day.title, day.url, articles, undated=day.undated)

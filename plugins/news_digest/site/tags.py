@@ -30,8 +30,10 @@ class Entity(Tag):
 
     @property
     def view(self) -> Any:
-        """The view of its page; None for a tag of an article."""
-        return self._view_of(self.slug) if self._view_of else None
+        """The view of its page. A tag of an article has none: then this raises :class:`AttributeError`, and to a template it is not defined."""
+        if self._view_of is None:
+            raise AttributeError("view")
+        return self._view_of(self.slug)
 
     def shown_by(self, view_of: Callable[[str], Any]) -> None:
         """Take views from ``view_of``, one for all actors: a view that waits to be made takes more memory than the tag."""
@@ -42,7 +44,7 @@ class Entity(Tag):
         return Entity(Markup(self.name).unescape(), self.slug, self.settings, label=self.label)
 
     def __fingerprint__(self) -> str:
-        return mark_of(str(self.name), self.slug, self.label, self.aliases, self.roles, self.view.__fingerprint__() if self.view else "")
+        return mark_of(str(self.name), self.slug, self.label, self.aliases, self.roles, self.view.__fingerprint__() if self._view_of else "")
 
     def __hash__(self) -> int:
         return hash(("entity", self.slug))
