@@ -11,3 +11,8 @@ def register() -> None:
 def incremental_inputs(settings):
     """What this plugin reads besides the content, the theme, the settings and its own folder: nothing that decides a page."""
     return ()
+
+
+def incremental_settings(settings):
+    """The settings of themes that this plugin reads but where a page or a feed shows them: none."""
+    return ()

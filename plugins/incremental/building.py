@@ -9,7 +9,6 @@ from typing import Any, Iterable
 
 from pelican.contents import Content
 
-from .code import Unknown, site_code, surroundings
 from .compiled import Compiled
 from .cuts import Cuts
 from .entries import Entries
@@ -23,21 +22,17 @@ from .said import Listener
 from .shown import Shown
 from .store import Store, notes_of, print_of
 from .closures import Closures
-from .values import Values, prints
+from .site import KEY, Prints
+from .values import Values
 
 logger = logging.getLogger(__name__)
-KEY = "INCREMENTAL_STATE"
-#: Settings that no page shows, or that name what else is in the print of the site.
-_NOT_SHOWN = frozenset({KEY, "DEBUG", "PORT", "BIND", "CACHE_PATH", "CACHE_CONTENT", "LOAD_CONTENT_CACHE", "GZIP_CACHE", "CHECK_MODIFIED_METHOD",
-                        "CONTENT_CACHING_LAYER", "DELETE_OUTPUT_DIRECTORY", "OUTPUT_RETENTION", "LOG_FILTER", "INCREMENTAL_EXPLAIN", "INCREMENTAL_SHORT_CUT", "INCREMENTAL_FORGET",
-                        "STATIC_CHECK_IF_MODIFIED", "PLUGIN_PATHS", "WRITE_SELECTED", "AUTORELOAD_IGNORE_CACHE"})
 
 
 class Build:
     """What the parts of the plugin share during one build."""
 
-    def __init__(self, settings: Any, store: Store, listener: Listener, site: bytes):
-        self.settings, self.store, self.listener, self.site = settings, store, listener, site
+    def __init__(self, settings: Any, store: Store, listener: Listener, site: Prints):
+        self.settings, self.store, self.listener, self.site, self.whole_site = settings, store, listener, site.pages, site.whole
         self.explains = bool(self.settings.get("INCREMENTAL_EXPLAIN"))
         self.outputs = Outputs(self.settings["OUTPUT_PATH"], store)
         self.groups = Groups(store, self.outputs)
@@ -45,8 +40,8 @@ class Build:
         self.values = Values(lambda content, body: self._links(content, body))
         self._links = resolver(self.context)
         self.closures = Closures(store, self.values)
-        self.shown = Shown(site, settings, self.closures, self.values, self.contents)
-        self.compiled = Compiled(store, site)
+        self.shown = Shown(self.site, settings, self.closures, self.values, self.contents)
+        self.compiled = Compiled(store, self.site)
         self.cuts = Cuts(store)
         self.readings = Readings(store, self.settings, self.values, listener)
         self.slugs: dict[tuple, str] = store.get("slugs") or {}
@@ -148,21 +143,6 @@ def why(build: Build, name: str | None, parts: dict[str, bytes]) -> str:
         return "what it shows has changed (from the next build on, what of it)"
     changed = sorted({n for n in {*told, *parts} if told.get(n) != parts.get(n)})
     return "changed: " + ", ".join(changed) if changed else "a link, or the page before it, has changed"
-
-
-def site_print(pelican: Any) -> bytes:
-    """The print of what every page depends on: settings, plugins and other code, packages, locale, time zone.
-
-    A setting that can't be compared is left out: it matters only where a template, filter or plugin's object reads it, and there it is met again.
-    """
-    values = Values(lambda content, body: ())
-    settings: list[tuple[str, bytes]] = []
-    for name in sorted(n for n in pelican.settings if n not in _NOT_SHOWN):
-        try:
-            settings.append((name, values.print(pelican.settings[name])))
-        except Unknown as unknown:
-            logger.debug("incremental: the setting %s is not compared: %s", name, unknown)
-    return prints((settings, site_code(pelican.plugins), values.plain(surroundings())))
 
 
 def store_path(settings: Any) -> Path:

@@ -16,7 +16,7 @@ import time
 import types
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable, Iterable, Mapping
 
 from .store import print_of
 
@@ -58,17 +58,20 @@ def function_code(function: Any, plain: Callable[[Any], Any], seen: tuple = ()) 
     raise Unknown(f"{name or type(function).__name__}, whose code can't be read")
 
 
-def site_code(modules: Iterable[types.ModuleType]) -> bytes:
-    """A print of the source of ``modules`` with all files of their packages, and of every other module that is not an installed one."""
+def local_files(modules: Iterable[types.ModuleType]) -> tuple[set[Path], set[Path]]:
+    """The files of ``modules`` with all of their packages, and those of every other module that is not an installed one."""
     roots = {Path(m.__file__).resolve() for m in modules if getattr(m, "__file__", None)}
     loaded = {Path(f).resolve() for m in list(sys.modules.values()) if (f := getattr(m, "__file__", None)) and f.endswith(".py")
               and not f.startswith(_installed_prefixes())}
-    files = set()
-    for path in roots | loaded:
-        files |= set(_files_of_package(path.parent)) if path.name == "__init__.py" else {path}
+    own = {file for path in roots for file in _files_with(path)}
+    return own, {file for path in loaded for file in _files_with(path)} - own
+
+
+def site_code(files: Iterable[Path], told: Mapping[Path, bytes]) -> bytes:
+    """A print of ``files``: of what is ``told`` of one in its place, or of its bytes."""
     state = blake2b(digest_size=16)
     for path in sorted(files):
-        state.update(f"{path}\0".encode("utf-8", "surrogateescape") + print_of(_bytes(path)))
+        state.update(f"{path}\0".encode("utf-8", "surrogateescape") + print_of(told[path] if path in told else read_or_nothing(path)))
     return state.digest()
 
 
@@ -149,13 +152,19 @@ def _installed_prefixes() -> tuple[str, ...]:
     return (library, *sorted(packages))
 
 
+def _files_with(path: Path) -> Iterable[Path]:
+    """A module's file; of a package all files."""
+    return _files_of_package(path.parent) if path.name == "__init__.py" else (path,)
+
+
 def _files_of_package(folder: Path) -> Iterable[Path]:
     for path in folder.rglob("*"):
         if "__pycache__" not in path.parts and path.is_file():
             yield path
 
 
-def _bytes(path: Path) -> bytes:
+def read_or_nothing(path: Path) -> bytes:
+    """The bytes of a file; none if it can't be read."""
     try:
         return path.read_bytes()
     except OSError:

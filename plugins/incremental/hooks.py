@@ -15,9 +15,10 @@ from pelican.generators import ArticlesGenerator
 from pelican.log import console
 
 from . import loops, shortcut
-from .building import KEY, Build, site_print, store_path
+from .building import Build, store_path
 from .patches import patched
 from .said import Listener
+from .site import KEY, site_prints
 from .statics import copier
 from .store import Store
 from .templates import lazy_template
@@ -55,8 +56,8 @@ def run(pelican, original) -> None:
         _remove_store(pelican.settings)
     begun = time.time_ns()
     with contextlib.closing(Store(store_path(pelican.settings))) as store, _without_collecting():
-        site, inputs = site_print(pelican), shortcut.inputs_now(pelican)
-        if shortcut.nothing_changed(pelican, store, site, inputs, begun):
+        site, inputs = site_prints(pelican), shortcut.inputs_now(pelican)
+        if shortcut.nothing_changed(pelican, store, site.whole, inputs, begun):
             console.print(f"Done: nothing has changed since the last build ({(time.time_ns() - begun) / 1e9:.2f} seconds).")
             return
         with Listener().listening() as listener:

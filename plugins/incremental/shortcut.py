@@ -52,7 +52,7 @@ def remember(build: Build, pelican: Any, inputs: tuple | None, begun: int) -> No
         logger.debug("incremental: no short cut next time: %s", reason)
         build.store.put(_NAME, None)
         return
-    build.store.put(_NAME, {"site": build.site, "inputs": prints(inputs), "outputs": prints(_outputs(build.settings, build.outputs.stamps())),
+    build.store.put(_NAME, {"site": build.whole_site, "inputs": prints(inputs), "outputs": prints(_outputs(build.settings, build.outputs.stamps())),
                             "until": _until(build, begun), "said": tuple(build.listener.everything)})
 
 

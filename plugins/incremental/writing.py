@@ -12,11 +12,12 @@ from pelican import signals, writers
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from .building import KEY, Build, why
+from .building import Build, why
 from .code import Unknown
 from .opened import PASSED, Page, Turn
 from .outputs import Outputs
 from .said import say_again
+from .site import KEY
 from .shown import Call
 from .store import Record, notes_of
 from .templates import LazyTemplate

@@ -9,6 +9,11 @@ def incremental_inputs(settings) -> list[str]:
     return [model] if os.path.exists(model) else []
 
 
+def incremental_settings(settings) -> tuple[str, ...]:
+    """For ``plugins/incremental``: the settings of themes that decide anything but what the marks of files and the prints of feeds say of them. None."""
+    return ()
+
+
 def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from .site.hooks import connect

@@ -77,7 +77,7 @@ def correction(site: Site, chance: random.Random) -> str:
 
 
 def setting(site: Site, chance: random.Random) -> str:
-    line = chance.choice(("SITENAME = 'Other'", "SITENAME = 'Digest'", "RELATIVE_URLS = False; SITEURL = 'https://news.example'",
+    line = chance.choice(("SITENAME = 'Other'", "SITENAME = 'Digest'", "SITESUBTITLE = 'News of the pier'", "MENUITEMS = [('Help', '/help/')]", "MENUITEMS = ()", "RELATIVE_URLS = False; SITEURL = 'https://news.example'",
                           "RELATIVE_URLS = True; SITEURL = ''", "FEED_MAX_ITEMS = 1", "DELETE_OUTPUT_DIRECTORY = True", "TAG_FEED_ATOM = None"))
     return edits._change(site.conf, lambda old: old + line + "\n") + f" {line}"
 

@@ -128,7 +128,7 @@ def touch(site: Site, chance: random.Random) -> str:
 
 
 def setting(site: Site, chance: random.Random) -> str:
-    line = chance.choice(("SITENAME = 'Other'", "SITENAME = 'Plain'", "RELATIVE_URLS = True", "RELATIVE_URLS = False", "SITEURL = 'https://news.example'",
+    line = chance.choice(("SITENAME = 'Other'", "SITENAME = 'Plain'", "SITESUBTITLE = 'By the sea'", "MENUITEMS = [('Help', '/help/')]", "RELATIVE_URLS = True", "RELATIVE_URLS = False", "SITEURL = 'https://news.example'",
                           "SITEURL = ''", "DEFAULT_PAGINATION = 2", "SUMMARY_MAX_LENGTH = 5", "SUMMARY_MAX_LENGTH = None", "FEED_MAX_ITEMS = 1",
                           "ARTICLE_SAVE_AS = ARTICLE_URL = 'a/{slug}.html'", "DEFAULT_LANG = 'fr'", "JINJA_FILTERS = {'shout': str.lower}",
                           "DELETE_OUTPUT_DIRECTORY = True", "DELETE_OUTPUT_DIRECTORY = False", "OUTPUT_SOURCES = True", "OUTPUT_SOURCES = False"))

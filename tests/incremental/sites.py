@@ -38,6 +38,10 @@ class Neighbours:
     def incremental_inputs(settings):
         return ()
 
+    @staticmethod
+    def incremental_settings(settings):
+        return ()
+
 KEEP = Neighbours
 """
 #: A plugin that writes files of its own: a card for each article, all told of at once, and then each by itself.
@@ -64,6 +68,10 @@ class Cards:
 
     @staticmethod
     def incremental_inputs(settings):
+        return ()
+
+    @staticmethod
+    def incremental_settings(settings):
         return ()
 """
 

@@ -41,7 +41,7 @@ def actor_feed(generator: ArticlesGenerator, entity: CorpusEntity) -> Iterator[O
     if settings["TAG_FEED_JSON"]:
         view, path = desk.tags[entity.slug].view, settings["TAG_FEED_JSON"].format(slug=entity.slug)
         yield OwnFile(path, lambda: json_lines(_feed(desk, path, f"{settings['SITENAME']} - {entity.name}", desk.entity_url(entity), [
-            (desk.paper_at[t.url], t.why) for t in made(view).articles[:settings["FEED_MAX_ITEMS"]]])), mark_of(_FORM, entity_mark(desk, entity)))
+            (desk.paper_at[t.url], t.why) for t in made(view).articles[:settings["FEED_MAX_ITEMS"]]])), mark_of(_FORM, settings['SITENAME'], entity_mark(desk, entity)))
 
 
 def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterator[tuple[str, Callable[[], dict[str, Any]], Callable[[], str]]]:
@@ -50,11 +50,11 @@ def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterat
     site, most = str(settings["SITENAME"]), settings["FEED_MAX_ITEMS"]
     if path := settings["FEED_JSON"]:
         newest = sorted(sorted(public, key=lambda p: p.id), key=lambda p: p.date, reverse=True)[:most]
-        yield path, lambda: _feed(desk, path, site, "index.html", [(p, None) for p in newest]), lambda: mark_of([paper_mark(desk, p) for p in newest])
+        yield path, lambda: _feed(desk, path, site, "index.html", [(p, None) for p in newest]), lambda: mark_of(site, [paper_mark(desk, p) for p in newest])
     for story in generator.context["stories"] if settings["STORY_FEED_JSON"] else ():
         path = settings["STORY_FEED_JSON"].format(slug=story.slug)
         told = [desk.papers[a] for a in desk.story_by_slug[story.slug].articles[::-1][:most]]
-        yield path, lambda: _feed(desk, path, f"{site} - {story.title}", story.url, [(p, None) for p in told]), lambda: story_mark(desk, desk.story_by_slug[story.slug])
+        yield path, lambda: _feed(desk, path, f"{site} - {story.title}", story.url, [(p, None) for p in told]), lambda: mark_of(site, story_mark(desk, desk.story_by_slug[story.slug]))
 
 
 def _feed(desk: Desk, path: str, title: str, home: str, items: Sequence[tuple[Paper, Reference | None]]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any, Callable, Mapping
 
 from ..store import Store, code_version
 
+#: Settings that templates and feeds show, and no view.
+_OF_FRAMES = frozenset({"SITENAME", "SITESUBTITLE", "MENUITEMS", "LINKS", "SOCIAL", "STYLESHEET_URL", "DISPLAY_PAGES_ON_MENU", "DISPLAY_CATEGORIES_ON_MENU"})
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -46,7 +48,8 @@ def seen_before(store: Store, key: str) -> Seen:
 
 def seen_key(settings: Mapping[str, Any]) -> str:
     """Names what may be kept together: prints of one site, made by the same code with the same plain settings."""
-    plain = sorted((name, value) for name, value in settings.items() if name.isupper() and not name.startswith("INCREMENTAL_") and _is_plain(value))
+    plain = sorted((name, value) for name, value in settings.items()
+                   if name.isupper() and not name.startswith("INCREMENTAL_") and name not in _OF_FRAMES and _is_plain(value))
     return f"seen {code_version(version('babel'), ('**/*',))} {print_of(plain)}"
 
 
