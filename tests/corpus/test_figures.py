@@ -39,9 +39,11 @@ def test_quotes_are_by_their_speaker_and_about_whom_they_name():
 
 
 def test_company_is_counted_in_sentences_and_shows_one():
-    company = figures(filed(), merge(filed()))["ida-holm"].together
+    told = filed()
+    company = figures(told, merge(told))["ida-holm"].together
     assert [(c.slug, c.sentences) for c in company] == [("harbour-board", 1), ("jonas-reed", 1)]
-    assert company[0].sentence.text.startswith("The Harbour Board")
+    article = next(a for a in told if a.id == company[0].article)
+    assert article.digest.sentences[company[0].place].text.startswith("The Harbour Board")
 
 
 def test_an_edition_puts_stories_first_and_takes_numbers_from_summaries():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Callable, Collection, Iterator, Mapping, Sequence
 
-from ..model import Sentence
 from .entities import CorpusEntity
 from .filed import Filed, in_date_order
 from .places import Places, places
@@ -31,12 +30,12 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Another actor in the same sentences: how many, and the first of them with its article."""
+    """Another actor in the same sentences: how many, and where the first of them stands: an article, and a place among its sentences."""
 
     slug: str
     sentences: int
     article: str
-    sentence: Sentence
+    place: int
 
 
 class Companions(Sequence[Company]):
@@ -72,7 +71,7 @@ class Companions(Sequence[Company]):
         place = self.found[index] >> _COUNT
         number = bisect_right(self.starts, place, hi=len(self.articles)) - 1
         article = self.articles[number]
-        return Company(self.slugs[index], _count(self.found[index]), article.id, article.digest.sentences[place - self.starts[number]])
+        return Company(self.slugs[index], _count(self.found[index]), article.id, place - self.starts[number])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ..corpus.why import why
 from ..corpus.weighing import foremost
 from ..language.quantities import quantity_in_words
 from ..language.wording import DATED, doubt_in_words, kind_of, why_in_words
-from ..model import DateMention, Entity, Mention, Quantity, Quotation
+from ..model import DateMention, Entity, Mention, Quotation
 from ..plain import plain_number, to_plain
 from . import body, notes
 from .desk import Desk, Paper, beside
@@ -28,18 +28,18 @@ KEY_NUMBERS = 8
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
     digest, say = paper.digest, desk.language.say
-    quantities = _best_first(paper)
+    numbers = _best_first(paper)
     return ArticleView(
         title=paper.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
         dated=say(DATED[paper.published.found if paper.published else "file"]), source=paper.source,
         source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
         actors=tuple(actor_view(desk, paper, *indexes) for indexes in _shown_actors(desk, paper)),
-        numbers=tuple(number_view(desk, paper, q) for q in quantities),
-        quotes=tuple(quote_view(desk, paper, q) for q in digest.quotations),
+        numbers=tuple(number_at(desk, paper, n) for n in numbers),
+        quotes=tuple(quote_at(desk, paper, n) for n in range(len(digest.quotations))),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
         blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
-        edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, q) for q in quantities),
+        edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, digest.quantities[n]) for n in numbers),
         reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper),
         alike=tuple(alike_view(desk, found) for found in desk.alike.get(paper.id, ())), published=paper.date if paper.dated else "")
 
@@ -87,12 +87,13 @@ def actor_view(desk: Desk, paper: Paper, index: int, *others: int) -> ActorView:
         role_doubt=doubt_in_words(role.doubt, desk.language) if role else "")
 
 
-def number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
-    """One quantity, as written and in normal words."""
-    return desk.once(_number_view, paper, quantity)
+def number_at(desk: Desk, paper: Paper, index: int) -> NumberView:
+    """One of the digest's quantities, as written and in normal words. Known by its place: the digest is opened once for all pages that show it."""
+    return desk.once(_number_at, paper, index)
 
 
-def _number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
+def _number_at(desk: Desk, paper: Paper, index: int) -> NumberView:
+    quantity = paper.digest.quantities[index]
     return NumberView(
         text=" ".join(quantity.text.split()), normal=quantity_in_words(quantity, desk.language), value=plain_number(quantity.value),
         unit=quantity.unit or "", reference=desk.reference(paper, quantity.start), modifier=quantity.modifier or "",
@@ -100,12 +101,13 @@ def _number_view(desk: Desk, paper: Paper, quantity: Quantity) -> NumberView:
         relation=quantity.relation, doubt=doubt_in_words(quantity.doubt, desk.language))
 
 
-def quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
-    """One quotation; the speaker is linked if he is an actor of the article."""
-    return desk.once(_quote_view, paper, quotation)
+def quote_at(desk: Desk, paper: Paper, index: int) -> QuoteView:
+    """One of the digest's quotations; the speaker is linked if he is an actor of the article."""
+    return desk.once(_quote_at, paper, index)
 
 
-def _quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
+def _quote_at(desk: Desk, paper: Paper, index: int) -> QuoteView:
+    quotation = paper.digest.quotations[index]
     name, url = speaker_of(desk, paper, quotation)
     return QuoteView(content=" ".join(quotation.content.split()), reference=desk.reference(paper, quotation.start),
                      speaker=name, speaker_url=url, kind=quotation.kind, doubt=doubt_in_words(quotation.doubt, desk.language) if name else "")
@@ -113,7 +115,7 @@ def _quote_view(desk: Desk, paper: Paper, quotation: Quotation) -> QuoteView:
 
 def quoted(desk: Desk, paper: Paper) -> Iterator[QuoteView]:
     """The article's quotations that are word for word and have a speaker."""
-    return (quote_view(desk, paper, q) for q in paper.digest.quotations if q.speaker and q.kind != "indirect")
+    return (quote_at(desk, paper, n) for n, q in enumerate(paper.digest.quotations) if q.speaker and q.kind != "indirect")
 
 
 def speaker_of(desk: Desk, paper: Paper, quotation: Quotation) -> tuple[str, str]:
@@ -157,13 +159,13 @@ def as_html(views: tuple[BlockView, ...]) -> Markup:
     return Markup("\n".join([*parts, "</ul>"] if in_list else parts))
 
 
-def _best_first(paper: Paper) -> list[Quantity]:
-    """The figures that a reader wants first, then the rest, both in the order of the text; a person's own choice in his order."""
-    found = paper.digest.quantities
+def _best_first(paper: Paper) -> list[int]:
+    """The places of the figures that a reader wants first, then of the rest, both in the order of the text; a person's own choice in his order."""
+    every = range(len(paper.digest.quantities))
     if "numbers" in paper.edited:
-        return list(found)
+        return list(every)
     best = foremost(paper.digest, KEY_NUMBERS)
-    return [found[n] for n in (*best, *(n for n in range(len(found)) if n not in best))]
+    return [*best, *(n for n in every if n not in best)]
 
 
 def _is_shown(entity: Entity, desk: Desk, paper: Paper, index: int) -> bool:

@@ -245,6 +245,10 @@ class Desk:
         """A sentence of ``paper`` by its number, which counts from 1; without one (0), the page itself."""
         return self.once(_reference, paper, (number, words))
 
+    def nth(self, paper: Paper, place: int) -> Reference:
+        """The sentence of ``paper`` at ``place`` among all of the text; the article is opened only if it was not asked for lately."""
+        return self.once(_nth, paper, place)
+
     def once(self, make: Callable[[Desk, Paper, T], V], paper: Paper, of: T) -> V:
         """What ``make`` gives, made once: it stands on many pages, and what was written of it can stand there again."""
         return self._made(make, paper.id, of)
@@ -257,8 +261,13 @@ class Desk:
 def _place_of(desk: Desk, paper: Paper, at: tuple[int, str | None]) -> Reference:
     start, text = at
     number = sentence_number(paper.digest.sentences, start) if start >= 0 else None
-    words = text if text is not None else paper.digest.sentences[number - 1].text if number else ""
-    return desk.sentence(paper, number or 0, " ".join(words.split()))
+    if text is None and number:
+        return desk.nth(paper, number - 1)
+    return desk.sentence(paper, number or 0, " ".join((text or "").split()))
+
+
+def _nth(desk: Desk, paper: Paper, place: int) -> Reference:
+    return desk.sentence(paper, place + 1, " ".join(paper.digest.sentences[place].text.split()))
 
 
 def _reference(desk: Desk, paper: Paper, said: tuple[int, str]) -> Reference:

@@ -20,7 +20,7 @@ from ..corpus.lines import best_line
 from ..language.dates import date_in_words
 from ..language.wording import KIND_ORDER, kind_of
 from ..model import Edition, Story
-from .article_pages import number_view, shown_mentions
+from .article_pages import number_at, shown_mentions
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, entity_row, new_view, teaser
 from .lazy import Lazy, LazySequence, mark_of
@@ -144,7 +144,7 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
             frame, stories=tuple(story_view(desk, stories[slug], ids, whole=False) for slug in found.stories[:_STORIES]),
             articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles[:_ARTICLES]),
             actors=tuple(_actor(desk, actors[slug], pictures.until(slug, last)) for slug in found.actors),
-            numbers=tuple(number_view(desk, desk.papers[a], desk.papers[a].digest.quantities[i]) for a, i in found.numbers),
+            numbers=tuple(number_at(desk, desk.papers[a], i) for a, i in found.numbers),
             news=tuple(new_view(desk, new_in(desk.firsts, slug, ordered)) for slug in found.actors),
             apart=tuple(teaser(desk, desk.papers[a]) for a in found.apart[:_APART]),
             left=sum(max(len(some) - most, 0) for some, most in ((found.stories, _STORIES), (found.articles, _ARTICLES), (found.apart, _APART))))

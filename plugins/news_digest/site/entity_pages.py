@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations, islice
-from typing import Iterator, Sequence
+from itertools import combinations
+from typing import Sequence
 
 from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity, Form, RoleAt
 from ..corpus.figures import At, Company
 from ..corpus.firsts import New, new_in
 from ..corpus.ledger import newest_first
-from ..corpus.why import all_in_all, why
+from ..corpus.why import Why, all_in_all, why
 from ..language.wording import kind_of, why_in_words
 from ..plain import to_plain
-from .article_pages import mentions_in, number_view, quote_view, shown_mentions
+from .article_pages import mentions_in, number_at, quote_at
 from .body import sentence_number
 from .desk import Desk, Paper, beside
 from .ledger_pages import ledger_links, ledger_of
 from .notes import state
 from .views import ActorView, CandidateView, EntityView, FormView, NewView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
+
+#: An article that names an actor, with the places of all entities of its digest that are this actor.
+Part = tuple[Paper, tuple[int, ...]]
 
 _MOST_TOGETHER = 12
 _MOST_FORMS, _PLACES, _NEW, _MOST_DRAWN = 24, 3, 3, 200
@@ -29,17 +32,18 @@ _MOST_FORMS, _PLACES, _NEW, _MOST_DRAWN = 24, 3, 3, 200
 def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     """Everything that the actor's page shows, newest article first."""
     url, around, (day, new) = desk.entity_url(entity), desk.figures[entity.slug], _newest(desk, entity)
+    parts, together = _newest_first(desk, entity), around.together[:_MOST_TOGETHER]
     view = EntityView(
-        actor=entity_actor(desk, entity), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
-        articles=tuple(_teaser(desk, paper, indexes) for paper, indexes in _newest_first(desk, entity)),
+        actor=_actor(desk, entity, parts), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
+        articles=tuple(desk.once(_teaser, *part) for part in parts),
         numbers=tuple(_number(desk, at) for at in newest_first(desk.papers, around.numbers)),
         quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
         quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
-        together=tuple(_together(desk, company) for company in around.together[:_MOST_TOGETHER]),
+        together=tuple(_together(desk, company) for company in together),
         forms=tuple(_form(desk, entity, f) for f in entity.forms[:_MOST_FORMS]), corrected=entity.corrected,
-        why=why_in_words(to_plain(all_in_all(why(p.digest, *indexes) for p, indexes in _newest_first(desk, entity))), desk.language),
+        why=why_in_words(to_plain(all_in_all(desk.once(_why, *part) for part in parts)), desk.language),
         maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous, new_on=day, new=new,
-        company=_company(desk, entity, [c.slug for c in around.together[:_MOST_TOGETHER]]))
+        company=_company(desk, [entity.slug, *(c.slug for c in together)], parts))
     return replace(view, more=ledger_links(ledger_of(view, "")))
 
 
@@ -48,14 +52,20 @@ def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
 
     For an edition or a story, ``entity`` is one of :meth:`Desk.within`: then their articles alone count.
     """
-    parts = [(paper, mentions_in(desk, paper, indexes)) for paper, indexes in _newest_first(desk, entity)]
-    days = Counter(day for paper, found in parts if (day := paper.filed.news_day) for _ in found)
+    return _actor(desk, entity, _newest_first(desk, entity))
+
+
+def _actor(desk: Desk, entity: CorpusEntity, seen: Sequence[Part]) -> ActorView:
+    parts = [(paper, mentions_in(desk, paper, indexes)) for paper, indexes in seen]
+    days: Counter[str] = Counter()
+    for paper, found in parts:
+        if found and (day := paper.filed.news_day):
+            days[day] += len(found)
     first = next(((paper, found[0]) for paper, found in parts if found), None)
-    roles = _roles(desk, entity)
     role = entity_role(entity)
     return ActorView(
         name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label, kind=kind_of(entity.label), role=role,
-        role_reference=next((r.reference for r in roles if r.text == role), None),
+        role_reference=next((r.reference for r in _roles(desk, entity) if r.text == role), None),
         mentions=sum(len(found) for _, found in parts), salience=round(sum(a.salience for a in entity.appearances), 4),
         key=any(a.key for a in entity.appearances),
         first=desk.reference(first[0], first[1].start) if first else None,
@@ -73,10 +83,8 @@ def new_view(desk: Desk, new: New) -> NewView:
     """What some articles say of an actor first."""
     if new.first:
         return NewView(first=True)
-    digests = {at.article: desk.papers[at.article].digest for at in (*new.numbers, *new.quotes)}
     others = [(other.name, desk.entity_url(other)) for s in new.company if (other := desk.entity_by_slug.get(s))]
-    return NewView(False, tuple(number_view(desk, desk.papers[at.article], digests[at.article].quantities[at.index]) for at in new.numbers[:_NEW]),
-                   tuple(quote_view(desk, desk.papers[at.article], digests[at.article].quotations[at.index]) for at in new.quotes[:_NEW]),
+    return NewView(False, tuple(_number(desk, at) for at in new.numbers[:_NEW]), tuple(_quote(desk, at) for at in new.quotes[:_NEW]),
                    tuple(others[:_NEW]), sum(max(len(some) - _NEW, 0) for some in (new.numbers, new.quotes, others)))
 
 
@@ -103,13 +111,13 @@ def teaser(desk: Desk, paper: Paper, *, why: Reference | None = None, role: str 
     return TeaserView(paper.title, paper.url, paper.date[:10], paper.source, why, role, state(desk, paper))
 
 
-def _newest_first(desk: Desk, entity: CorpusEntity) -> Iterator[tuple[Paper, tuple[int, ...]]]:
+def _newest_first(desk: Desk, entity: CorpusEntity) -> list[Part]:
     """The articles that name the actor, each once, with the places of all entities of its digest that are this actor."""
     indexes: dict[str, list[int]] = defaultdict(list)
     for seen in entity.appearances:
         indexes[seen.article].append(seen.index)
     found = sorted(((desk.papers[article], tuple(sorted(places))) for article, places in indexes.items()), key=lambda part: part[0].id)
-    return iter(sorted(found, key=lambda part: part[0].date, reverse=True))
+    return sorted(found, key=lambda part: part[0].date, reverse=True)
 
 
 def _feed(desk: Desk, entity: CorpusEntity) -> str:
@@ -135,7 +143,7 @@ def _form(desk: Desk, entity: CorpusEntity, form: Form) -> FormView:
     """A form with the first sentences that have it."""
     wanted = form.articles[:_PLACES]
     places = {a.article: (desk.papers[a.article], m.start) for a in entity.appearances if a.article in wanted
-              for m in shown_mentions(desk.papers[a.article], desk.papers[a.article].digest.entities[a.index]) if m.text == form.text}
+              for m in mentions_in(desk, desk.papers[a.article], (a.index,)) if m.text == form.text}
     return FormView(form.text, form.count, form.rule, len(form.articles), tuple(desk.reference(*places[a]) for a in wanted if a in places))
 
 
@@ -156,36 +164,40 @@ def _teaser(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> TeaserView:
 
 
 def _number(desk: Desk, at: At) -> NumberView:
-    return number_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quantities[at.index])
+    return number_at(desk, desk.papers[at.article], at.index)
 
 
 def _quote(desk: Desk, at: At) -> QuoteView:
-    return quote_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quotations[at.index])
+    return quote_at(desk, desk.papers[at.article], at.index)
 
 
 def _together(desk: Desk, company: Company) -> TogetherView:
     other = desk.entity_by_slug[company.slug]
-    return TogetherView(other.name, desk.entity_url(other), company.sentences,
-                        desk.reference(desk.papers[company.article], company.sentence.start))
+    return TogetherView(other.name, desk.entity_url(other), company.sentences, desk.nth(desk.papers[company.article], company.place))
 
 
-def _company(desk: Desk, entity: CorpusEntity, others: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
-    """Who of the actor (place 0) and ``others`` is named with whom in the actor's newest articles: (place, later place, sentences).
+def _company(desk: Desk, actors: Sequence[str], parts: Sequence[Part]) -> tuple[tuple[int, int, int], ...]:
+    """Who of ``actors``, the page's own and others, is named with whom in its newest articles: (place, later place, sentences).
     What articles without the actor say is no matter of this page."""
-    places = {slug: place for place, slug in enumerate([entity.slug, *others])}
+    places = {slug: place for place, slug in enumerate(actors)}
     counts: Counter[tuple[int, int]] = Counter()
-    for paper, _ in islice(_newest_first(desk, entity), _MOST_DRAWN):
-        present: dict[int, set[int]] = defaultdict(set)
-        for slug, numbers in desk.once(_named_in, paper, None):
-            if slug in places:
-                for number in numbers:
-                    present[number].add(places[slug])
-        counts.update(pair for found in present.values() for pair in combinations(sorted(found), 2))
+    for paper, _ in parts[:_MOST_DRAWN]:
+        for slugs in desk.once(_named_together, paper, None):
+            here = [places[slug] for slug in slugs if slug in places]
+            if len(here) > 1:
+                counts.update(combinations(sorted(here), 2))
     return tuple((one, other, count) for (one, other), count in sorted(counts.items()))
 
 
-def _named_in(desk: Desk, paper: Paper, of: None) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The actors of an article, each with the numbers of the sentences that name him."""
+def _named_together(desk: Desk, paper: Paper, of: None) -> tuple[tuple[str, ...], ...]:
+    """Of each sentence of an article that names several actors, the actors."""
     entities, sentences = paper.digest.entities, paper.digest.sentences
-    return tuple((known.slug, tuple(sentence_number(sentences, m.start) for m in shown_mentions(paper, entities[seen.index])))
-                 for known, seen in desk.seen_in[paper.id])
+    present: dict[int | None, dict[str, None]] = defaultdict(dict)
+    for known, seen in desk.seen_in[paper.id]:
+        for mention in entities[seen.index].mentions:
+            present[sentence_number(sentences, mention.start)][known.slug] = None
+    return tuple(tuple(slugs) for number, slugs in present.items() if number and len(slugs) > 1)
+
+
+def _why(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> Why:
+    return why(paper.digest, *indexes)

@@ -14,7 +14,7 @@ from ..corpus.magnitudes import OTHER, Part, UnitNumbers, by_unit, section
 from ..corpus.slugs import unique_slugs
 from ..language.dates import date_in_words
 from ..language.quantities import number_in_words, unit_name
-from .article_pages import number_view
+from .article_pages import number_at
 from .desk import Desk, Paper
 from .lazy import LazySequence, mark_of
 from .ledger_pages import folder_of
@@ -152,7 +152,7 @@ def _sections(desk: Desk, part: Part) -> LazySequence:
 def _made(desk: Desk, places: Sequence[At]) -> Iterator[SectionView]:
     for step, some in groupby(places, key=lambda at: section(_value(desk, at))):
         title = desk.language.say("%(number)s and more", number=number_in_words(step, desk.language)) if step else desk.language.say("Less than 1")
-        yield SectionView(title, tuple(number_view(desk, desk.papers[at.article], desk.papers[at.article].digest.quantities[at.index]) for at in some))
+        yield SectionView(title, tuple(number_at(desk, desk.papers[at.article], at.index) for at in some))
 
 
 def _value(desk: Desk, at: At) -> Decimal:

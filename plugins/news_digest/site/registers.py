@@ -13,8 +13,7 @@ from typing import Callable, Iterable, Iterator, Sequence
 
 from ..corpus.names import unaccented
 from ..corpus.slugs import unique_slugs
-from ..model import Quotation
-from .article_pages import quote_view, speaker_of
+from .article_pages import quote_at, speaker_of
 from .desk import Desk, Paper
 from .entity_pages import entity_role, teaser
 from .ledger_pages import folder_of
@@ -119,13 +118,13 @@ def actor_registers(index: Iterable[tuple[str, Sequence[ActorView]]], url: str, 
 
 def speaker_register(desk: Desk, papers: Sequence[Paper], url: str, save_as: str) -> RegisterView:
     """Everybody who is quoted word for word in ``papers``, with his newest quotations."""
-    said: dict[tuple[str, str], dict[str, tuple[Paper, Quotation]]] = defaultdict(dict)
+    said: dict[tuple[str, str], dict[str, tuple[Paper, int]]] = defaultdict(dict)
     for paper in sorted(_in_order(papers), key=lambda paper: paper.date, reverse=True):
-        for quotation in paper.digest.quotations:
+        for index, quotation in enumerate(paper.digest.quotations):
             if quotation.speaker and quotation.kind != "indirect":
-                said[speaker_of(desk, paper, quotation)].setdefault(" ".join(quotation.content.split()).casefold(), (paper, quotation))
+                said[speaker_of(desk, paper, quotation)].setdefault(" ".join(quotation.content.split()).casefold(), (paper, index))
     roles = {desk.entity_url(entity): entity_role(entity) for entity in desk.entities}
-    speakers = (SpeakerView(name, at, roles.get(at, ""), len(found), tuple(quote_view(desk, *of) for of in list(found.values())[:_QUOTES_OF_EACH]))
+    speakers = (SpeakerView(name, at, roles.get(at, ""), len(found), tuple(quote_at(desk, *of) for of in list(found.values())[:_QUOTES_OF_EACH]))
                 for (name, at), found in said.items())
     return register("speaker", speakers, url, save_as, attrgetter("count"), SPEAKERS_A_PAGE)
 

@@ -11,7 +11,7 @@ from ..corpus.filed import Filed
 from ..corpus.gist import Told, gist, timeline
 from ..language.quantities import number_in_words, unit_name
 from ..model import Quantity, Story
-from .article_pages import number_view, quote_view
+from .article_pages import number_at, quote_at
 from .desk import Desk, Paper, beside
 from .entity_pages import entity_actor, teaser
 from .lazy import Lazy, LazySequence, made, mark_of
@@ -86,8 +86,8 @@ def _ledger(desk: Desk, story: Story) -> Ledger:
     """All figures and quotations of a story, newest article first."""
     papers = [desk.papers[a] for a in reversed(story.articles)]
     return Ledger(
-        story.title, desk.story_url(story), "", tuple(number_view(desk, p, q) for p in papers for q in p.digest.quantities),
-        tuple(("in", quote_view(desk, p, q)) for p in papers for q in p.digest.quotations), tuple(teaser(desk, p) for p in papers))
+        story.title, desk.story_url(story), "", tuple(number_at(desk, p, n) for p in papers for n in range(len(brief_of(p.filed).values))),
+        tuple(("in", quote_at(desk, p, n)) for p in papers for n in range(len(brief_of(p.filed).words))), tuple(teaser(desk, p) for p in papers))
 
 
 def _filed(papers: Sequence[Paper]) -> list[Filed]:
@@ -103,14 +103,14 @@ def _telling(desk: Desk, papers: Sequence[Paper]) -> tuple[NumberView, ...]:
     found: dict[tuple, NumberView] = {}
     for paper in reversed(papers):
         spans = [(s.start, s.end) for s in paper.digest.summary]
-        for q in paper.digest.quantities:
+        for n, q in enumerate(paper.digest.quantities):
             if is_news(q) and any(start <= q.start < end for start, end in spans):
-                found.setdefault((q.value, q.unit, q.period), number_view(desk, paper, q))
+                found.setdefault((q.value, q.unit, q.period), number_at(desk, paper, n))
     return tuple(found.values())[:_FIGURES]
 
 
 def _differs(desk: Desk, found: Differing) -> DiffersView:
-    views = tuple(number_view(desk, desk.papers[c.at.article], c.quantity) for c in found.claims)
+    views = tuple(number_at(desk, desk.papers[c.at.article], c.at.index) for c in found.claims)
     highest: dict[str, Quantity] = {}
     for claim in found.claims:
         if claim.day and (claim.day not in highest or claim.quantity.value > highest[claim.day].value):
