@@ -67,7 +67,7 @@ def read(environment: Environment, text: str) -> Source:
         return Source((), (), (), (), (), (), True, True, (), problem=f"a template that can't be read: {error}")
     binds, chains = _attributes(tree)
     filters = {n.name for n in tree.find_all(nodes.Filter)}
-    texts = {n.value for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}
+    texts = {str(n.value) for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}
     # map("upper") and select("odd") name a filter or test in a text.
     filters |= texts & set(environment.filters)
     tests = {n.name for n in tree.find_all(nodes.Test)} | texts & set(environment.tests)
@@ -107,7 +107,7 @@ def _named(node: nodes.Node) -> Iterator[str]:
         if isinstance(found, nodes.Getattr):
             yield found.attr
         elif isinstance(found, nodes.Const) and isinstance(found.value, str):
-            yield from found.value.split(".")
+            yield from str(found.value).split(".")  # a text may be Markup
 
 
 def _chain(node: nodes.Node) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _chain(node: nodes.Node) -> Iterator[str]:
         if isinstance(node, nodes.Getattr):
             yield node.attr
         elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            yield node.arg.value
+            yield str(node.arg.value)
         node = node.node
 
 
