@@ -126,7 +126,7 @@ class Build:
 
     def _tell(self, removed: int) -> None:
         logger.info("incremental: %d rendered, %d passed over, %d files changed, %d removed",
-                    self.rendered, self.passed, len(self.outputs.changed), removed)
+                    self.rendered, self.passed, self.outputs.changed, removed)
         for reason, count in self.reasons.most_common():
             logger.info("incremental: %d page(s) or feed(s) are always rendered: %s", count, reason)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Iterable, Iterator
 
 from .exchange import take_place
+from .records import Files
 from .store import Record, Store, notes_of, print_of
 
 NEW = ".incremental-new"
@@ -26,9 +27,7 @@ class Outputs:
         self.folder = os.path.abspath(folder)
         self._prefix = self.folder.replace(os.sep, "/").rstrip("/") + "/"
         self._store = store
-        self.files: dict[str, Record] = {}
-        self.changed: set[str] = set()
-        self._made: set[str] = set()
+        self.files, self.changed = Files(), 0
         if store.is_interrupted:
             self._remove_half_written()
             store.take_in({name: record for name in self._names() if self.known(name) is None and (record := self._marked(name))})
@@ -94,15 +93,14 @@ class Outputs:
     def put(self, name: str, data: bytes, made_from: bytes, more: bytes = b"") -> None:
         """Make ``data`` the content of ``name``; a file that has it already is not touched."""
         record, path = Record(made_from, len(data), 0, print_of(data), more), self.path(name)
-        self._made.add(name)
         found = _regular(path)
         changed = self._when_written(name, record, data, found)
         if changed is None:
             self._store.note(name, record)
             changed = _write(path + NEW, data, _mark(name, record.print))
             take_place(path + NEW, path, is_there=found is not None)
-            self.changed.add(name)
-        self.files[name] = record._replace(time=changed)
+            self.changed += 1
+        self.files.put(name, record._replace(time=changed), is_made=True)
 
     def _when_written(self, name: str, record: Record, data: bytes, found: os.stat_result | None) -> int | None:
         """The time stamp of the file if it holds ``data``; one that is as it was left need not be read for that."""
@@ -124,16 +122,17 @@ class Outputs:
             self._store.note(name, record)
             _copy(source, path + NEW, _mark(name, record.print))
             os.replace(path + NEW, path)
-            self.changed.add(name)
-        self.files[name] = record._replace(time=os.lstat(path).st_mtime_ns)
+            self.changed += 1
+        self.files.put(name, record._replace(time=os.lstat(path).st_mtime_ns))
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
-        """Size and time stamp of each file of this build as it was met or left, by its path."""
-        return {self.path(name): (record.size, record.time) for name, record in self.files.items()}
+    def stamp(self, path: str) -> tuple[int, int] | None:
+        """Size and time stamp of the file at ``path`` as this build met or left it; None if it is none of its files."""
+        record = self.files.get(self.name(path))
+        return record and (record.size, record.time)
 
     def look_again(self) -> None:
         """Take the files that were made as they are now: listeners may have worked on them."""
-        for name in self._made:
+        for name in self.files.made():
             with contextlib.suppress(OSError):
                 found, record = os.lstat(self.path(name)), self.files[name]
                 if (found.st_size, found.st_mtime_ns) != (record.size, record.time):

@@ -11,7 +11,7 @@ import datetime
 import logging
 import os
 import stat
-from typing import Any, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator
 
 from .building import Build
 from .said import say_again
@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 #: Changes this close before a build (ns) may not show in a time stamp.
 _TICK_NS, _COARSE_TICK_NS = 50_000_000, 2_100_000_000
 _NAME = "last build"
+#: Bytes of a sum of prints.
+_LENGTH = 24
+#: Size and time stamp of a file, if they are known.
+Known = Callable[[str], "tuple[int, int] | None"]
 
 
 def nothing_changed(pelican: Any, store: Store, site: bytes, inputs: tuple | None, begun: int) -> bool:
@@ -32,7 +36,7 @@ def nothing_changed(pelican: Any, store: Store, site: bytes, inputs: tuple | Non
     settings, last = pelican.settings, store.get(_NAME)
     if not last or inputs is None or settings.get("INCREMENTAL_EXPLAIN") or store.is_interrupted or begun >= last["until"]:
         return False
-    if last["site"] != site or last["inputs"] != prints(inputs) or last["outputs"] != prints(_outputs(settings)):
+    if last["site"] != site or last["inputs"] != prints(inputs) or last["outputs"] != _outputs(settings):
         return False
     say_again(last["said"])
     return True
@@ -52,7 +56,7 @@ def remember(build: Build, pelican: Any, inputs: tuple | None, begun: int) -> No
         logger.debug("incremental: no short cut next time: %s", reason)
         build.store.put(_NAME, None)
         return
-    build.store.put(_NAME, {"site": build.whole_site, "inputs": prints(inputs), "outputs": prints(_outputs(build.settings, build.outputs.stamps())),
+    build.store.put(_NAME, {"site": build.whole_site, "inputs": prints(inputs), "outputs": _outputs(build.settings, build.outputs.stamp),
                             "until": _until(build, begun), "said": tuple(build.listener.everything)})
 
 
@@ -90,13 +94,17 @@ def _inputs(pelican: Any) -> list[str]:
     return found
 
 
+def _unknown(path: str) -> None:
+    """Nothing is known."""
+
+
 def _stamps(roots: Iterable[str]) -> tuple:
     """(path, size, changed, status changed, inode) of every file below ``roots``, in order."""
-    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root, {})}))
+    return tuple(sorted({stamp for root in dict.fromkeys(map(os.path.abspath, roots)) for stamp in _below(root)}))
 
 
-def _below(root: str, known: dict[str, tuple[int, int]]) -> Iterator[tuple]:
-    """Stamps of ``root`` and what is in it, as they are ``known`` or else as they are; symbolic links are followed, but no folder is gone into by two of them."""
+def _below(root: str, known: Known = _unknown) -> Iterator[tuple]:
+    """Stamps of ``root`` and what is in it, as they are ``known`` by path or else as they are; symbolic links are followed, but no folder is gone into by two of them."""
     waiting, seen = [(root, False)], set()
     while waiting:
         path, is_folder = waiting.pop()
@@ -114,7 +122,7 @@ def _below(root: str, known: dict[str, tuple[int, int]]) -> Iterator[tuple]:
             seen.add((found.st_dev, found.st_ino))
         with os.scandir(path) as entries:
             for entry in entries:
-                if (stamp := known.get(entry.path)) is not None:
+                if (stamp := known(entry.path)) is not None:
                     yield entry.path, *stamp
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, True))
@@ -128,9 +136,9 @@ def _stamp(path: str, found: os.stat_result) -> tuple:
     return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _outputs(settings: Any, known: dict[str, tuple[int, int]] | None = None) -> list[tuple]:
-    """The stamps of all files in the output folder: a file of another plugin that is gone or new counts, too. ``known`` were looked at just now."""
-    return sorted(dict.fromkeys([stamp[:3] for stamp in _below(os.path.abspath(settings["OUTPUT_PATH"]), known or {})]))
+def _outputs(settings: Any, known: Known = _unknown) -> bytes:
+    """A print of the stamps of all files in the output folder, in whatever order: a file of another plugin that is gone or new counts, too. ``known`` were looked at just now."""
+    return sum(int.from_bytes(prints(stamp[:3]), "big") for stamp in _below(os.path.abspath(settings["OUTPUT_PATH"]), known)).to_bytes(_LENGTH, "big")
 
 
 def _until(build: Build, begun: int) -> int:

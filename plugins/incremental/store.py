@@ -14,7 +14,7 @@ import marshal
 import sqlite3
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Iterable, Iterator, NamedTuple
+from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
 _FORMAT = 9
 _TABLES = (
@@ -53,7 +53,7 @@ class Store:
     @functools.cached_property
     def outputs(self) -> dict[str, Record]:
         """The files that builds wrote, by path."""
-        return {**self._committed, **self._interrupted}
+        return {**self._committed, **self._interrupted} if self.is_interrupted else self._committed
 
     @property
     def is_interrupted(self) -> bool:
@@ -86,10 +86,10 @@ class Store:
         line = f'[{json.dumps(path)}, "{record.made_from.hex()}", {record.size}, "{record.print.hex()}", "{record.more.hex()}"]\n'
         self._journal.write(line.encode("ascii"))
 
-    def commit(self, outputs: dict[str, Record], more: dict[str, Any]) -> None:
+    def commit(self, outputs: Mapping[str, Record], more: dict[str, Any]) -> None:
         """Make ``outputs`` the known files and keep ``more``, plain data that is right for these files alone, all at once; forget the journal."""
         gone = [(path,) for path in self._committed if path not in outputs]
-        changed = [(path, *record) for path, record in outputs.items() if self._committed.get(path) != record]
+        changed = ((path, *record) for path, record in outputs.items() if self._committed.get(path) != record)
         self._db.execute("PRAGMA synchronous = FULL")  # all that follows may be lost with the power, but not this, as the journal goes
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
@@ -97,8 +97,9 @@ class Store:
             for name, value in more.items():
                 self._put(name, value)
         self._db.execute("PRAGMA synchronous = NORMAL")
-        self.outputs, self._committed, self._interrupted = outputs, dict(outputs), {}
         self._forget_journal()
+        for name in ("outputs", "_committed", "_interrupted"):
+            vars(self).pop(name, None)
 
     def rows(self, table: str) -> dict[bytes, Any]:
         """All of ``table`` (reading or template) by key."""

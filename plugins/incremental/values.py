@@ -138,7 +138,7 @@ class Values:
         try:
             held: list[Any] = []
             shape = self._shape(value, held)
-            passes = isinstance(value, _PASSING) or type(value) in (list, tuple, dict) and len(value) < _LONG
+            passes = isinstance(value, _PASSING) or type(value) in (list, tuple, dict) and len(value) < _LONG or _is_told_of(value)
             bare = shape if passes else _print(shape)
             own = self._own(bare, value) if isinstance(value, Content) else bare
             known = Known(own, tuple(held), bare, self._met_code)
@@ -248,6 +248,11 @@ def _own_names(attributes: tuple[str, ...]) -> tuple[list[str], bytes]:
 @functools.lru_cache(maxsize=None)
 def _fields(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(kind))
+
+
+def _is_told_of(value: Any) -> bool:
+    """Whether it says in a moment what it shows, and so need not be held, with all that it holds, until the build ends. Tags stand in many lists."""
+    return hasattr(type(value), "__fingerprint__") and not isinstance(value, URLWrapper)
 
 
 def _told(answer: Any) -> Any:

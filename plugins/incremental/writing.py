@@ -16,6 +16,7 @@ from .building import Build, why
 from .code import Unknown
 from .opened import PASSED, Page, Turn
 from .outputs import Outputs
+from .records import Written
 from .said import say_again
 from .site import KEY
 from .shown import Call
@@ -34,6 +35,7 @@ class IncrementalWriter(Writer):
         super().__init__(output_path, settings)
         self.build: Build = self.settings[KEY]
         self.build.has_written = True
+        self._written_files = Written(self.build.outputs.files, self.build.outputs.name, self.build.outputs.path)
         self._due: dict[str, tuple[bytes, bytes]] = {}
         self._opened: list[str] = []
         self._is_empty = self._is_same = False
@@ -159,6 +161,7 @@ class IncrementalWriter(Writer):
                 file.write(data)
         else:
             self.build.outputs.put(name, data, made_from, more)
+            self._written_files.settle(filename)
 
     def _call(self, name, template, context, relative_urls=False, paginated=None, template_name=None, override_output=False, url=None, **variables):
         """What Pelican is to write, and the print of all that its pages can show; an empty one if each page has to be asked for."""

@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
@@ -27,6 +28,7 @@ from .pagefind_run import indexed
 from .search_changed import UnfitError, changed
 from .search_files import in_order, named
 from .searchable import orders, searchable
+from .spool import Spool
 
 logger = logging.getLogger(__name__)
 _Files = Mapping[str, "bytes | None"]
@@ -52,7 +54,12 @@ class _Page(NamedTuple):
 
 def write_index(writer: Writer, pages: Sequence[str], store: Store) -> None:
     """Write Pagefind's files for ``pages``, files below the output folder in order; none, and an error told, if Pagefind fails."""
-    output, documents = Path(writer.output_path).absolute(), {}
+    with contextlib.closing(Spool()) as documents:
+        _write_index(writer, pages, store, documents)
+
+
+def _write_index(writer: Writer, pages: Sequence[str], store: Store, documents: Spool) -> None:
+    output = Path(writer.output_path).absolute()
     key = f"searched {code_version(version('pagefind'), _CODE_THAT_DECIDES)} {_print(str(output))}"
     before, had = _kept(store, key)
     now = _now(output, pages, before, documents)
@@ -65,7 +72,7 @@ def write_index(writer: Writer, pages: Sequence[str], store: Store) -> None:
         store.put({key: json.dumps({"pages": now, "files": names}, separators=(",", ":"))})
 
 
-def _now(output: Path, pages: Sequence[str], before: Mapping[str, _Page], documents: dict[str, str]) -> dict[str, _Page]:
+def _now(output: Path, pages: Sequence[str], before: Mapping[str, _Page], documents: Spool) -> dict[str, _Page]:
     """The pages that there are; what was read of those that were written goes into ``documents``."""
     found = {}
     for page in pages:
@@ -75,8 +82,9 @@ def _now(output: Path, pages: Sequence[str], before: Mapping[str, _Page], docume
             continue
         its = before.get(page)
         if its is None or (its.time, its.size) != (stat.st_mtime_ns, stat.st_size):
-            document = documents[page] = _document(output, page)
-            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document), _print(*orders(document)))
+            document = _document(output, page)
+            documents.put(page, document)
+            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document), sys.intern(_print(*orders(document))))
         found[page] = its
     return found
 
@@ -106,17 +114,18 @@ def _due(writer: Writer, names: Iterable[str], mark: str) -> list[str]:
     return [name for name in sorted(names) if not ask(f"{writer.output_path}/{FOLDER}/{name}", name if _NAMED.search(name) else mark)]
 
 
-def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page], documents: Mapping[str, str]) -> _Files:
+def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page], documents: Spool) -> _Files:
     """The index that stands with the pages that have changed; None for files that stand. Raises UnfitError where it can't be changed."""
     if list(before) != list(now) or any(before[page].orders != its.orders for page, its in now.items()):
         raise UnfitError("other pages, or in another order")
-    new = {place: (page, documents[page]) for place, (page, its) in enumerate(now.items()) if before[page].read != its.read}
+    new = {place: page for place, (page, its) in enumerate(now.items()) if before[page].read != its.read}
     if len(new) > _FEW * len(now):
         raise UnfitError(f"{len(new)} pages have changed")
-    return _ours(lambda: changed(lambda name: _standing(output, name), new, _index))
+    texts = {place: (page, documents.get(page) or _document(output, page)) for place, page in new.items()}
+    return _ours(lambda: changed(lambda name: _standing(output, name), texts, _index))
 
 
-def _whole(output: Path, now: Mapping[str, _Page], documents: Mapping[str, str]) -> _Files:
+def _whole(output: Path, now: Mapping[str, _Page], documents: Spool) -> _Files:
     return _ours(lambda: in_order(_index((page, documents.get(page) or _document(output, page)) for page in now)))
 
 

@@ -14,7 +14,7 @@ from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
 from .archive import ArchiveDay, archive
 from .address_pages import address_pages
-from .article_pages import article_view
+from .article_lazy import ArticleLazy
 from .build import build_of
 from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
 from .desk import Desk, Paper, beside
@@ -25,7 +25,7 @@ from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, beside_it, edition_data, entity_data, numbers_data, story_data, write_beside
-from .marks import article_mark, entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
+from .marks import entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
 from .number_pages import NumberPages, number_pages
 from .outlines import Outlined, first_page
 from .registers import actor_registers, source_register, source_views, speaker_register
@@ -34,12 +34,11 @@ from .seen import print_of
 from .story_pages import lazy_story, ledger_of_story
 from .tables import OwnFile, write_all
 from .tags import Entity
-from .views import StoryLink
 
 #: Headlines of earlier days on the front page.
 _MOST_EARLIER = 150
 #: Actors whose views wait at once to be made: those of some pages and of what stands beside them.
-_VIEWS_HELD = 1024
+_VIEWS_HELD = 256
 
 
 def show(generator: ArticlesGenerator) -> None:
@@ -51,7 +50,7 @@ def show(generator: ArticlesGenerator) -> None:
     _complete_tags(generator, desk)
     stories = {s.slug: lazy_story(desk, s) for s in desk.stories}
     for paper in desk.papers.values():
-        paper.page.view = _article(desk, paper)
+        paper.page.view = ArticleLazy(desk, paper)
     view_of = lru_cache(_VIEWS_HELD)(lambda slug: _entity(desk, desk.entity_by_slug[slug]))
     for tag in desk.tags.values():
         tag.shown_by(view_of)
@@ -148,14 +147,6 @@ def _public(generator: ArticlesGenerator) -> list[Paper]:
     """The articles that anybody may see: no drafts, none that is hidden."""
     papers = generator.news_digest.papers
     return [papers[a.relative_source_path] for a in chain(generator.articles, generator.translations) if a.relative_source_path in papers]
-
-
-def _article(desk: Desk, paper: Paper) -> Lazy:
-    """The article's view. ``digest_mark``: other themes may show anything of the digest, which the article bears as well."""
-    story = desk.story_of.get(paper.id)
-    link = StoryLink(story.title, story.slug, desk.story_url(story)) if story else None
-    return Lazy(desk.shelf, lambda: article_view(desk, paper), lambda: article_mark(desk, paper), "article",
-                title=paper.title, url=paper.url, date=paper.date, source=paper.source, edited=paper.edited, story=link, digest_mark=paper.mark)
 
 
 def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
