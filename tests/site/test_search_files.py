@@ -7,10 +7,10 @@ import json
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from news_digest.site.pagefind_run import indexed
-from news_digest.site.search_changed import UnfitError, changed
+from news_digest.site.search_changed import Move, UnfitError, changed
 from news_digest.site.search_files import chunk_table, in_order
 from news_digest.site.searchable import orders, searchable
 
@@ -79,7 +79,7 @@ def test_a_search_reads_of_a_page_what_it_reads_of_the_whole():
     made = searchable(PAGE)
     assert "Home" not in made and "Not to be found" not in made and len(made) < len(PAGE)
     assert in_order(indexed([("a/index.html", made)], "en", 60)) == in_order(indexed([("a/index.html", PAGE)], "en", 60))
-    assert orders(made) == ('<meta content="2026-03-01" data-pagefind-sort="date[content]">',)
+    assert orders(made) == "date 2026-03-01"
 
 
 @pytest.mark.parametrize("page", ["<p>no page</p>", "<html><body><p>All of it is read.</p></body></html>",
@@ -91,12 +91,13 @@ def test_a_page_of_which_the_parts_cannot_be_told_is_given_whole(page):
 
 
 SAID = st.lists(st.sampled_from("the a pier piers quay café cafe Varnholm harbour run running 1,200 don't".split()), min_size=1, max_size=12)
-LINES = st.tuples(SAID, SAID, st.sampled_from(["Article", "Actor", ""]), st.booleans())
+LINES = st.tuples(SAID, SAID, st.sampled_from(["Article", "Actor", ""]), st.booleans(), st.sampled_from(["2026-03-01", "2026-03-02", "2026-03-11", ""]))
 
 
 def document(line) -> str:
-    title, text, kind, has_picture = line
-    return (f'<html lang="en"><head><meta content="{kind}" data-pagefind-filter="kind[content]"></head><body data-pagefind-body>'
+    title, text, kind, has_picture, day = line
+    sort = f'<meta content="{day}" data-pagefind-sort="date[content]">' if day else ""
+    return (f'<html lang="en"><head><meta content="{kind}" data-pagefind-filter="kind[content]">{sort}</head><body data-pagefind-body>'
             f'<h1>{" ".join(title)}</h1>{"<img src=pier.png>" if has_picture else ""}<p id="s1">{" ".join(text)}</p></body></html>')
 
 
@@ -104,7 +105,7 @@ def document(line) -> str:
 @given(st.lists(LINES, min_size=3, max_size=6), st.dictionaries(st.integers(0, 2), LINES, min_size=1, max_size=2))
 def test_a_changed_index_is_that_of_all_pages(lines, others):
     pytest.importorskip("pagefind_bin")
-    others = {place: (*line[:3], lines[place][3]) for place, line in others.items()}
+    others = {place: (*line[:3], *lines[place][3:]) for place, line in others.items()}
     pages = [(f"{place}/index.html", document(line)) for place, line in enumerate(lines)]
     new = {place: (pages[place][0], document(line)) for place, line in others.items()}
     before, whole = (in_order(index([new.get(n, page) if is_new else page for n, page in enumerate(pages)])) for is_new in (False, True))
@@ -112,11 +113,45 @@ def test_a_changed_index_is_that_of_all_pages(lines, others):
     assert {name: before[name] if data is None else data for name, data in made.items()} == whole
 
 
+PLAIN_LINES = st.tuples(SAID, SAID, st.sampled_from(["Article", "Actor", ""]), st.just(False), st.sampled_from(["2026-03-01", "2026-03-02", "2026-03-11"]))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(PLAIN_LINES | LINES, st.one_of(st.none(), st.just("new"), st.just("gone"), PLAIN_LINES)), min_size=4, max_size=12))
+def test_pages_that_come_and_go_move_the_others(pages):
+    pytest.importorskip("pagefind_bin")
+    texts = [(f"{n:02}/index.html", document(old) if is_new != "new" else None, document(old if is_new in (None, "new") else (*is_new[:3], old[3], is_new[4])) if is_new != "gone" else None)
+             for n, (old, is_new) in enumerate(pages)]
+    before, now = ([(page, of[at]) for page, *of in texts if of[at]] for at in (0, 1))
+    assume(before and now)
+    numbers = {page: n for n, (page, _) in enumerate(before)}
+    new = {n: (page, text) for n, (page, text) in enumerate(now) if (page, text) not in before}
+    move = Move([numbers.get(page) for page, _ in now], *([orders(text) for _, text in some] for some in (before, now)))
+    standing = in_order(index(before))
+    try:
+        made = changed(standing.__getitem__, new, index, move)
+    except UnfitError:
+        event("all pages are indexed")
+        return
+    event("changed")
+    assert {name: standing[name] if data is None else data for name, data in made.items()} == in_order(index(now))
+
+
+def test_a_page_in_the_midst_comes_without_the_others_being_indexed():
+    pytest.importorskip("pagefind_bin")
+    pages = [(f"{n}/index.html", document((["pier", "of"], ["quay", "harbour"], "Article", False, "2026-03-01"))) for n in range(9)]
+    before, seen = pages[:4] + pages[5:8], []
+    move = Move([0, 1, 2, 3, None, 4, 5, 6, None], ["date 2026-03-01"] * 7, ["date 2026-03-01"] * 9)
+    made = changed((standing := in_order(index(before))).__getitem__, {4: pages[4], 8: pages[8]}, lambda some: index(seen.append([p for p, _ in some]) or some), move)
+    assert {name: standing[name] if data is None else data for name, data in made.items()} == in_order(index(pages))
+    assert seen == [["4/index.html", "8/index.html", "fields.html"]]
+
+
 def test_a_page_that_loses_its_picture_asks_for_all_pages():
     pytest.importorskip("pagefind_bin")
-    pages = [(f"{n}/index.html", document((["pier"], ["quay"], "", True))) for n in range(2)]
+    pages = [(f"{n}/index.html", document((["pier"], ["quay"], "", True, ""))) for n in range(2)]
     with pytest.raises(UnfitError):
-        changed(in_order(index(pages)).__getitem__, {1: (pages[1][0], document((["pier"], ["quay"], "", False)))}, index)
+        changed(in_order(index(pages)).__getitem__, {1: (pages[1][0], document((["pier"], ["quay"], "", False, "")))}, index)
 
 
 def index(pages):

@@ -25,7 +25,7 @@ from ..language import ENGLISH
 from ..store import Store, code_version
 from .data_files import write_bytes
 from .pagefind_run import indexed
-from .search_changed import UnfitError, changed
+from .search_changed import Move, UnfitError, changed
 from .search_files import in_order, named
 from .searchable import orders, searchable
 from .spool import Spool
@@ -44,7 +44,7 @@ _FEW = 0.1
 
 
 class _Page(NamedTuple):
-    """A page's file: time stamp (ns), size, and prints of what a search reads of it and of what results are put in order by."""
+    """A page's file: time stamp (ns), size, a print of what a search reads of it, and what results are put in order by."""
 
     time: int
     size: int
@@ -84,7 +84,7 @@ def _now(output: Path, pages: Sequence[str], before: Mapping[str, _Page], docume
         if its is None or (its.time, its.size) != (stat.st_mtime_ns, stat.st_size):
             document = _document(output, page)
             documents.put(page, document)
-            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document), sys.intern(_print(*orders(document))))
+            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document), sys.intern(orders(document)))
         found[page] = its
     return found
 
@@ -116,13 +116,13 @@ def _due(writer: Writer, names: Iterable[str], mark: str) -> list[str]:
 
 def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page], documents: Spool) -> _Files:
     """The index that stands with the pages that have changed; None for files that stand. Raises UnfitError where it can't be changed."""
-    if list(before) != list(now) or any(before[page].orders != its.orders for page, its in now.items()):
-        raise UnfitError("other pages, or in another order")
-    new = {place: page for place, (page, its) in enumerate(now.items()) if before[page].read != its.read}
-    if len(new) > _FEW * len(now):
+    numbers = {page: number for number, page in enumerate(before)}
+    new = {place: page for place, (page, its) in enumerate(now.items()) if page not in before or before[page].read != its.read}
+    if len(new) + len(before.keys() - now.keys()) > _FEW * len(now):
         raise UnfitError(f"{len(new)} pages have changed")
-    texts = {place: (page, documents.get(page) or _document(output, page)) for place, page in new.items()}
-    return _ours(lambda: changed(lambda name: _standing(output, name), texts, _index))
+    found = {place: (page, documents.get(page) or _document(output, page)) for place, page in new.items()}
+    move = Move([numbers.get(page) for page in now], *([its.orders for its in pages.values()] for pages in (before, now)))
+    return _ours(lambda: changed(lambda name: _standing(output, name), found, _index, move))
 
 
 def _whole(output: Path, now: Mapping[str, _Page], documents: Spool) -> _Files:

@@ -17,6 +17,7 @@ _UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.
 _HTML = re.compile(r"<html\b[^<>]*>", re.IGNORECASE)
 _MARKED = re.compile(rf"<(?:(title|h1|img)\b[^<>]*|([a-z][a-z0-9-]*)\s[^<>]*{_SIGN}[^<>]*)>", re.IGNORECASE)
 _ORDERS = re.compile(rf"<[^<>]*{_SIGN}sort[^<>]*>[^<>]*", re.IGNORECASE)
+_PLAIN_ORDER = re.compile(rf'<meta (?:name="[\w-]*" )?content="([^"&<>]*)" {_SIGN}sort="([\w-]+)\[content\]">')
 #: Elements that have no end.
 _VOID = frozenset({"meta", "img", "input", "br", "hr", "link", "source", "wbr", "area", "base", "col", "embed", "track"})
 #: Where one of these has parts of a page within, their meaning hangs on it.
@@ -37,9 +38,11 @@ def searchable(page: str) -> str:
     return made if made.count(_SIGN) == text.count(_SIGN) else page
 
 
-def orders(document: str) -> tuple[str, ...]:
-    """The elements of a :func:`searchable` document by which results can be put in order."""
-    return tuple(found.strip() for found in _ORDERS.findall(document))
+def orders(document: str) -> str:
+    """By what results can be put in order, of a :func:`searchable` document: ``date 2026-03-01`` if it says so once and plainly, else the elements."""
+    found = [element.strip() for element in _ORDERS.findall(document)]
+    plain = _PLAIN_ORDER.fullmatch(found[0]) if len(found) == 1 else None
+    return f"{plain[2]} {plain[1]}" if plain else "\n".join(found)
 
 
 def _parts(text: str) -> Iterator[str]:
