@@ -230,6 +230,11 @@ class _Remembering(Template):
             flat.update(part)
         return flat
 
+    def _get_default_module(self, ctx=None):
+        """As Jinja's; that looks at each global in turn to find what only ``ctx`` has, which is mostly nothing."""
+        is_known = ctx is not None and ctx.globals_keys.issubset(self._flat_globals())
+        return super()._get_default_module(None if is_known else ctx)
+
     def make_module(self, vars=None, shared=False, locals=None):
         """As Jinja's: an import shares its variables, too."""
         is_apart = vars is None and not shared and not locals

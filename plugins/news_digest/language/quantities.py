@@ -25,6 +25,8 @@ _ANY_PERIOD = message("%(amount)s a %(period)s")
 _PLURALS, _CLDR = Path(__file__).with_name("plurals.toml"), Path(__file__).with_name("units.toml")
 _JOINT = re.compile(r"( (?:of|per|in|a) )")
 _WORD, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+#: Words that begin alike are forms of one word; these say nothing new.
+_ALIKE, _NOTHING_NEW = 5, frozenset({"a", "an", "of", "to", "about"})
 #: As many decimals has a number only if a share of so many parts was worked out: a third.
 _ENDLESS, _MOST_PARTS = 12, 100
 #: Units whose two numbers stand against each other, as in "3–2".
@@ -54,8 +56,8 @@ def tells_more(text: str, normal: str, of: str = "") -> bool:
 
     A number in digits instead of words says nothing new, nor does a plural, nor ``of`` what it is: the sentence says that.
     """
-    known = [_plain(w) for w in _WORD.findall(f"{text} {of}")] + ["a", "an", "of", "to", "about"]
-    new = [w for w in map(_plain, _WORD.findall(normal)) if not any(w.startswith(k[:5]) and k.startswith(w[:5]) for k in known)]
+    known = {w.casefold()[:_ALIKE] for w in _WORD.findall(f"{text} {of}")}
+    new = [w for w in map(str.casefold, _WORD.findall(normal)) if w[:_ALIKE] not in known and w not in _NOTHING_NEW]
     scaled = _DIGIT.search(text) and {"million", "billion", "trillion"} & set(new)
     return bool(scaled or [w for w in new if w not in ("million", "billion", "trillion", "thousand")])
 
@@ -78,10 +80,6 @@ def _part(value: Decimal, language: Language) -> str:
         return ""
     whole, part = divmod(near, 1)
     return f"{_digits(Decimal(int(whole)), language)} {part}" if whole else str(part)
-
-
-def _plain(word: str) -> str:
-    return word.casefold()
 
 
 def unit_in_words(unit: str | None, value: Decimal) -> str:

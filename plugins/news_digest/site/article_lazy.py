@@ -6,38 +6,38 @@ from typing import Any, Callable
 
 from .article_pages import article_view
 from .desk import Desk, Paper
-from .lazy import Lazy, Shelf
+from .lazy import Lazy, Shelf, made
 from .marks import article_mark
 from .views import ArticleView, StoryLink
 
 #: What is known of the view without it and stands on the paper by the same name.
-_OF_PAPER = ("title", "url", "date", "source", "edited")
+_OF_PAPER = frozenset({"title", "url", "date", "source", "edited"})
 
 
 class ArticleLazy(Lazy):
-    """As a :class:`Lazy` of the article's view. ``digest_mark``: other themes may show anything of the digest, which the article bears as well."""
+    """As a :class:`Lazy` of the article's view. Its print is of what the article is made from, not of what the view shows: other themes may show
+    anything of the digest, which the article bears as well, and no view need be made for a feed."""
 
     __slots__ = ("_desk", "_paper")
+    _kind = ""
 
     def __init__(self, desk: Desk, paper: Paper):
         self._desk, self._paper, self._print = desk, paper, ""
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._paper, name) if name in _OF_PAPER else super().__getattr__(name)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in _OF_PAPER:
+            return getattr(self._paper, name)
+        return self._story() if name == "story" else getattr(made(self), name)
+
+    def _story(self) -> StoryLink | None:
+        story = self._desk.story_of.get(self._paper.id)
+        return StoryLink(story.title, story.slug, self._desk.story_url(story)) if story else None
 
     @property
     def _shelf(self) -> Shelf:
         return self._desk.shelf
-
-    @property
-    def _kind(self) -> str:
-        return "article"
-
-    @property
-    def _known(self) -> dict[str, Any]:
-        story, paper = self._desk.story_of.get(self._paper.id), self._paper
-        link = StoryLink(story.title, story.slug, self._desk.story_url(story)) if story else None
-        return {**{name: getattr(paper, name) for name in _OF_PAPER}, "story": link, "digest_mark": paper.mark}
 
     @property
     def _make(self) -> Callable[[], ArticleView]:

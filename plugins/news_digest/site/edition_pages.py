@@ -26,7 +26,7 @@ from .entity_pages import entity_actor, entity_row, new_view, teaser
 from .lazy import Lazy, LazySequence, mark_of
 from .marks import paper_mark, story_mark
 from .story_pages import story_view
-from .views import ActorView, EditionView, TeaserView
+from .views import ActorView, EditionView, Reference, TeaserView
 
 #: How much of an ISO day names the period that it lies in.
 _LENGTH = {"year": 4, "month": 7, "day": 10}
@@ -169,9 +169,14 @@ def _inside(desk: Desk, story: Story, ids: Collection[str]) -> list[Paper]:
 
 def _actor(desk: Desk, entity: CorpusEntity, days: tuple[tuple[str, int], ...]) -> ActorView:
     """An actor of the period: the sentence is one that stands by itself, of the newest article that has one."""
-    seen = [(desk.papers[a.article], a.index) for a in reversed(entity.appearances)]
-    line = next((desk.reference(p, m.start) for p, i in seen if (m := best_line(p.digest, shown_mentions(p, p.digest.entities[i])))), None)
-    return replace(entity_actor(desk, entity), first=line, per_day=days)
+    lines = (desk.once(_line, desk.papers[a.article], a.index) for a in reversed(entity.appearances))
+    return replace(entity_actor(desk, entity), first=next(filter(None, lines), None), per_day=days)
+
+
+def _line(desk: Desk, paper: Paper, index: int) -> Reference | None:
+    """The sentence that stands by itself best of those that name an entity of the article."""
+    mention = best_line(paper.digest, shown_mentions(paper, paper.digest.entities[index]))
+    return desk.reference(paper, mention.start) if mention else None
 
 
 def _in_order(papers: Iterable[Paper]) -> list[str]:
