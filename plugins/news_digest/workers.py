@@ -1,6 +1,6 @@
 """Worker processes that are there at once: forked from a server that has loaded the language model before.
 
-Where the system can't fork (Windows), or the plugin's settings say so, each worker starts by itself and loads the model.
+Where the system can't fork (Windows), or not once its libraries have been at work (macOS), each worker starts by itself and loads the model.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def make_importable() -> None:
 def _context(model: str) -> multiprocessing.context.BaseContext:
     """The server is one a process and asked for by all: a second model in one process would be loaded by each worker."""
     use_one_thread()
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if sys.platform == "darwin" or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     os.environ.setdefault(MODEL, model)
     context = multiprocessing.get_context("forkserver")

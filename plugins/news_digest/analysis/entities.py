@@ -7,6 +7,7 @@ from typing import Iterator
 
 from ..model import Entity, Mention, Role
 from .actors import actors
+from .columns import columns_of
 from .display import common_label, display_name, other_names
 from .evidence import Evidence, evidence
 from .headline import Bare, headed_actors
@@ -37,9 +38,10 @@ def text_actors(parsed: ParsedArticle) -> tuple[tuple[Entity, ...], Bare]:
 def _nouns(parsed: ParsedArticle) -> Iterator[str]:
     """Words in small letters that the tagger takes for nouns more often than for verbs."""
     counts: Counter[str] = Counter()
-    for token in (token for paragraph in parsed.story for token in paragraph.doc):
-        if token.tag_[:2] in ("NN", "VB") and token.text.islower():
-            counts[token.text] += 1 if token.tag_ in ("NN", "NNS") else -1
+    for columns in (columns_of(paragraph.doc) for paragraph in parsed.story):
+        for word, tag in zip(columns.words, columns.tags, strict=True):
+            if tag[:2] in ("NN", "VB") and word.islower():
+                counts[word] += 1 if tag in ("NN", "NNS") else -1
     return (word for word, count in counts.items() if count > 0 and word.isalpha())
 
 

@@ -9,6 +9,7 @@ to go on or to end. Sums are done in spaCy's order, ties go to the first move as
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import accumulate
 from typing import Callable, Iterable, Iterator, Sequence
 
@@ -124,7 +125,8 @@ class EntityMoves:
     def _scores(self, token: numpy.ndarray, first: numpy.ndarray, before: numpy.ndarray) -> numpy.ndarray:
         """The score of each move (columns) in states (rows) that are given by what three tokens bring."""
         pieces = token + first + before + self.lower.get_param("b").reshape(-1)
-        return self.upper.predict(pieces.reshape(len(pieces), -1, self.lower.get_dim("nP")).max(axis=2))
+        several = self.lower.get_dim("nP")
+        return self.upper.predict(reduce(numpy.maximum, (pieces[:, n::several] for n in range(several))))
 
 
 def _quick_embed(embed: Model) -> Callable[[Sequence[Doc]], numpy.ndarray]:

@@ -16,6 +16,7 @@ from typing import Iterator, Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from ..model import PERSON, Entity
+from .columns import columns_of
 from .genders import gender
 from .narration import Narration
 from .parsed import ParsedArticle
@@ -136,8 +137,9 @@ def _named(story: Narration, span: Span, known: Places) -> Iterator[Named]:
 
 
 def _subjects(parsed: ParsedArticle, story: Narration, known: Places) -> Iterator[Subject]:
-    for token in story.doc:
-        if token.dep_ in _SUBJECTS and token.i not in story.hidden and _is_main(token.head) and (place := story.place(token)):
+    subjects = (story.doc[at] for at, dep in enumerate(columns_of(story.doc).deps) if dep in _SUBJECTS)
+    for token in subjects:
+        if token.i not in story.hidden and _is_main(token.head) and (place := story.place(token)):
             yield _subject(parsed, story, token, place[0], known)
 
 

@@ -11,13 +11,15 @@ from typing import Iterator
 
 from spacy.tokens import Token
 
+from .columns import columns_of
 from .narration import Narration
-from .speakers import Said, is_cue, reported
+from .speakers import VERBS, Said, is_cue, reported
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "that", "“", "”", '"', "'"})
 _NEGATING = frozenset({"neg", "auxpass"})
 _UNFINISHED = frozenset({"CCONJ", "SCONJ", "ADP", "DET", "PART"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _SHORTEST = 4
 
 
@@ -33,7 +35,8 @@ class Reported:
 def reported_speech(story: Narration) -> Iterator[Reported]:
     """The reported clauses of one paragraph, in text order, never overlapping."""
     done = -1
-    for verb in story.doc:
+    columns = columns_of(story.doc)
+    for verb in (story.doc[at] for at, tag in enumerate(columns.tags) if tag in _FINITE and columns.parts[at] in VERBS):
         clause = _clause(verb) if _tells(story, verb) else None
         found = reported(verb, story.hidden) if clause is not None else None
         place = _place(story, clause) if found is not None else None
@@ -43,7 +46,7 @@ def reported_speech(story: Narration) -> Iterator[Reported]:
 
 
 def _tells(story: Narration, verb: Token) -> bool:
-    if not is_cue(verb, "tell") or verb.i in story.hidden or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    if not is_cue(verb, "tell") or verb.i in story.hidden or verb.tag_ not in _FINITE:
         return False
     own = list(verb.children)
     return (

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Mapping, Sequence
+from typing import Mapping, NamedTuple, Sequence
 
 from spacy.tokens import Token
 
 from ..model import Mention
+from .columns import Columns, columns_of
 from .parsed import Paragraph
 
 _DATES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word of a paragraph.
 
     ``start``/``end`` count characters of the article, ``low`` is the word in lower case without
@@ -38,13 +37,13 @@ class Unit:
 
 def units(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[Unit, ...]:
     """The words and marks of ``paragraph`` in order; ``mentions`` are the names in it, in text order."""
-    owner = _owners(paragraph, mentions)
-    return tuple(_unit(paragraph, tokens, owner) for tokens in _joined(paragraph))
+    columns = columns_of(paragraph.doc)
+    owner = _owners([paragraph.start + at for at in columns.begins], mentions)
+    return tuple(_unit(paragraph, columns, first, last, owner.get(paragraph.start + columns.begins[first])) for first, last in _joined(columns))
 
 
-def _owners(paragraph: Paragraph, mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+def _owners(starts: Sequence[int], mentions: Sequence[Mention]) -> Mapping[int, Mention]:
     """Character offset of each token's start (in the article) → the name that it belongs to."""
-    starts = [paragraph.start + token.idx for token in paragraph.doc]
     found, at = {}, 0
     for mention in mentions:
         while at < len(starts) and starts[at] < mention.start:
@@ -55,33 +54,29 @@ def _owners(paragraph: Paragraph, mentions: Sequence[Mention]) -> Mapping[int, M
     return found
 
 
-def _joined(paragraph: Paragraph) -> list[list[Token]]:
-    """Tokens put together where a hyphen stands between them without a space."""
-    groups: list[list[Token]] = []
-    for token in paragraph.doc:
-        if token.is_space:
+def _joined(columns: Columns) -> list[tuple[int, int]]:
+    """(first, last) token of what a hyphen joins without a space, and of each other word."""
+    groups: list[tuple[int, int]] = []
+    for at, word in enumerate(columns.words):
+        if word.isspace():
             continue
-        last = groups[-1][-1] if groups else None
-        touching = last is not None and not last.whitespace_ and last.i == token.i - 1
-        if touching and (token.text == "-" or (last.text == "-" and len(groups[-1]) > 1)):
-            groups[-1].append(token)
+        first, last = groups[-1] if groups else (-2, -2)
+        touching = last == at - 1 and not columns.spaced[last]
+        if touching and (word == "-" or (columns.words[last] == "-" and first < last)):
+            groups[-1] = (first, at)
         else:
-            groups.append([token])
+            groups.append((at, at))
     return groups
 
 
-def _unit(paragraph: Paragraph, tokens: Sequence[Token], owner: Mapping[int, Mention]) -> Unit:
-    last = tokens[-1]
-    start, end = paragraph.start + tokens[0].idx, paragraph.start + last.idx + len(last.text)
-    name = owner.get(start)
-    text = "".join(token.text for token in tokens)
-    return Unit(start, end, text, text.casefold().strip("."), last.pos_, last.tag_, last.dep_,
-                name.label if name else "", name.start if name else -1, last.ent_type_ in _DATES, _opens_sentence(tokens[0]))
+def _unit(paragraph: Paragraph, columns: Columns, first: int, last: int, name: Mention | None) -> Unit:
+    start, end = paragraph.start + columns.begins[first], paragraph.start + columns.begins[last] + len(columns.words[last])
+    text = "".join(columns.words[first:last + 1])
+    return Unit(start, end, text, text.casefold().strip("."), columns.parts[last], columns.tags[last], columns.deps[last], name.label if name else "",
+                name.start if name else -1, columns.labels[last] in _DATES, columns.opens[first] and _opens_sentence(paragraph.doc[first]))
 
 
 def _opens_sentence(token: Token) -> bool:
-    """Whether the parser begins a sentence here and a mark stands before; in wrapped lines it begins some at a line's end."""
-    if not token.is_sent_start:
-        return False
+    """Whether a mark stands before the word with which the parser begins a sentence; in wrapped lines it begins some at a line's end."""
     before = next((token.nbor(-n) for n in range(1, min(token.i, 2) + 1) if not token.nbor(-n).is_space), None)
     return before is None or before.is_punct or before.text.endswith(".")

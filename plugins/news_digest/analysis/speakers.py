@@ -30,7 +30,7 @@ _QUOTES = frozenset({'"', "'", "`", "“", "”", "‘", "’", "``", "''"})
 _IN_PHRASE = frozenset(
     {"compound", "det", "amod", "nmod", "nummod", "poss", "case", "prep", "flat", "cc", "conj", "pcomp", "punct", "npadvmod"}
 )
-_VERBS = ("VERB", "AUX")
+VERBS = ("VERB", "AUX")
 _PAUSES = frozenset({",", "-", "--", "–", "—"})
 _BREAKS = frozenset({'"', "(", ")", "[", "]", "--", "–", "—", "―", ":", ";"})
 _NOT_MAIN = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "compound"})
@@ -84,10 +84,10 @@ def may_speak(head: Token) -> bool:
 
 def is_person(noun: Token) -> bool:
     """Whether a common noun is one for people, by the word lists and by its ending."""
+    if noun.pos_ != "NOUN":
+        return False
     word = lemma_of(noun).lower()
-    return noun.pos_ == "NOUN" and (
-        word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things")
-    )
+    return word in words("people") or word.endswith(tuple(words("endings"))) and word not in words("things")
 
 
 def phrase(head: Token) -> Span:
@@ -117,7 +117,7 @@ def _phrase_end(head: Token) -> int:
 
 def is_cue(token: Token, *kinds: str) -> bool:
     """Whether ``token`` is a verb of the lists ``kinds`` (say, judge, think, begin)."""
-    return token.pos_ in _VERBS and any(lemma_of(token).lower() in words(kind) for kind in kinds)
+    return token.pos_ in VERBS and any(lemma_of(token).lower() in words(kind) for kind in kinds)
 
 
 @lru_cache(maxsize=None)
@@ -129,7 +129,7 @@ def words(kind: str) -> frozenset[str]:
 def _is_far(story: Narration, cue: Token, end: int) -> bool:
     """Whether another verb stands between a word or two in marks and a reporting verb behind them: the
     words are then the writer's own ("films called “aqua” drew crowds, he said")."""
-    return any(t.pos_ in _VERBS and t.dep_ not in ("aux", "auxpass") for t in story.doc[end : cue.i])
+    return any(t.pos_ in VERBS and t.dep_ not in ("aux", "auxpass") for t in story.doc[end : cue.i])
 
 
 def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
@@ -141,7 +141,7 @@ def _parted(story: Narration, cue: Token, start: int, end: int) -> bool:
 def _after(story: Narration, start: int, end: int) -> Said | None:
     """ "…," Lund said · "…?" asked Lund · "…," Lund, 70, told the council."""
     following = [t for t in _same_sentence_after(story, end) if t.text not in _QUOTES and t.text not in _PAUSES]
-    verb = next((t for t in following if t.pos_ in _VERBS and t.dep_ not in _NOT_MAIN), None)
+    verb = next((t for t in following if t.pos_ in VERBS and t.dep_ not in _NOT_MAIN), None)
     if verb is None or _hears(verb) or not _may_follow(story, end, following[0], verb):
         return None
     lead = [t for t in following if t.i < verb.i]
@@ -252,7 +252,7 @@ def _around(story: Narration, start: int, end: int) -> Said | None:
 def _to_colon(story: Narration, start: int, end: int) -> Said | None:
     """Lund: "…" """
     leading = [t for t in _same_sentence_before(story, start) if t.text not in _QUOTES]
-    if not 2 <= len(leading) <= 8 or leading[-1].text != ":" or any(t.pos_ in _VERBS for t in leading):
+    if not 2 <= len(leading) <= 8 or leading[-1].text != ":" or any(t.pos_ in VERBS for t in leading):
         return None
     name = leading[-2]
     return Said(leading[-1], phrase(name), name) if name.pos_ == "PROPN" and name.left_edge.i <= leading[0].i else None
@@ -352,7 +352,7 @@ def _subject_above(verb: Token) -> Token | None:
     For "…, saying" or "before adding" that is the main one, since a clause between seldom tells who
     speaks; for "… but said" that of a verb of speech before it, if there is one; else the nearest.
     """
-    above = [a for a in _ancestors(verb) if a.pos_ in _VERBS]
+    above = [a for a in _ancestors(verb) if a.pos_ in VERBS]
     if verb.tag_ == "VBG" and is_cue(verb, "say"):
         above = [a for a in above if a.dep_ in ("ROOT", "conj")] or above
     if verb.dep_ == "conj":

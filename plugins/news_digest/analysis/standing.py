@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from ..model import Sentence
 from ..words import read_words
+from .columns import columns_of
 from .speakers import is_cue, is_person
 from .tokens import lemma_of
 
@@ -21,13 +22,15 @@ _FEWEST = 5
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _TIMES = frozenset({"DATE", "TIME"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FIRST = 6
 
 
 def is_whole(sentence: Sentence, span: Span | None) -> bool:
     """Whether it is a sentence at all: a finite verb, an end, 5 words or more, no question, no label before it
     ("On tour: …", as captions have), no half of a quotation."""
-    verb = span is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span)
+    verb = span is None or not _FINITE.isdisjoint(columns_of(span.doc).tags[span.start:span.end])
     return (
         verb
         and len(sentence.text.split()) >= _FEWEST
@@ -69,21 +72,18 @@ def _points(first: Token, span: Span) -> bool:
 
 def _is_open(span: Span) -> bool:
     """Whether the first personal pronoun comes before any name or noun that it could stand for."""
-    for token in span:
-        if token.lower_ in _PERSONAL and token.dep_ in ("nsubj", "nsubjpass"):
-            return not any(
-                t.pos_ == "PROPN"
-                and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "")
-                or t.dep_ in ("nsubj", "nsubjpass")
-                and t.pos_ == "NOUN"
-                for t in span.doc[span.start : token.i]
-            )
-    return False
+    seen = columns_of(span.doc)
+    pronoun = next((at for at in range(span.start, span.end) if seen.lows[at] in _PERSONAL and seen.deps[at] in _SUBJECTS), None)
+    return pronoun is not None and not any(
+        seen.parts[at] == "PROPN" and seen.labels[at] in ("PERSON", "ORG", "GPE", "NORP", "") or seen.deps[at] in _SUBJECTS and seen.parts[at] == "NOUN"
+        for at in range(span.start, pronoun))
 
 
 def _is_put_in(span: Span) -> bool:
     """As in "Orlavia, they said, was pumping more": whoever said so is named in no word before."""
-    said = next((t for t in span if t.lower_ in ("they", "he", "she") and t.dep_ == "nsubj" and t.head.dep_ in ("ccomp", "parataxis", "ROOT")
+    seen = columns_of(span.doc)
+    pronouns = (span.doc[at] for at in range(span.start, span.end) if seen.lows[at] in ("they", "he", "she") and seen.deps[at] == "nsubj")
+    said = next((t for t in pronouns if t.head.dep_ in ("ccomp", "parataxis", "ROOT")
                  and t.i > span.start and t.nbor(-1).text == "," and is_cue(t.head, "say") and t.head.i == t.i + 1), None)
     if said is None:
         return False
@@ -92,7 +92,9 @@ def _is_put_in(span: Span) -> bool:
 
 def _hangs(span: Span) -> bool:
     """Whether an object pronoun finds nothing before it in the sentence that it could stand for."""
-    return any(t.lower_ in _OBJECTS and t.dep_ in ("dobj", "pobj", "dative") and not _has_referent(t, span) for t in span)
+    seen = columns_of(span.doc)
+    return any(seen.lows[at] in _OBJECTS and seen.deps[at] in ("dobj", "pobj", "dative") and not _has_referent(span.doc[at], span)
+               for at in range(span.start, span.end))
 
 
 def _has_referent(pronoun: Token, span: Span) -> bool:

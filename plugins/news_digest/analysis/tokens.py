@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .columns import columns_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -30,7 +32,7 @@ def lemma_of(token: Token) -> str:
 
 
 def tokens_of(doc: Doc) -> Tokens:
-    return Tokens(doc, tuple(t.idx for t in doc))
+    return Tokens(doc, columns_of(doc).begins)
 
 
 def token_from(tokens: Tokens, at: int) -> Token | None:

@@ -12,6 +12,7 @@ from typing import Callable, Iterator, Mapping
 
 from ...countries import NAME, place_of
 from ...model import GPE, LOC, ORG, PERSON
+from ..columns import columns_of
 from .acts import act_votes
 from .gone_on import SUBJECTS, gone_on
 from .lines import Found, Line, is_capital
@@ -186,11 +187,10 @@ def _is_place(word: str) -> bool:
 
 def _subject(line: Line, found: Found) -> Iterator[Vote]:
     """The subject of a verb is seldom a place."""
-    last = line.doc[found.last - 1]
-    if last.dep_ in SUBJECTS:
+    if columns_of(line.doc).deps[found.last - 1] in SUBJECTS:
         yield PERSON, 0.4
         yield ORG, 0.3
-        for label, weight in gone_on(last):
+        for label, weight in gone_on(line.doc[found.last - 1]):
             yield (found.label if label == ORG and found.label in (GPE, LOC) else label), GONE_ON * weight
             yield from ((PERSON, -_NOBODY),) if label == ORG else ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterator
 
 from ...model import ORG, PERSON
+from ..columns import columns_of
 from ..tokens import lemma_of
 from .lists import group
 
@@ -19,14 +20,15 @@ def gone_on(token: Token) -> Iterator[tuple[str, float]]:
     """The first pronoun behind the subject in its sentence, nobody else between: "Lund closed its mill", "Lund said he wept"."""
     if token.dep_ not in SUBJECTS:
         return
-    for other in token.doc[token.i + 1:min(token.sent.end, token.i + _REACH)]:
-        if other.dep_ in SUBJECTS and other.pos_ in ("NOUN", "PROPN"):
+    seen = columns_of(token.doc)
+    for at in range(token.i + 1, min(token.sent.end, token.i + _REACH)):
+        if seen.deps[at] in SUBJECTS and seen.parts[at] in ("NOUN", "PROPN"):
             return
-        for label, who in ((ORG, "firm"), (PERSON, "person")):
-            if other.lower_ in group("namesakes", f"{who}_pronouns") and _goes_on(other):
+        for label, who in ((ORG, "firm_pronouns"), (PERSON, "person_pronouns")):
+            if seen.lows[at] in group("namesakes", who) and _goes_on(token.doc[at]):
                 yield label, 1.5
                 return
-        if other.lower_ == "it" and other.dep_ not in SUBJECTS:  # another thing: "Lund told it that it would have to wait"
+        if seen.lows[at] == "it" and seen.deps[at] not in SUBJECTS:  # another thing: "Lund told it that it would have to wait"
             return
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Sequence
 
 from ...model import PERSON
+from ..columns import columns_of
 from .lists import group, is_first_name, is_ordinary, is_surname
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]|el-[A-Z]|d'[A-Z]|l'[A-Z]|
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``words[k]`` covers ``text[begins[k]:ends[k]]`` of the article; ``tags`` are Penn tags.
+    """``words[k]``, in small letters ``lows[k]``, covers ``text[begins[k]:ends[k]]`` of the article; ``tags`` are Penn tags.
 
     ``case`` is ``shouting`` (all in capitals), ``headline`` (Every Word Capitalised), ``label`` (the same of two to five
     ordinary words) or ``plain``. In all but the last a capital says nothing of a word. ``opens[k]`` tells whether a sentence may begin with word k.
@@ -31,6 +32,7 @@ class Line:
 
     doc: Doc | None
     words: tuple[str, ...]
+    lows: tuple[str, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     tags: tuple[str, ...]
@@ -44,7 +46,7 @@ class Line:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def low(self, index: int) -> str:
-        return self.word(index).lower()
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def bare(self, index: int) -> str:
         """The word in lower case without its last full stop: "dr" for "Dr."."""
@@ -76,14 +78,13 @@ def is_capital(word: str) -> bool:
 
 def line(doc: Doc, start: int) -> Line:
     """The line of a paragraph's ``doc`` that starts at ``start`` in the article."""
-    tokens = tuple(doc)
-    words = tuple(token.text for token in tokens)
-    begins = tuple(start + token.idx for token in tokens)
+    columns = columns_of(doc)
+    words, begins = columns.words, tuple(start + at for at in columns.begins)
     ends = tuple(begin + len(word) for begin, word in zip(begins, words, strict=True))
     opens = tuple(_opens(words, k) for k in range(len(words)))
     entities = tuple((span.start, span.end, span.label_) for span in doc.ents)
     people = sum(label == PERSON for _, _, label in entities)
-    return Line(doc, words, begins, ends, tuple(token.tag_ for token in tokens), opens, entities, people, _case(words))
+    return Line(doc, words, columns.lows, begins, ends, columns.tags, opens, entities, people, _case(words))
 
 
 def unparsed(text: str) -> Line:
@@ -91,7 +92,7 @@ def unparsed(text: str) -> Line:
     found = list(_WORD.finditer(text))
     words = tuple(m[0] for m in found)
     opens = tuple(_opens(words, k) for k in range(len(words)))
-    return Line(None, words, tuple(m.start() for m in found), tuple(m.end() for m in found), ("",) * len(words), opens, (), 0, _case(words))
+    return Line(None, words, tuple(map(str.lower, words)), tuple(m.start() for m in found), tuple(m.end() for m in found), ("",) * len(words), opens, (), 0, _case(words))
 
 
 def _opens(words: Sequence[str], k: int) -> bool:

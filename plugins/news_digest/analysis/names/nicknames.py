@@ -16,7 +16,7 @@ _MOST = 3
 
 def with_nicknames(line: Line, found: Sequence[Found]) -> list[Found]:
     """``found``, in text order, the parts of each name with a nickname in it made one person's."""
-    whole = [Found(*place, PERSON) for k in range(1, len(line.words) - 3) if (place := _name_around(line, k))]
+    whole = [Found(*place, PERSON) for k in range(1, len(line.words) - 3) if line.words[k] in _PAIRS and (place := _name_around(line, k))]
     if not whole:
         return list(found)
     apart = [item for item in found if not any(w.first < item.last and item.first < w.last for w in whole)]

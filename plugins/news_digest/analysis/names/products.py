@@ -6,6 +6,7 @@ from typing import Iterator
 
 from ...countries import place_of
 from ...model import ORG, PERSON, PRODUCT
+from ..columns import columns_of
 from .lines import Found, Line
 from .lists import group, is_surname, is_town
 from .shape import Vote, is_acronym
@@ -18,7 +19,7 @@ _REACH = 12
 
 def product_votes(line: Line, found: Found) -> Iterator[Vote]:
     """Votes for PRODUCT; none for a place, which lends its name to things without being one."""
-    name = line.doc[found.first:found.last].text
+    name = columns_of(line.doc).text(found.first, found.last)
     if not place_of(name) and not is_town(name):
         yield from _thing_after(line, found)
         yield from _thing_before(line, found)
