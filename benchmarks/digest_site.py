@@ -29,7 +29,7 @@ PLAIN = "\nPLUGINS = [news_digest]\n"
 TAGGED = """
 import news_digest
 PLUGINS, ARTICLE_PATHS = [news_digest, incremental], ['']
-NEWS_DIGEST_WRITE_FRONT_MATTER, NEWS_DIGEST_STORE = False, {store!r}
+NEWS_DIGEST_WRITE_FRONT_MATTER, NEWS_DIGEST_DATA_FILES, NEWS_DIGEST_STORE = False, False, {store!r}
 WEEK_ARCHIVE_SAVE_AS = NUMBERS_SAVE_AS = QUOTES_SAVE_AS = SEARCH_SAVE_AS = SITEMAP_SAVE_AS = ROBOTS_SAVE_AS = FEED_JSON = TAG_FEED_JSON = ''
 """
 #: Both are corrections as they come: one names nobody, the other a new person with a number.

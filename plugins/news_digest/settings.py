@@ -45,6 +45,7 @@ class Settings:
     dask_address: str = _setting("", "The address of a Dask scheduler; empty starts a cluster on this machine.")
     store: str = _setting("", "The file that keeps analyses between builds; empty puts it into Pelican's CACHE_PATH.")
     corrections: str = _setting("corrections.yaml", "The file with a person's corrections, below the content folder.")
+    data_files: bool = _setting(True, "Write the files for programs: index.json beside pages, CSV files of numbers and quotations, and data/.")
     max_characters: int = _setting(400_000, "A longer article is left out, and said so.", _at_least(1000))
 
 

@@ -38,6 +38,6 @@ def _frozen(value: Any, path: Path, key: str) -> Any:
 
 def _no_doubles(words: list, path: Path, key: str) -> None:
     seen = [w for w in words if isinstance(w, str)]
-    doubled = sorted({w for w in seen if seen.count(w) > 1}) if len(seen) < 2000 else []
+    doubled = sorted({w for w in seen if seen.count(w) > 1}) if len(set(seen)) < len(seen) < 2000 else []
     if doubled:
         raise WordsError(f"{key} holds {doubled[0]!r} twice", path=str(path), cure="Delete one of the two")

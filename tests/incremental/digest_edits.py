@@ -17,6 +17,9 @@ _SENTENCES = (
     "\"We will not wait another winter,\" {person} said.", "{body} cut {n} jobs in Norway last year.",
     "{person} met {other} in Oslo, and {other} thanked {body}.", "The storm closed {n} schools, {person} told reporters.",
     "Shares of {body} fell {n} percent after {person} resigned.")
+#: A theme that shows nothing of the digest but summaries and tags, and nothing beside the pages.
+SIMPLE = ("THEME, JINJA_ENVIRONMENT, NEWS_DIGEST_DATA_FILES, WEEK_ARCHIVE_SAVE_AS = 'simple', {}, False, ''",
+          "from pelican.settings import DEFAULT_CONFIG; PAGINATED_TEMPLATES = DEFAULT_CONFIG['PAGINATED_TEMPLATES']")
 
 
 def settings(folder: Path) -> str:

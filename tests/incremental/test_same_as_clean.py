@@ -33,9 +33,12 @@ def test_a_plain_site(theme, tmp_path, workers, chance, request):
     change_and_compare(site, edits.PLAIN + (edits.THEME if theme == "own" else ()), chance, request.config)
 
 
-def test_the_digest(tmp_path, workers, chance, request):
+@pytest.mark.parametrize("theme", ["its own", "simple"])
+def test_the_digest(theme, tmp_path, workers, chance, request):
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
     site = Site(tmp_path, workers("digest"), digest_edits.settings(tmp_path))
+    if theme == "simple":
+        site.set(*digest_edits.SIMPLE)
     digest_edits.start(site, chance)
     change_and_compare(site, digest_edits.DIGEST, chance, request.config)
 

@@ -28,17 +28,17 @@ def load_pipeline(name: str) -> Language:
 
     Raises :class:`AnalysisError` if it is not installed or lacks parser or named entities.
     """
-    import spacy
+    from .loading import loaded
 
+    try:
+        pipeline = loaded(name)
+    except OSError as error:
+        raise AnalysisError(f"The language model {name!r} can't be loaded: {error}",
+                            cure=f"Install it (pip install {name.replace('_', '-')}) or set NEWS_DIGEST_MODEL") from error
     from .attributes import keep_attributes
     from .entity_moves import quicken_entities
     from .token_vectors import quicken_vectors
 
-    try:
-        pipeline = spacy.load(name)
-    except OSError as error:
-        raise AnalysisError(f"The language model {name!r} can't be loaded: {error}",
-                            cure=f"Install it (pip install {name.replace('_', '-')}) or set NEWS_DIGEST_MODEL") from error
     lacking = {"parser", "ner", "tagger"} - set(pipeline.pipe_names)
     if lacking:
         raise AnalysisError(f"The language model {name!r} has no {' or '.join(sorted(lacking))}",

@@ -46,3 +46,12 @@ class ArticleLazy(Lazy):
     @property
     def _mark(self) -> Callable[[], str]:
         return lambda: article_mark(self._desk, self._paper)
+
+
+class UnreadArticle(ArticleLazy):
+    """The view of an article in a theme of which no template names views or digests (see :mod:`.named`): no page shows anything of it, so it has no print."""
+
+    __slots__ = ()
+
+    def __fingerprint__(self) -> str:
+        return ""

@@ -16,7 +16,7 @@ from ..language.wording import DATED, doubt_in_words, kind_of, why_in_words
 from ..model import DateMention, Entity, Mention, Quotation
 from ..plain import plain_number, to_plain
 from . import body, notes
-from .desk import Desk, Paper, beside
+from .desk import Desk, Paper
 from .views import ActorView, AlikeView, ArticleView, BlockView, DateView, NumberView, QuoteView, TeaserView
 
 _MOST_SHARED = 4
@@ -30,7 +30,7 @@ def article_view(desk: Desk, paper: Paper) -> ArticleView:
     digest, say = paper.digest, desk.language.say
     numbers = _best_first(paper)
     return ArticleView(
-        title=paper.title, url=paper.url, json_url=beside(paper.url), date=paper.date,
+        title=paper.title, url=paper.url, json_url=desk.json_url(paper.url), date=paper.date,
         dated=say(DATED[paper.published.found if paper.published else "file"]), source=paper.source,
         source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),

@@ -37,7 +37,7 @@ from .desk import Desk, Paper, paper_of
 from .edits import apply_edits, with_own_summary
 from .joint import Joint, joint, made_from
 from .kept_with import keeping
-from .lazy import Shelf, mark_of
+from .lazy import LazyMapping, Shelf, mark_of
 from .parts import joined_anew
 from .pelican_article import with_digest
 from .reads import Read, reads_before
@@ -205,7 +205,7 @@ def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Read], gen
         build.mistake(mistake)
     tags = {e.slug: _tag(e, generator.settings) for e in together.entities}
     build.seen = seen_before(build.store, key)
-    around = figures(filed, together.entities, places_of=lambda article: reads[article.id].places)
+    around = LazyMapping(lambda: figures(filed, together.entities, places_of=lambda article: reads[article.id].places))
     return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen),
                 joined=mark, keep=keeping(build.store, key))
 

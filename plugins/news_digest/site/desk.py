@@ -24,7 +24,7 @@ from ..folded import Folded, folded
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .body import sentence_number
-from .build import interface_language
+from .build import KEY, build_of, interface_language
 from .kept_with import Keep, keep_nothing
 from .lazy import Shelf
 from .tags import Entity
@@ -231,6 +231,15 @@ class Desk:
     @cached_property
     def _entity_urls(self) -> dict[str, str]:
         return {slug: tag.url for slug, tag in self.tags.items()}
+
+    @cached_property
+    def has_files(self) -> bool:
+        """Whether the site has files for programs."""
+        return build_of(self.settings).settings.data_files if KEY in self.settings else True
+
+    def json_url(self, page: str) -> str:
+        """Where the facts of the page at ``page`` stand; empty if the site has no files for programs."""
+        return beside(page) if self.has_files else ""
 
     def story_url(self, story: Story) -> str:
         """Where the story's page is, from the site's root."""

@@ -53,19 +53,20 @@ class Span:
 
 
 class Period(tuple):
-    """Pelican's name of a period, with the edition of it."""
+    """Pelican's name of a period, with the edition of it. ``is_read``: whether a template may read that."""
 
-    def __new__(cls, parts: Iterable[Any], edition: Lazy):
+    def __new__(cls, parts: Iterable[Any], edition: Lazy, *, is_read: bool = True):
         self = super().__new__(cls, parts)
-        self.edition = edition
+        self.edition, self._is_read = edition, is_read
         return self
 
     def __fingerprint__(self) -> str:
-        return mark_of(tuple(self), self.edition.__fingerprint__())
+        return mark_of(tuple(self), self.edition.__fingerprint__() if self._is_read else "")
 
 
-def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list[dict]]) -> dict[str, Lazy]:
-    """Give each of Pelican's period archives its edition, as ``period.edition``; all of them and those of weeks, by their files."""
+def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list[dict]], *, is_read: bool = True) -> dict[str, Lazy]:
+    """Give each of Pelican's period archives its edition, as ``period.edition``, which a template may read or not; all of them and those of weeks,
+    by their files."""
     known = frozenset(public)
     spans = _spans(archives, desk.settings)
     inside = {s.save_as: [desk.papers[a.relative_source_path] for a in s.articles if a.relative_source_path in known] for s in spans}
@@ -74,7 +75,7 @@ def show_editions(desk: Desk, public: Iterable[str], archives: Mapping[str, list
     views = {s.save_as: _edition(desk, _frame(desk, s, inside[s.save_as], way), inside[s.save_as], found[s.save_as], s.day, pictures, lambda at=s.save_as: news.of(at))
              for s, way in zip(spans, ways, strict=True)}
     for archive in (a for some in archives.values() for a in some if a["save_as"] in views):
-        archive["period"] = Period(archive["period"], views[archive["save_as"]])
+        archive["period"] = Period(archive["period"], views[archive["save_as"]], is_read=is_read)
     return views
 
 

@@ -17,7 +17,7 @@ from ..language.wording import kind_of, why_in_words
 from ..plain import to_plain
 from .article_pages import mentions_in, number_at, quote_at
 from .body import sentence_number
-from .desk import Desk, Paper, beside
+from .desk import Desk, Paper
 from .ledger_pages import ledger_links, ledger_of
 from .notes import state
 from .views import ActorView, CandidateView, EntityView, FormView, NewView, NumberView, QuoteView, Reference, RoleView, TeaserView, TogetherView
@@ -34,7 +34,7 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     url, around, (day, new) = desk.entity_url(entity), desk.figures[entity.slug], _newest(desk, entity)
     parts, together = _newest_first(desk, entity), around.together[:_MOST_TOGETHER]
     view = EntityView(
-        actor=_actor(desk, entity, parts), json_url=beside(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
+        actor=_actor(desk, entity, parts), json_url=desk.json_url(url), feed_url=_feed(desk, entity), roles=_roles(desk, entity),
         articles=tuple(desk.once(_teaser, *part) for part in parts),
         numbers=tuple(_number(desk, at) for at in newest_first(desk.papers, around.numbers)),
         quotes_by=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_by)),
@@ -44,7 +44,7 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
         why=why_in_words(to_plain(all_in_all(desk.once(_why, *part) for part in parts)), desk.language),
         maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous, new_on=day, new=new,
         company=_company(desk, [entity.slug, *(c.slug for c in together)], parts))
-    return replace(view, more=ledger_links(ledger_of(view, "")))
+    return replace(view, more=ledger_links(ledger_of(view, "", desk.has_files)))
 
 
 def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:

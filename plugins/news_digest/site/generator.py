@@ -24,44 +24,55 @@ logger = logging.getLogger(__name__)
 class DigestGenerator(Generator):
     """Writes a page for each story, the about page and 404.html, where the theme has templates for them."""
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self._lacking: set[str] = set()
+
     def generate_output(self, writer) -> None:
-        write = partial(self._write, writer)
-        for story in self.context.get("stories", ()):
-            write(self.settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
-        for save_as, ledger in _stories_ledgers(self.context, self.settings):
+        write, settings, context = partial(self._write, writer), self.settings, self.context
+        for story in context.get("stories", ()):
+            write(settings["STORY_SAVE_AS"].format(slug=story.slug), "story", story.url, story=story)
+        has_files, has_ledgers = build_of(settings).settings.data_files, self._found("ledger") is not None
+        for save_as, ledger in _stories_ledgers(context, settings, has_files) if has_ledgers else ():
             write(save_as, "ledger", ledger.url, ledger=ledger)
         # A theme that cuts its archives into pages lists articles there; a week is an edition and has no such list.
-        for save_as, period in self.context.get("weeks", ()) if "period_archives" not in self.settings["PAGINATED_TEMPLATES"] else ():
+        for save_as, period in context.get("weeks", ()) if "period_archives" not in settings["PAGINATED_TEMPLATES"] else ():
             write(save_as, "period_archives", period.edition.url, period=period, dates=())
-        for save_as, ledger in _actors_ledgers(self.context):
+        for save_as, ledger in _actors_ledgers(context, has_files) if has_ledgers else ():
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        for save_as, template, url, values in chain(list_pages(self.context, self.settings), self.context.get("earlier_addresses", ())):
+        for save_as, template, url, values in chain(list_pages(context, settings), context.get("earlier_addresses", ())):
             write(save_as, template, url, **values)
-        write(self.settings["ABOUT_SAVE_AS"], "about", self.settings["ABOUT_URL"], about=about(build_of(self.settings), self.context, interface_language(self.settings)))
-        write(self.settings["SEARCH_SAVE_AS"], "search", self.settings["SEARCH_URL"], search=search_view(self.settings))
-        write(self.settings["NOT_FOUND_SAVE_AS"], "404", self.settings["NOT_FOUND_SAVE_AS"])
+        if self._found("about"):
+            write(settings["ABOUT_SAVE_AS"], "about", settings["ABOUT_URL"], about=about(build_of(settings), context, interface_language(settings)))
+        write(settings["SEARCH_SAVE_AS"], "search", settings["SEARCH_URL"], search=search_view(settings))
+        write(settings["NOT_FOUND_SAVE_AS"], "404", settings["NOT_FOUND_SAVE_AS"])
 
     def _write(self, writer, save_as: str, template: str, url: str, **values: Any) -> None:
-        if not save_as:
-            return
-        try:
-            found = self.get_template(template)
-        except PelicanTemplateNotFound:
-            logger.debug("The theme has no template %s; %s is not written", template, save_as)
-            return
-        writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
+        found = self._found(template) if save_as else None
+        if found is not None:
+            writer.write_file(save_as, found, self.context, self.settings["RELATIVE_URLS"], url=url, **values)
+
+    def _found(self, template: str) -> Any:
+        """The template; None if the theme has none of that name, and then its pages are not written."""
+        if template not in self._lacking:
+            try:
+                return self.get_template(template)
+            except PelicanTemplateNotFound:
+                logger.debug("The theme has no template %s", template)
+                self._lacking.add(template)
+        return None
 
 
-def _actors_ledgers(context) -> Iterator[tuple[str, LedgerView]]:
+def _actors_ledgers(context, has_files: bool) -> Iterator[tuple[str, LedgerView]]:
     """The further pages of every actor whose page does not hold all."""
     for tag, _ in context.get("tags", ()):
         if view := getattr(tag, "view", None):
-            yield from ledger_pages(ledger_of(view, tag.save_as))
+            yield from ledger_pages(ledger_of(view, tag.save_as, has_files))
 
 
-def _stories_ledgers(context, settings) -> Iterator[tuple[str, LedgerView]]:
+def _stories_ledgers(context, settings, has_files: bool) -> Iterator[tuple[str, LedgerView]]:
     for story in context.get("stories", ()):
-        yield from ledger_pages(ledger_of_story(story, settings["STORY_SAVE_AS"].format(slug=story.slug)))
+        yield from ledger_pages(ledger_of_story(story, settings["STORY_SAVE_AS"].format(slug=story.slug), has_files))
 
 
 def about(build, context, language: Language) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from typing import Any, Callable, Iterable, Iterator, Sequence
+from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence
 
 from .seen import Seen, print_of
 
@@ -88,6 +88,28 @@ class LazySequence(Sequence):
     def __fingerprint__(self) -> str:
         self._print = self._print or (self._shelf.seen.shown(f"{self._kind} {self._mark()}", lambda: print_of(tuple(made(self)))) if self._kind else self._mark())
         return self._print
+
+
+class LazyMapping(Mapping):
+    """A mapping that is made when something in it is first asked for."""
+
+    def __init__(self, make: Callable[[], Mapping]):
+        self._make, self._made = make, None
+
+    @property
+    def _whole(self) -> Mapping:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._whole[key]
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    def __iter__(self) -> Iterator:
+        return iter(self._whole)
 
 
 def made(view: Any) -> Any:

@@ -21,7 +21,7 @@ ROWS_A_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All rows of an actor or a story, newest first. ``url`` and ``save_as`` are its page's; ``said`` are pairs of
-    "by", "about" or "in" and a quotation."""
+    "by", "about" or "in" and a quotation. ``has_files``: whether there are CSV files of it."""
 
     title: str
     url: str
@@ -29,6 +29,7 @@ class Ledger:
     numbers: tuple[NumberView, ...] = ()
     said: tuple[tuple[str, QuoteView], ...] = ()
     articles: tuple[TeaserView, ...] = ()
+    has_files: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,17 @@ class LedgerView:
     csv_url: str = ""
 
 
-def ledger_of(view: EntityView, save_as: str) -> Ledger:
+def ledger_of(view: EntityView, save_as: str, has_files: bool = True) -> Ledger:
     """The ledger of an actor, whose page is written to ``save_as``."""
-    return Ledger(view.actor.name, view.actor.url, save_as, view.numbers, view.said, view.articles)
+    return Ledger(view.actor.name, view.actor.url, save_as, view.numbers, view.said, view.articles, has_files)
 
 
 def ledger_links(ledger: Ledger) -> LedgerLinks:
     """The addresses of a ledger's further pages and files."""
     folder = folder_of(ledger.url)
     pages = {kind: f"{folder}{kind}/" if len(rows) > ON_THE_PAGE[kind] else "" for kind, rows in _lists(ledger)}
-    return LedgerLinks(**pages, numbers_csv=f"{folder}numbers.csv" if ledger.numbers else "",
-                       quotes_csv=f"{folder}quotes.csv" if ledger.said else "")
+    return LedgerLinks(**pages, numbers_csv=f"{folder}numbers.csv" if ledger.numbers and ledger.has_files else "",
+                       quotes_csv=f"{folder}quotes.csv" if ledger.said and ledger.has_files else "")
 
 
 def ledger_pages(ledger: Ledger) -> Iterator[tuple[str, LedgerView]]:

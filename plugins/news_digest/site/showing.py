@@ -14,10 +14,10 @@ from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
 from .archive import ArchiveDay, archive
 from .address_pages import address_pages
-from .article_lazy import ArticleLazy
+from .article_lazy import ArticleLazy, UnreadArticle
 from .build import build_of
 from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
-from .desk import Desk, Paper, beside
+from .desk import Desk, Paper
 from .edition_pages import Period, entity_index, kinds_of, newest_edition, show_editions
 from .entity_pages import entity_view
 from .feeds import actor_feed, write_feeds
@@ -26,6 +26,7 @@ from .ledger_pages import ledger_files, ledger_of
 from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, beside_it, edition_data, entity_data, numbers_data, story_data, write_beside
 from .marks import entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
+from .named import Named, named_in
 from .number_pages import NumberPages, number_pages
 from .outlines import Outlined, first_page
 from .registers import actor_registers, source_register, source_views, speaker_register
@@ -47,15 +48,19 @@ def show(generator: ArticlesGenerator) -> None:
     Each is made when a template reads it: see :mod:`.lazy`.
     """
     desk: Desk = generator.news_digest
+    named = named_in(generator.env, generator.settings, build_of(generator.settings).store)
     _complete_tags(generator, desk)
     stories = {s.slug: lazy_story(desk, s) for s in desk.stories}
+    waiting = ArticleLazy if named.any("view", "digest") else UnreadArticle
     for paper in desk.papers.values():
-        paper.page.view = ArticleLazy(desk, paper)
+        paper.page.view = waiting(desk, paper)
     view_of = lru_cache(_VIEWS_HELD)(lambda slug: _entity(desk, desk.entity_by_slug[slug]))
     for tag in desk.tags.values():
-        tag.shown_by(view_of)
+        tag.shown_by(view_of, is_read=named.any("view"))
     public = _public(generator)
-    editions = show_editions(desk, (p.id for p in public), generator.period_archives)
+    editions: dict[str, Lazy] = {}
+    if _wants_editions(desk, named):
+        editions = show_editions(desk, (p.id for p in public), generator.period_archives, is_read=named.any("edition"))
     days = sorted((e for e in editions.values() if e.period == "day"), key=lambda e: e.date, reverse=True)
     newest = newest_edition(days)
     others = sorted((d for d in days if d is not newest), key=lambda e: e.undated)
@@ -66,6 +71,11 @@ def show(generator: ArticlesGenerator) -> None:
                              weeks=tuple((save_as, Period((e.title,), e)) for save_as, e in editions.items() if e.period == "week"))
     generator.context["earlier_addresses"] = tuple(address_pages(desk))
     _list(generator, desk, public)
+
+
+def _wants_editions(desk: Desk, named: Named) -> bool:
+    """Whether anything is made of editions: a file for programs, the page of a week, or what a template says."""
+    return desk.has_files or bool(desk.settings["WEEK_ARCHIVE_SAVE_AS"]) or named.any("edition", "newest", "archive", "day_editions", "earlier", "weeks")
 
 
 def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None:
@@ -95,8 +105,19 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
 
 
 def write_machine_files(generator: ArticlesGenerator, writer) -> None:
-    """``index.json`` beside every article, actor, story, edition and list, the ledgers of actors and stories as CSV, and the whole as
-    tables and feeds; what stands already is left."""
+    """Feeds and the titles for the search; and if the site has files for programs, ``index.json`` beside every page, ledgers as CSV and the whole
+    as tables. What stands already is left."""
+    desk: Desk = generator.news_digest
+    if desk.has_files:
+        _write_data(generator, writer)
+    elif desk.settings["TAG_FEED_JSON"]:
+        for entity in desk.entities:
+            write_all(writer, list(actor_feed(generator, entity)))
+    write_feeds(generator, _public(generator), writer)
+    write_titles(generator, _public(generator), writer)
+
+
+def _write_data(generator: ArticlesGenerator, writer) -> None:
     desk: Desk = generator.news_digest
     for paper in desk.papers.values():
         write_beside(writer, paper.page.save_as, lambda: article_data(desk, paper), lambda: paper_mark(desk, paper))
@@ -107,10 +128,8 @@ def write_machine_files(generator: ArticlesGenerator, writer) -> None:
     for save_as, edition in edition_files(generator):
         write_beside(writer, save_as, lambda: edition_data(made(edition)), edition.__fingerprint__)
     _write_lists(generator, writer)
-    write_feeds(generator, _public(generator), writer)
     write_data_files(desk, _public(generator), writer, build_of(generator.settings).store)
     write_catalogue(generator, writer)
-    write_titles(generator, _public(generator), writer)
 
 
 def _actor_files(generator: ArticlesGenerator, entity: CorpusEntity) -> list[OwnFile]:
@@ -162,7 +181,7 @@ def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
     actor = Lazy(desk.shelf, lambda: made(view).actor, mark, "actor", name=entity.name, slug=entity.slug, url=url, label=entity.label)
     lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len({a.article for a in entity.appearances})),
              "said": rows("said", len(around.quotes_by) + len(around.quotes_about))}
-    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, "entity", actor=actor, json_url=beside(url), corrected=entity.corrected, **lists)
+    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, "entity", actor=actor, json_url=desk.json_url(url), corrected=entity.corrected, **lists)
     return view
 
 

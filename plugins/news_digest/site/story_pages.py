@@ -12,7 +12,7 @@ from ..corpus.gist import Told, gist, timeline
 from ..language.quantities import number_in_words, unit_name
 from ..model import Quantity, Story
 from .article_pages import number_at, quote_at
-from .desk import Desk, Paper, beside
+from .desk import Desk, Paper
 from .entity_pages import entity_actor, teaser
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import Ledger, ledger_links
@@ -52,7 +52,7 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
         return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count, f"story {name}")
 
     whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
-    page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story-page", json_url=beside(desk.story_url(story)),
+    page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story-page", json_url=desk.json_url(desk.story_url(story)),
                 numbers=rows(beside_it, "numbers", sum(len(brief_of(p.filed).values) for p in papers)),
                 said=rows(beside_it, "said", sum(len(brief_of(p.filed).words) for p in papers)))
     return Lazy(desk.shelf, lambda: made(whole), mark, "story", slug=story.slug, url=desk.story_url(story), title=story.title, last=story.last,
@@ -65,15 +65,15 @@ def story_page(desk: Desk, story: Story) -> StoryPageView:
     filed, ledger = _filed(papers), _ledger(desk, story)
     found = copies(filed)
     return StoryPageView(
-        json_url=beside(desk.story_url(story)), differs=tuple(_differs(desk, d) for d in differing(filed)),
+        json_url=desk.json_url(desk.story_url(story)), differs=tuple(_differs(desk, d) for d in differing(filed)),
         moments=tuple(MomentView(m.iso, m.articles, _told(desk, m.told)) for m in timeline(filed)),
         shared=tuple(_shared(desk, found))[:_SHARED], own=tuple(_own(desk, o) for o in reversed(found.own)) if found.shared else (),
         numbers=ledger.numbers, said=ledger.said, more=ledger_links(ledger))
 
 
-def ledger_of_story(story: Lazy, save_as: str) -> Ledger:
+def ledger_of_story(story: Lazy, save_as: str, has_files: bool = True) -> Ledger:
     """The ledger of a story (see :func:`lazy_story`), whose page is written to ``save_as``."""
-    return Ledger(story.title, story.url, save_as, story.page.numbers, story.page.said, story.articles)
+    return Ledger(story.title, story.url, save_as, story.page.numbers, story.page.said, story.articles, has_files)
 
 
 def story_actors(desk: Desk, papers: Sequence[Paper]) -> tuple[ActorView, ...]:
@@ -87,7 +87,8 @@ def _ledger(desk: Desk, story: Story) -> Ledger:
     papers = [desk.papers[a] for a in reversed(story.articles)]
     return Ledger(
         story.title, desk.story_url(story), "", tuple(number_at(desk, p, n) for p in papers for n in range(len(brief_of(p.filed).values))),
-        tuple(("in", quote_at(desk, p, n)) for p in papers for n in range(len(brief_of(p.filed).words))), tuple(teaser(desk, p) for p in papers))
+        tuple(("in", quote_at(desk, p, n)) for p in papers for n in range(len(brief_of(p.filed).words))), tuple(teaser(desk, p) for p in papers),
+        has_files=desk.has_files)
 
 
 def _filed(papers: Sequence[Paper]) -> list[Filed]:

@@ -27,6 +27,7 @@ class Entity(Tag):
         self.slug = slug
         self.label, self.aliases, self.roles = label, aliases, roles
         self._view_of: Callable[[str], Any] | None = None
+        self._is_read = True
 
     @property
     def view(self) -> Any:
@@ -35,16 +36,17 @@ class Entity(Tag):
             raise AttributeError("view")
         return self._view_of(self.slug)
 
-    def shown_by(self, view_of: Callable[[str], Any]) -> None:
-        """Take views from ``view_of``, one for all actors: a view that waits to be made takes more memory than the tag."""
-        self._view_of = view_of
+    def shown_by(self, view_of: Callable[[str], Any], *, is_read: bool = True) -> None:
+        """Take views from ``view_of``, one for all actors: a view that waits to be made takes more memory than the tag. ``is_read``: whether
+        a template may read it."""
+        self._view_of, self._is_read = view_of, is_read
 
     def brief(self) -> Entity:
         """The same tag with its name, label and address alone."""
         return Entity(Markup(self.name).unescape(), self.slug, self.settings, label=self.label)
 
     def __fingerprint__(self) -> str:
-        return mark_of(str(self.name), self.slug, self.label, self.aliases, self.roles, self.view.__fingerprint__() if self._view_of else "")
+        return mark_of(str(self.name), self.slug, self.label, self.aliases, self.roles, self.view.__fingerprint__() if self._view_of and self._is_read else "")
 
     def __hash__(self) -> int:
         return hash(("entity", self.slug))
