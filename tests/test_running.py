@@ -75,6 +75,13 @@ def test_a_worker_loads_the_model_once():
         assert {count for _, count in executor.map(_loads, [job] * 8)} == {1}
 
 
+@pytest.mark.slow
+def test_all_workers_are_there_with_the_first_batch():
+    """One that came later, just when another dies, would never be ended."""
+    with process_pool("no_such_model", 3) as executor:
+        assert executor.submit(int).result() == 0 and len(executor._processes) == 3
+
+
 def test_batches_are_small_and_those_of_long_texts_come_first():
     some = [NewsArticle("T", "x" * size, ()) for size in (10, 30_000, 500, 12_000, 9_000, 11_000)]
     assert running._batches(some) == [(1,), (3, 5), (4, 2, 0)]

@@ -7,6 +7,7 @@ alone, so neither the executor, nor the number of workers, nor the order of the 
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections import Counter
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ Outcome = tuple[Batch, list[Answer]]
 #: Below this many characters the start of worker processes costs more than they save.
 _WORTH_PROCESSES = 60_000
 _BATCH_CHARACTERS = 20_000
+#: A worker of somebody's cluster may have several threads; the language model's arrays and our tables are those of the process.
+_ONE_AT_A_TIME = threading.Lock()
 #: A batch that may have been the reason as often as this when a worker died is taken apart.
 _STRIKES = 2
 
@@ -86,7 +89,7 @@ def executor_for(settings: Settings, characters: int) -> Iterator[Executor]:
         with _dask(settings.dask_address, workers, settings.model) as executor:
             yield executor
     elif settings.executor == "processes" and workers > 1 and characters > _WORTH_PROCESSES:
-        with process_pool(settings.model, workers) as executor:
+        with process_pool(settings.model, min(workers, 1 + characters // _BATCH_CHARACTERS)) as executor:
             yield executor
     else:
         yield SerialExecutor()
@@ -106,8 +109,9 @@ def for_another_head(digest: Digest, rest: Rest, article: NewsArticle, job: Job)
 
 
 def analyse_batch(job: Job, batch: Sequence[NewsArticle]) -> list[Answer]:
-    """The digests of a few articles, each with what it is made from for another headline or day; runs in a worker."""
-    return [_analyse_one(job, article) for article in batch]
+    """The digests of a few articles, each with what it is made from for another headline or day; runs in a worker, one batch at a time."""
+    with _ONE_AT_A_TIME:
+        return [_analyse_one(job, article) for article in batch]
 
 
 def _analyse_one(job: Job, article: NewsArticle) -> Answer:

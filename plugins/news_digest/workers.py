@@ -24,6 +24,8 @@ def process_pool(model: str, workers: int) -> Iterator[Executor]:
     """A pool of ``workers`` processes that have ``model`` loaded, or load it when they are first asked."""
     make_importable()
     with ProcessPoolExecutor(workers, mp_context=_context(model)) as executor:
+        # All start with the first batch: one that starts just when another dies is never ended (CPython 3.11), and the build would wait for it for ever.
+        executor._safe_to_dynamically_spawn_children = False
         yield executor
 
 

@@ -141,3 +141,31 @@ def test_a_wrong_correction_costs_its_line(tmp_path):
     assert built.status == 0
     said = " ".join(built.said.split())
     assert "corrections.yaml:2" in said and "corrections.yaml:3" in said and "Nobody at All" in said
+
+
+KILLER = """
+import os, signal
+from news_digest.running import analyse_batch as real
+
+def analyse_batch(job, batch):
+    if any(article.source == "bad.txt" for article in batch):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(job, batch)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("executor", ["processes", "dask"])
+def test_an_article_that_kills_its_workers_is_named_with_a_cure_and_left_out(tmp_path, executor):
+    """As the system does when a worker wants more memory than there is."""
+    (tmp_path / "killer.py").write_text(KILLER, encoding="utf-8")
+    more = {f"{town.lower()}.txt": f"{town} has a ferry\n\nMarch 2, 2026\n\nMayor Ada Lund of {town} said on Friday that it is late.\n" for town in ("Norby", "Calder")}
+    built = build(site(tmp_path, {"good.txt": GOOD, "bad.txt": f"A heavy text\n\nMarch 1, 2026{BODY}", **more}), settings=f"""
+sys.path.insert(0, {str(tmp_path)!r})
+import killer
+import news_digest.running
+news_digest.running.analyse_batch, news_digest.running._WORTH_PROCESSES, news_digest.running._BATCH_CHARACTERS = killer.analyse_batch, 0, 100
+NEWS_DIGEST_EXECUTOR, NEWS_DIGEST_WORKERS = {executor!r}, 2""")
+    assert built.status == 0 and "ERROR bad.txt: Left out: The article ended the process that analysed it" in " ".join(built.said.split()), built.said
+    assert "3 analysed now" in built.said and {path.parent.name for path in built.output.glob("2026/03/*/*/index.html")} == {
+        "a-good-article", "norby-has-a-ferry", "calder-has-a-ferry"}
