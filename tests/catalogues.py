@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "plugins/news_digest/language/locale"
 #: Our own functions that take a message, beside gettext's.
-_KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "messages": (1, 2), "say": None, "say_many": (1, 2), "say_of": ((1, "c"), 2)}
+_KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "messages": (1, 2), "say": None, "say_many": (1, 2)}
 _HEADER = "# The words of pages and mail. A message is its English; %(name)s stays as it is. See docs/how-to/translate.md."
 _SOURCES = (("plugins/news_digest", "*.py", "python"), ("plugins/news_digest", "*.html", "jinja2"), ("plugins/news_digest", "*.txt.jinja", "jinja2"),
             ("theme/templates", "*.html", "jinja2"))

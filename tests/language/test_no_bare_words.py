@@ -20,7 +20,7 @@ _NOT_SHOWN = {"hooks", "report", "reader", "build", "assembling", "linked_data",
 MODULES = sorted(p for room in ("site", "mail") for p in (PLUGIN / room).rglob("*.py") if p.stem not in _NOT_SHOWN)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 _SPOKEN = re.compile(r"^\s*[A-Z][a-z]+|[A-Za-z]{2,},? [a-z]{2,}")
-_SAYING = {"say", "say_many", "say_of", "message", "messages", "gettext", "ngettext"}
+_SAYING = {"say", "say_many", "message", "messages", "gettext", "ngettext"}
 _TELLING = re.compile(r"(Error|Problem|TypeError)$|^(debug|info|warning|error|critical|repair|mistake|lose|execute|compile)$")
 
 

@@ -16,7 +16,6 @@ from .places import is_known_place
 
 _Words = tuple[str, ...]
 _Pairs = list[tuple[int, int]]
-_WORLDWIDE = frozenset({"international", "world", "global"})
 _MOST_NEAR = 200  # names with a word in common that are compared, so that a list of thousands stays fast
 
 
@@ -153,7 +152,7 @@ def _longer(names: Sequence[Name], at: int, near: Sequence[int]) -> tuple[int, .
 def _of_another_land(short: Name, long: Name) -> bool:
     """"Norway's Rowing Federation" is neither the European nor the International one, and may be the Norwegian."""
     lands = {place[0] for place in map(place_of, long.form.surface.split()) if place}
-    return bool(short.land) and short.land not in lands and (bool(lands) or bool(_WORLDWIDE.intersection(long.words)))
+    return bool(short.land) and short.land not in lands and (bool(lands) or bool(word_set("bodies", "worldwide").intersection(long.words)))
 
 
 def _same_kind(one: Name, other: Name) -> bool:

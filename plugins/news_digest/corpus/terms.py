@@ -31,7 +31,6 @@ OTHER_NUMBERS, OTHER_PERSONS, OTHER_PLACES = 0.05, 0.05, 0.05
 #: What is taken off when each article has a protagonist whom the other does not name.
 OTHER_PROTAGONISTS = 0.15
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_SHORTENED = MappingProxyType({"mt": "mount", "ft": "fort"})
 #: After these a capital says nothing.
 _OPENING = frozenset("\"“”'‘:([")
 _FOLDER = Path(__file__).parent
@@ -98,8 +97,8 @@ def cosine(one: Vector, other: Vector) -> float:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A plural as its singular, by its ending alone: "ferries" gives "ferry"; what maps shorten in full: "Mt" is "Mount"."""
-    if word in _SHORTENED:
-        return _SHORTENED[word]
+    if word in (shortened := read_words(_FOLDER / "common_words.toml")["shortened"]):
+        return shortened[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -46,10 +46,6 @@ class Language:
         """The message in the number that fits ``num``; ``%(num)s`` is that number as this language writes it."""
         return self.catalogue.ngettext(one, many, num) % ({"num": _grouped(num, self.locale)} | values)
 
-    def say_of(self, context: str, message: str, **values: Any) -> str:
-        """A message whose English alone is ambiguous."""
-        return self.catalogue.pgettext(context, message) % values
-
     def number(self, value: int | float) -> str:
         """``12,400``: a number with its digits grouped, never rounded."""
         return _grouped(value, self.locale)

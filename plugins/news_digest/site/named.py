@@ -19,7 +19,7 @@ from ..store import Store, packed, unpacked
 
 _WORD = re.compile(r"\w+")
 #: Filters and tests that read an attribute whose name they are given.
-_BY_NAME = frozenset("attr map sort groupby unique sum min max selectattr rejectattr select reject join".split())
+_BY_NAME = frozenset({"attr", "map", "sort", "groupby", "unique", "sum", "min", "max", "selectattr", "rejectattr", "select", "reject", "join"})
 #: Packages whose code reads of an article what Pelican gives it, or what templates name.
 _KNOWN = frozenset({"builtins", "operator", "_operator", "jinja2", "markupsafe", "pelican", "blinker", "incremental", __name__.partition(".")[0]})
 

@@ -43,7 +43,7 @@ class Outlined(Lazy):
 
 def first_page(shelf: Shelf, whole: Lazy, kind: str) -> Lazy:
     """Stands for ``whole`` as the first page of the list shows it: ``parts`` without their rows. It stays as it is when a row of another page changes."""
-    return Lazy(shelf, lambda: _without_rows(made(whole)), whole._mark, f"first page of {kind}", kind=kind)
+    return Lazy(shelf, lambda: _without_rows(made(whole)), whole._mark, f"first-page-of {kind}", kind=kind)
 
 
 def _without_rows(whole: RegisterView) -> RegisterView:
