@@ -65,7 +65,7 @@ def fingerprints(desk, corpus):
 def test_what_nobody_changed_is_not_opened_and_one_changed_article_opens_few(corpus, opened, tmp_path):
     with open_store(tmp_path / "s") as store:
         seen = Seen()
-        desk = laid_out(corpus.desk_of(60), shelf=Shelf(seen=seen), keep=keeping(store, "site"), joined="one")
+        desk = laid_out(corpus.desk_of(60), shelf=Shelf(seen=seen), keep=keeping(store, "site"))
         first = fingerprints(desk, corpus)
         opened.clear()
         again = laid_out(desk, shelf=Shelf(seen=Seen(seen._now)), keep=keeping(store, "site"))
@@ -81,7 +81,7 @@ def test_what_nobody_changed_is_not_opened_and_one_changed_article_opens_few(cor
 def test_all_that_is_kept_is_what_is_worked_out(corpus, tmp_path):
     bare = bare_desk(corpus.desk_of(40))
     with open_store(tmp_path / "s") as store:
-        kept = [laid_out(bare, keep=keeping(store, "site"), joined="one") for _ in range(2)]
+        kept = [laid_out(bare, keep=keeping(store, "site")) for _ in range(2)]
         for desk in kept:
             assert desk.alike == bare.alike
             assert [e.__fingerprint__() for e in show_editions(desk, desk.papers, corpus._archives(desk)).values()] == [

@@ -207,7 +207,7 @@ def _desk(build: Build, papers: dict[str, Paper], reads: Mapping[str, Read], gen
     build.seen = seen_before(build.store, key)
     around = LazyMapping(lambda: figures(filed, together.entities, places_of=lambda article: reads[article.id].places))
     return Desk(papers, together.entities, tags, together.stories, around, generator.settings, shelf=Shelf(seen=build.seen),
-                joined=mark, keep=keeping(build.store, key))
+                keep=keeping(build.store, key))
 
 
 def _joined(build: Build, papers: Mapping[str, Paper], reads: Mapping[str, Read], filed: Sequence[Filed], corrections: Corrections, key: str,

@@ -25,7 +25,7 @@ from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .body import sentence_number
 from .build import KEY, build_of, interface_language
-from .kept_with import Keep, keep_nothing
+from .kept_with import Keep, keep_nothing, mark_of_plain
 from .lazy import Shelf
 from .tags import Entity
 from .views import Reference
@@ -117,7 +117,7 @@ def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[
 class Desk:
     """The papers by id, the corpus' entities with their tags, the stories; and Pelican's settings for addresses.
 
-    ``joined`` changes with all that decides over entities and stories; ``keep`` keeps what is made from them for all builds.
+    ``keep`` keeps what is made from entities and stories for all builds.
     """
 
     papers: Mapping[str, Paper]
@@ -128,7 +128,6 @@ class Desk:
     settings: Mapping[str, Any] = field(repr=False)
     marks: dict[tuple, str] = field(default_factory=dict, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
-    joined: str = ""
     keep: Keep = field(default=keep_nothing, repr=False)
 
     @cached_property
@@ -142,11 +141,18 @@ class Desk:
         return {(a.article, a.index): entity for entity in self.entities for a in entity.appearances}
 
     @cached_property
+    def standing(self) -> str:
+        """Changes with all that ranks articles, stories and actors: who stands in which article, and how salient. A text that has changed often
+        leaves that as it was, though joining had to read it."""
+        return mark_of_plain((sorted((p.id, p.date, p.dated) for p in self.papers.values()), [(s.slug, s.lead, s.articles) for s in self.stories],
+                              sorted((e.slug, [(a.article, a.salience) for a in e.appearances]) for e in self.entities)))
+
+    @cached_property
     def alike(self) -> dict[str, tuple[Alike, ...]]:
         """For each public article the earlier ones about the same actors."""
         public = {a.article for e in self.entities for a in e.appearances}
         filed = [Filed(p.id, p.date, p.title, p.facts) for p in self.papers.values() if p.id in public]
-        found = self.keep("alike", self.joined, lambda: {a: [(x.article, x.actors) for x in some] for a, some in alike(
+        found = self.keep("alike", self.standing, lambda: {a: [(x.article, x.actors) for x in some] for a, some in alike(
             filed, self.entities, {a: s.slug for a, s in self.story_of.items()}).items()})
         return {a: tuple(starmap(Alike, some)) for a, some in found.items()}
 

@@ -24,7 +24,7 @@ from .article_pages import number_at, shown_mentions
 from .desk import Desk, Paper
 from .entity_pages import entity_actor, entity_row, new_view, teaser
 from .lazy import Lazy, LazySequence, mark_of
-from .marks import paper_mark, story_mark
+from .marks import entity_mark, paper_mark, story_mark
 from .story_pages import story_view
 from .views import ActorView, EditionView, Reference, TeaserView
 
@@ -86,7 +86,7 @@ def _ranked(desk: Desk, inside: Mapping[str, Sequence[Paper]]) -> dict[str, Edit
         return {save_as: (e.stories, e.articles, e.actors, e.numbers, e.apart) for save_as, e in ranked.items()}
 
     telling = sorted((p.id, short.telling, tuple(short.facts[n] for n in short.telling)) for p in desk.papers.values() for short in (brief_of(p.filed),))
-    made_from = desk.joined, telling, [(save_as, [p.id for p in papers]) for save_as, papers in inside.items()]
+    made_from = desk.standing, telling, [(save_as, [p.id for p in papers]) for save_as, papers in inside.items()]
     return {save_as: Edition(*parts) for save_as, parts in desk.keep("editions", made_from, make).items()}
 
 
@@ -202,9 +202,15 @@ class _News:
             for slug in edition.actors:
                 shown[slug].append(save_as)
         ordered = {save_as: _in_order(papers) for save_as, papers in self._inside.items()}
+        marks = {save_as: mark_of(articles) for save_as, articles in ordered.items()}
         for slug, places in shown.items():
-            texts = new_where(self._desk.firsts, slug, (ordered[at] for at in places))
-            self._texts.update(((at, slug), mark_of(text)) for at, text in zip(places, texts, strict=True))
+            texts = self._kept(slug, [marks[at] for at in places], [ordered[at] for at in places])
+            self._texts.update(((at, slug), text) for at, text in zip(places, texts, strict=True))
+
+    def _kept(self, slug: str, marks: Sequence[str], periods: Sequence[Sequence[str]]) -> list[str]:
+        """A print of what is new of an actor in each of some periods, as an earlier build worked it out if the actor and the periods are the same."""
+        made_from = mark_of(entity_mark(self._desk, self._desk.entity_by_slug[slug]), marks)
+        return self._desk.shelf.seen.shown(f"news {made_from}", lambda: "\n".join(map(mark_of, new_where(self._desk.firsts, slug, periods)))).split("\n")
 
 
 class _Pictures:

@@ -17,6 +17,7 @@ from .list_pages import list_pages
 from .measured import MEASURES
 from .search import search_view
 from .story_pages import ledger_of_story
+from .tags import Entity
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ def about(build, context, language: Language) -> dict[str, Any]:
     installed = {d.metadata["Name"]: d.version for d in map(_distribution, ("pelican", "spacy", build.settings.model.replace("_", "-"))) if d}
     return {"versions": installed | {"analysis": build.version},
             "counts": {language.say("Articles"): len(context.get("articles", ())),
-                       language.say("Actors"): sum(1 for tag, _ in context.get("tags", ()) if getattr(tag, "view", None)),
+                       language.say("Actors"): sum(1 for tag, _ in context.get("tags", ()) if isinstance(tag, Entity)),
                        language.say("Stories"): len(context.get("stories", ()))},
             "measures": tuple(replace(m, what=language.say(m.what), texts=language.say(m.texts)) for m in MEASURES), "notes": list(_notes(build, language)),
             "skipped": [{"path": p.path, "problem": p.problem, "cure": p.cure, "line": p.line} for p in build.problems if p.lost],

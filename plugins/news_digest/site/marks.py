@@ -22,7 +22,7 @@ def paper_mark(desk: Desk, paper: Paper) -> str:
     """The article, its address, and its actors as the corpus knows them."""
     return _once(desk, ("paper", paper.id), lambda: mark_of(
         paper.mark, paper.url, paper.page.save_as, paper.date, paper.dated, paper.source,
-        [(e.slug, e.name, e.label, e.corrected and e.role) for e, _ in desk.seen_in.get(paper.id, ())]))
+        [(seen.index, e.slug, e.name, e.label, e.corrected and e.role) for e, seen in desk.seen_in.get(paper.id, ())]))
 
 
 def article_mark(desk: Desk, paper: Paper) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import os
 import posixpath
 import re
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Mapping
 
@@ -41,10 +43,14 @@ class NewsReader(BaseReader):
     enabled = True
     file_extensions: list[str] = []
 
+    def __init__(self, settings: dict[str, Any]):
+        super().__init__(settings)
+        self._real = lru_cache(maxsize=None)(os.path.realpath)  # of folders: a thousand articles lie in few
+
     def read(self, source_path: str) -> tuple[str | None, dict[str, Any]]:
         """The article's text and metadata. A file that can't be read is named and skipped."""
         path = Path(source_path)
-        if _is_page(path, self.settings):
+        if self._is_page(path):
             return _page_reader(path)(self.settings).read(source_path)
         build = build_of(self.settings)
         try:
@@ -55,6 +61,11 @@ class NewsReader(BaseReader):
             build.lose(ArticleError(f"The file can't be read: {type(error).__name__}: {error}", path=source_path,
                                     cure="Please report it with the file"))
         return None, dict(_SKIP)
+
+    def _is_page(self, path: Path) -> bool:
+        where = os.path.realpath(path) if path.is_symlink() else os.path.join(self._real(path.parent), path.name)
+        pages = (os.path.normpath(os.path.join(self._real(self.settings["PATH"]), folder)) for folder in self.settings["PAGE_PATHS"] if folder)
+        return any(where == folder or where.startswith(folder + os.sep) for folder in pages)
 
 
 def all_extensions() -> tuple[str, ...]:
@@ -188,11 +199,6 @@ def as_datetime(iso: str) -> SafeDatetime:
     """An ISO 8601 day or time as Pelican's own kind of datetime; a zone is kept."""
     moment = datetime.datetime.fromisoformat(iso)
     return SafeDatetime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, tzinfo=moment.tzinfo)
-
-
-def _is_page(path: Path, settings: dict[str, Any]) -> bool:
-    base = Path(settings["PATH"]).resolve()
-    return any(folder and path.resolve().is_relative_to(base / folder) for folder in settings["PAGE_PATHS"])
 
 
 def _page_reader(path: Path) -> type[BaseReader]:

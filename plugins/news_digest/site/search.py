@@ -22,6 +22,7 @@ from .lazy import mark_of
 from .marks import all_entities_mark, paper_mark
 from .search_index import FOLDER, write_index
 from .tables import write_text
+from .tags import Entity
 
 logger = logging.getLogger(__name__)
 #: How many titles and names the list holds.
@@ -75,7 +76,7 @@ def _pages(context: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[
     """Files of pages that are worth finding: articles, actors, stories; no drafts, no hidden articles, no lists."""
     for article in context.get("articles", ()):
         yield from (a.save_as for a in (article, *article.translations))
-    yield from (tag.save_as for tag, _ in context.get("tags", ()) if getattr(tag, "view", None))
+    yield from (tag.save_as for tag, _ in context.get("tags", ()) if isinstance(tag, Entity))
     yield from (settings["STORY_SAVE_AS"].format(slug=story.slug) for story in context.get("stories", ()))
 
 

@@ -12,20 +12,20 @@ from pelican.urlwrappers import Tag
 
 from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
-from .archive import ArchiveDay, archive
 from .address_pages import address_pages
+from .archive import ArchiveDay, archive
 from .article_lazy import ArticleLazy, UnreadArticle
 from .build import build_of
 from .data_files import edition_entries, edition_files, write_catalogue, write_data_files
 from .desk import Desk, Paper
 from .edition_pages import Period, entity_index, kinds_of, newest_edition, show_editions
-from .entity_pages import entity_view
+from .entity_lazy import EntityLazy
 from .feeds import actor_feed, write_feeds
 from .lazy import Lazy, LazySequence, made, mark_of
 from .ledger_pages import ledger_files, ledger_of
 from .list_pages import ListEntry, list_data, list_files
 from .machine_files import article_data, beside_it, edition_data, entity_data, numbers_data, story_data, write_beside
-from .marks import entity_mark, paper_mark, rows_mark, speakers_mark, teasers_mark
+from .marks import paper_mark, rows_mark, speakers_mark, teasers_mark
 from .named import Named, named_in
 from .number_pages import NumberPages, number_pages
 from .outlines import Outlined, first_page
@@ -54,7 +54,7 @@ def show(generator: ArticlesGenerator) -> None:
     waiting = ArticleLazy if named.any("view", "digest") else UnreadArticle
     for paper in desk.papers.values():
         paper.page.view = waiting(desk, paper)
-    view_of = lru_cache(_VIEWS_HELD)(lambda slug: _entity(desk, desk.entity_by_slug[slug]))
+    view_of = lru_cache(_VIEWS_HELD)(lambda slug: EntityLazy(desk, desk.entity_by_slug[slug]))
     for tag in desk.tags.values():
         tag.shown_by(view_of, is_read=named.any("view"))
     public = _public(generator)
@@ -166,23 +166,6 @@ def _public(generator: ArticlesGenerator) -> list[Paper]:
     """The articles that anybody may see: no drafts, none that is hidden."""
     papers = generator.news_digest.papers
     return [papers[a.relative_source_path] for a in chain(generator.articles, generator.translations) if a.relative_source_path in papers]
-
-
-def _entity(desk: Desk, entity: CorpusEntity) -> Lazy:
-    """An actor's view. How long its lists are is known without it, for that decides which further pages there are."""
-    around, url = desk.figures[entity.slug], desk.entity_url(entity)
-
-    def mark() -> str:
-        return entity_mark(desk, entity)
-
-    def rows(name: str, count: int) -> LazySequence:
-        return LazySequence(desk.shelf, lambda: getattr(made(view), name), lambda: mark_of(mark(), name), count, f"entity {name}")
-
-    actor = Lazy(desk.shelf, lambda: made(view).actor, mark, "actor", name=entity.name, slug=entity.slug, url=url, label=entity.label)
-    lists = {"numbers": rows("numbers", len(around.numbers)), "articles": rows("articles", len({a.article for a in entity.appearances})),
-             "said": rows("said", len(around.quotes_by) + len(around.quotes_about))}
-    view = Lazy(desk.shelf, lambda: entity_view(desk, entity), mark, "entity", actor=actor, json_url=desk.json_url(url), corrected=entity.corrected, **lists)
-    return view
 
 
 def _complete_tags(generator: ArticlesGenerator, desk: Desk) -> None:
