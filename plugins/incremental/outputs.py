@@ -11,7 +11,7 @@ from typing import Iterable, Iterator
 
 from .exchange import take_place
 from .records import Files
-from .store import Record, Store, notes_of, print_of
+from .store import Record, Store, notes_of, print_of, print_of_pieces
 
 NEW = ".incremental-new"
 _PIECE = 1 << 20
@@ -111,8 +111,8 @@ class Outputs:
             return found.st_mtime_ns if before.print == record.print else None
         return found.st_mtime_ns if _bytes(self.path(name)) == data else None
 
-    def put_copy(self, name: str, source: str, made_from: bytes) -> None:
-        """Make the bytes of the file ``source`` the content of ``name``.
+    def put_copy(self, name: str, source: str, made_from: bytes, *, is_made: bool = False) -> None:
+        """Make the bytes of the file ``source`` the content of ``name``; ``is_made``: a plugin made them just now.
 
         Raises :class:`OSError`.
         """
@@ -123,7 +123,7 @@ class Outputs:
             _copy(source, path + NEW, _mark(name, record.print))
             os.replace(path + NEW, path)
             self.changed += 1
-        self.files.put(name, record._replace(time=os.lstat(path).st_mtime_ns))
+        self.files.put(name, record._replace(time=os.lstat(path).st_mtime_ns), is_made=is_made)
 
     def stamp(self, path: str) -> tuple[int, int] | None:
         """Size and time stamp of the file at ``path`` as this build met or left it; None if it is none of its files."""
@@ -208,7 +208,8 @@ def _regular(path: str) -> os.stat_result | None:
 
 def print_of_file(path: str) -> bytes:
     """The print of the file's bytes. Raises :class:`OSError`."""
-    return print_of(Path(path).read_bytes())
+    with open(path, "rb") as file:
+        return print_of_pieces(iter(lambda: file.read(_PIECE), b""))
 
 
 def _write(path: str, data: bytes, mark: bytes) -> int:

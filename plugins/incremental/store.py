@@ -193,6 +193,14 @@ def print_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def print_of_pieces(pieces: Iterable[bytes]) -> bytes:
+    """As :func:`print_of`, of data that come in pieces."""
+    print_ = blake2b(digest_size=16)
+    for piece in pieces:
+        print_.update(piece)
+    return print_.digest()
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     try:
         return _opened(path)

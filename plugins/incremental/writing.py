@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import marshal
+import shutil
 from typing import Any, Collection
 
 from blinker import Signal
@@ -96,6 +97,20 @@ class IncrementalWriter(Writer):
         filename, page.filename = page.filename, None
         if filename is not None:
             self.settle(filename, data)
+
+    def write_copy(self, path, source) -> None:
+        """As :meth:`write_bytes`, of a file ``source`` that may be large; it is read piece by piece."""
+        page = self._open_w(path, "utf-8")
+        filename, page.filename = page.filename, None
+        if filename is None:
+            return
+        made_from, _ = self._due.pop(filename, (b"", b""))
+        name = self.build.outputs.name(filename)
+        if name is None:
+            shutil.copyfile(source, filename)
+        else:
+            self.build.outputs.put_copy(name, str(source), made_from, is_made=True)
+            self._written_files.settle(filename)
 
     def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
         """The page, or what stands for a page that would come out the same."""

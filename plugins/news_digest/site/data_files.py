@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import tempfile
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, Iterator, Sequence
@@ -34,12 +35,12 @@ _FORM = 1
 
 def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer, store: Store) -> None:
     """Write the CSV files and the database, unless they were written from the same facts."""
-    mark, made = _mark(desk, public), _Made(desk, public, store)
-    for table in TABLES:
-        write_text(writer, f"{FOLDER}/{table.name}.csv", lambda: made.texts[table.name], lambda: mark)
-    ask = getattr(writer, "is_current", None)
-    if not (ask and ask(_path(writer, DATABASE), mark)):
-        write_bytes(writer, DATABASE, made.database)
+    mark, ask = _mark(desk, public), getattr(writer, "is_current", None)
+    names = [f"{FOLDER}/{table.name}.csv" for table in TABLES] + [DATABASE]
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            if not (ask and ask(_path(writer, name), mark)):
+                write_copy(writer, name, _made(Path(folder), desk, public, store) / Path(name).name)
 
 
 def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
@@ -48,33 +49,24 @@ def write_catalogue(generator: ArticlesGenerator, writer: Writer) -> None:
     write_text(writer, CATALOGUE, lambda: text, lambda: text)
 
 
-class _Made:
-    """The texts of the CSV files by table, and the database: made together, when the first file needs them."""
+def _made(folder: Path, desk: Desk, public: Sequence[Paper], store: Store) -> Path:
+    """``folder`` with all of the files, made together when the first is needed; none is ever whole in memory.
 
-    def __init__(self, desk: Desk, public: Sequence[Paper], store: Store):
-        self._from = desk, public, store
+    SQLite writes where it likes; the finished file goes the way of all files.
+    """
+    database = folder / Path(DATABASE).name
+    if not database.exists():
+        with contextlib.ExitStack() as opened:
+            files = {t.name: opened.enter_context((folder / f"{t.name}.csv").open("w", encoding="utf-8", newline="")) for t in TABLES}
+            for table in TABLES:
+                files[table.name].write(csv_text([c.name for c in table.columns], ()))
 
-    @property
-    def texts(self) -> dict[str, str]:
-        return self._all[0]
-
-    @property
-    def database(self) -> bytes:
-        return self._all[1]
-
-    @cached_property
-    def _all(self) -> tuple[dict[str, str], bytes]:
-        texts = {table.name: [csv_text([c.name for c in table.columns], ())] for table in TABLES}
-
-        def rows() -> Iterator[tuple[str, list]]:
-            for placed in all_rows(*self._from):
-                texts[placed.table] += placed.lines
-                yield placed.table, placed.rows
-
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "digest.sqlite")  # SQLite writes where it likes; the finished file goes the way of all files
-            write_database(path, rows())
-            return {name: "".join(lines) for name, lines in texts.items()}, path.read_bytes()
+            def rows() -> Iterator[tuple[str, list]]:
+                for placed in all_rows(desk, public, store):
+                    files[placed.table].writelines(placed.lines)
+                    yield placed.table, placed.rows
+            write_database(database, rows())
+    return folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +111,15 @@ def write_bytes(writer: Writer, save_as: str, data: bytes) -> None:
         return put(path, data)
     with writer._open_w(path, "utf-8") as file:
         file.buffer.write(data)
+
+
+def write_copy(writer: Writer, save_as: str, source: Path) -> None:
+    """As :func:`write_bytes`, of the file ``source``, which may be large."""
+    path, put = _path(writer, save_as), getattr(writer, "write_copy", None)
+    if put:
+        return put(path, source)
+    with writer._open_w(path, "utf-8") as file, source.open("rb") as made:
+        shutil.copyfileobj(made, file.buffer)
 
 
 def _path(writer: Writer, name: str) -> str:
