@@ -10,9 +10,11 @@ from .store import print_of
 class LazyText(str):
     """The body of a content that was read in an earlier build: an empty text that knows where the whole one is.
 
-    ``print`` stands for the text, ``links`` are its links to other sources, as (kind, address).
+    ``print`` stands for the text, ``links`` are its links to other sources, as (kind, address). A plugin may give its contents bodies of
+    a class of its own that has these and ``is_lazy_body``, if its class of contents gives the whole text as ``_content``.
     """
 
+    is_lazy_body = True
     print: bytes
     links: tuple[tuple[str, str], ...]
     load: Callable[[], str]
@@ -43,6 +45,11 @@ class Body:
 
     def __delete__(self, content: Any) -> None:
         del content.__dict__["_content"]
+
+
+def is_lazy(body: Any) -> bool:
+    """Whether the text of ``body`` is elsewhere."""
+    return getattr(type(body), "is_lazy_body", False)
 
 
 def body_print(body: str) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 from pelican.contents import Content, Static
 
-from .bodies import LazyText
+from .bodies import is_lazy
 
 _TO_FILES = frozenset({"filename", "static", "attach"})
 
@@ -23,7 +23,7 @@ def found_links(pattern, text: str) -> tuple[tuple[str, str], ...]:
 
 def links_of(content: Content, body: Any) -> tuple[tuple[str, str], ...]:
     """The links to sources in the body of ``content``."""
-    if type(body) is LazyText:
+    if is_lazy(body):
         return body.links
     return found_links(content._get_intrasite_link_regex(), body) if isinstance(body, str) and body else ()
 

@@ -18,7 +18,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from pelican.utils import SafeDatetime
 
 from . import loops
-from .bodies import Body, LazyText
+from .bodies import Body, is_lazy
 from .entries import FEEDS, written_once
 
 _MISSING = object()
@@ -134,7 +134,7 @@ _all_static_links = Content.get_static_links
 
 def _static_links(self: Content) -> set[str]:
     body = vars(self).get("_content")
-    if type(body) is LazyText and not any(what in ("static", "attach") for what, _ in body.links):
+    if is_lazy(body) and not any(what in ("static", "attach") for what, _ in body.links):
         return set()
     return _all_static_links(self)
 

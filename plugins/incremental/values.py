@@ -17,7 +17,7 @@ from pelican.contents import Content
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from .bodies import LazyText, body_print
+from .bodies import body_print, is_lazy
 from .code import Unknown
 from .flows import CONTENTS
 from .kinds import ATOMS, DIRECT, MAKERS, WITHOUT_CODE, Place
@@ -215,7 +215,7 @@ class Values:
     def _own(self, bare: bytes, content: Content) -> bytes:
         """The print of a content with its body, if ``bare`` is that without."""
         body = vars(content).get("_content")
-        of_body, links = body.print if type(body) is LazyText else body_print(body) if isinstance(body, str) else b"", self._links(content, body)
+        of_body, links = body.print if is_lazy(body) else body_print(body) if isinstance(body, str) else b"", self._links(content, body)
         return _print((bare, of_body, links)) if links else bare + of_body
 
     def _wrapper_shape(self, wrapper: URLWrapper, held: list[Any]) -> Any:

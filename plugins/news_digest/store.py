@@ -52,9 +52,9 @@ class Store:
     def get(self, key: str) -> Any:
         """The value of ``key``, or None."""
         with self._mended():
-            row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+            row = self._connection.execute("SELECT value, used FROM kept WHERE key = ?", (key,)).fetchone()
             if row:
-                self._used.add(key)
+                self._note([(key, row[1])])
                 return row[0]
         return None
 
@@ -64,8 +64,9 @@ class Store:
         with self._mended():
             for some in _some(sorted(set(keys))):
                 marks = ",".join("?" * len(some))
-                found.update(self._connection.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some))
-        self._used |= found.keys()
+                rows = self._connection.execute(f"SELECT key, used, value FROM kept WHERE key IN ({marks})", some).fetchall()
+                self._note(row[:2] for row in rows)
+                found.update((key, value) for key, _, value in rows)
         return found
 
     def has(self, keys: Iterable[str]) -> set[str]:
@@ -74,9 +75,15 @@ class Store:
         with self._mended():
             for some in _some(sorted(set(keys))):
                 marks = ",".join("?" * len(some))
-                found.update(key for key, in self._connection.execute(f"SELECT key FROM kept WHERE key IN ({marks})", some))
-        self._used |= found
+                rows = self._connection.execute(f"SELECT key, used FROM kept WHERE key IN ({marks})", some).fetchall()
+                self._note(rows)
+                found.update(key for key, _ in rows)
         return found
+
+    def _note(self, met: Iterable[tuple[str, int]]) -> None:
+        """Remember that keys were asked for, if the file does not say so yet: when each was last used comes with it."""
+        today = _today()
+        self._used.update(key for key, used in met if used < today)
 
     def put(self, values: Mapping[str, str | bytes]) -> None:
         """Keep ``values`` by key, all of them or none."""

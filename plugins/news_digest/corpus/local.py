@@ -12,7 +12,7 @@ from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
 from ..model import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK_OF_ART, Entity, Sentence, Story
 from .corrections import Corrections
 from .filed import Filed, in_date_order, sentence_index
-from .names import company_key, is_acronym, name_key, people_key, person_key, place_key
+from .names import company_key, is_acronym, key_of_words, name_key, people_key, person_key, place_key
 
 #: A group of actors: "person" or "other", and the key of the name.
 Group = tuple[str, str]
@@ -106,7 +106,7 @@ def _named(entity: Entity, sentence_at: Callable[[int], Sentence | None]) -> Nam
 
 def _all_before(entity: Entity, key: str, sentence_at: Callable[[int], Sentence | None]) -> str:
     """The whole words, each with a space before it, in which all texts end that end with a mention of ``key``; nothing if that is ``key`` alone."""
-    texts = [" " + name_key(s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start])
+    texts = [" " + key_of_words(s.text[max(0, m.start - s.start - _BESIDE):m.end - s.start])
              for m in entity.mentions if name_key(m.text) == key and (s := sentence_at(m.start))]
     words = " " + commonprefix([text[::-1] for text in texts])[::-1].partition(" ")[2] if texts else ""
     return words if words != " " + key else ""

@@ -21,19 +21,30 @@ _BREAKS = re.compile(r"[^\w+#]+|_")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: "Al-Núr's" and "al Nur" both give "al nur".
 
     Lower case, no accents, no leading "the", "&" as "and", hyphens as spaces, stops and apostrophes
     dropped; "+" and "#" are kept, so that C, C++ and C# differ. Never empty unless ``name`` is.
     """
+    return key_of_words(name)
+
+
+def key_of_words(name: str) -> str:
+    """As :func:`name_key`, of words that are hardly ever met again."""
     text = unaccented(name).replace("&", " and ")
     text = _INNER_MARKS.sub("", _POSSESSIVE.sub("", text)).casefold()
     words = [w for w in _BREAKS.split(text) if w]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words) or " ".join(name.casefold().split()) or name
+
+
+def forget_names() -> None:
+    """Let go of what is remembered of names: when all are joined they are not asked for again."""
+    name_key.cache_clear()
+    is_acronym.cache_clear()
 
 
 def unaccented(text: str) -> str:

@@ -120,6 +120,12 @@ def _telling_stem(word: str) -> str:
     return stem(word) if (len(word) > 1 or word.isdigit()) and word not in _stop_words() else ""
 
 
+def forget_stems() -> None:
+    """Let go of what is remembered of words: when all articles are compared they are not asked for again."""
+    stem.cache_clear()
+    _telling_stem.cache_clear()
+
+
 def _names(article: Filed) -> frozenset[str]:
     """Stems that are written with a capital inside sentences more often than without."""
     capital, small = [], []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
@@ -21,8 +22,9 @@ from ..corpus.corrections import Corrections, read_corrections, unmatched
 from ..corpus.entities import CorpusEntity, all_names
 from ..corpus.figures import figures
 from ..corpus.filed import Filed
-from ..corpus.names import name_key
+from ..corpus.names import forget_names, name_key
 from ..corpus.slugs import fingerprint
+from ..corpus.terms import forget_stems
 from ..errors import ArticleError, CorrectionsError, GuardError
 from ..folded import Folded, folded, opened
 from ..model import Digest, NewsArticle
@@ -39,7 +41,7 @@ from .joint import Joint, joint, made_from
 from .kept_with import keeping
 from .lazy import LazyMapping, Shelf, mark_of
 from .parts import joined_anew
-from .pelican_article import with_digest
+from .pelican_article import KeptBody, with_digest
 from .reads import Read, reads_before
 from .seen import seen_before, seen_key
 from .tags import Entity, settle
@@ -67,7 +69,9 @@ def assemble(generator: ArticlesGenerator) -> None:
     desk = _desk(build, papers, reads, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
     for paper in papers.values():
-        _fill_in(paper, desk, build.store)
+        _fill_in(paper, desk, build)
+    forget_names()
+    forget_stems()
     generator.news_digest = desk
 
 
@@ -247,26 +251,28 @@ def _tag(entity: CorpusEntity, pelican_settings: dict[str, Any]) -> Entity:
                   aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)))
 
 
-def _fill_in(paper: Paper, desk: Desk, store: Store) -> None:
+def _fill_in(paper: Paper, desk: Desk, build: Build) -> None:
     """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
     page = paper.page
     with_digest(page, lambda: paper.digest)
     page.metadata.setdefault("summary", escape(" ".join(paper.brief.summary)))
     page._summary = page.metadata["summary"]
-    page._content = _content(paper, store)
+    page._content = _content(paper, build)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
     key = [desk.brief[e.slug] for i in paper.brief.keys if (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
 
 
-def _content(paper: Paper, store: Store) -> Markup:
-    """The text as other themes and feeds show it; made once for all builds."""
+def _content(paper: Paper, build: Build) -> Markup | KeptBody:
+    """The text as other themes and feeds show it; made once for all builds, and let go of again unless it may link to another source."""
     key = f"html {code_version((), ('site/*.py', 'model.py'))} {paper.mark}"
-    found = store.get(key)
+    found = build.store.get(key)
     if found is None:
         found = str(content_html(paper))
-        store.put({key: found})
-    return Markup(found)
+        build.store.put({key: found})
+    if "{" in found or "|" in found:
+        return Markup(found)
+    return KeptBody(lambda: Markup(build.store.get(key) or content_html(paper)), blake2b(found.encode("utf-8", "surrogatepass"), digest_size=16).digest())
 
 
 def _own_or_entity(tag: Any, desk: Desk) -> Any:

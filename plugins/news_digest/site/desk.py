@@ -23,6 +23,7 @@ from ..corpus.firsts import Firsts
 from ..folded import Folded, folded
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
+from .appearing import EntityAt, SeenIn
 from .body import sentence_number
 from .build import KEY, build_of, interface_language
 from .kept_with import Keep, keep_nothing, mark_of_plain
@@ -136,9 +137,9 @@ class Desk:
         return interface_language(self.settings)
 
     @cached_property
-    def entity_at(self) -> dict[tuple[str, int], CorpusEntity]:
+    def entity_at(self) -> EntityAt:
         """The corpus' entity of the n-th entity of an article's digest."""
-        return {(a.article, a.index): entity for entity in self.entities for a in entity.appearances}
+        return EntityAt(self.seen_in)
 
     @cached_property
     def standing(self) -> str:
@@ -167,13 +168,9 @@ class Desk:
         return earlier_story_addresses(self.stories, {a: self.papers[a].filed for story in self.stories for a in story.articles})
 
     @cached_property
-    def seen_in(self) -> dict[str, list[tuple[CorpusEntity, Appearance]]]:
+    def seen_in(self) -> SeenIn:
         """For each article the corpus' entities in it, in the order of its digest."""
-        found: dict[str, list[tuple[CorpusEntity, Appearance]]] = defaultdict(list)
-        for entity in self.entities:
-            for seen in entity.appearances:
-                found[seen.article].append((entity, seen))
-        return {article: sorted(seen, key=lambda x: x[1].index) for article, seen in found.items()}
+        return SeenIn(self.entities)
 
     @cached_property
     def roles_in(self) -> dict[tuple[str, str], list[RoleAt]]:

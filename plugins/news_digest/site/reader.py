@@ -178,9 +178,12 @@ def _default_category(settings: dict[str, Any]) -> str:
 
 
 def _slugged(kind: type, name: str, settings: dict[str, Any]) -> Any:
-    wrapper = kind(Markup(escape(name)), settings)
-    wrapper.slug = slug_of(name, _LONGEST_SLUG)
-    return wrapper
+    """The category or author of that name, one object for all articles."""
+    known = build_of(settings).wrappers
+    if (kind, name) not in known:
+        known[kind, name] = kind(Markup(escape(name)), settings)
+        known[kind, name].slug = slug_of(name, _LONGEST_SLUG)
+    return known[kind, name]
 
 
 def _plain_values(header: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class Entity(Tag):
         a template may read it."""
         self._view_of, self._is_read = view_of, is_read
 
+    def as_dict(self) -> dict[str, Any]:
+        """As Pelican's, which puts name and slug into the tag itself: then its dict shares no keys with those of other tags."""
+        return {**vars(self), "name": self.name, "slug": self.slug}
+
     def brief(self) -> Entity:
         """The same tag with its name, label and address alone."""
         return Entity(Markup(self.name).unescape(), self.slug, self.settings, label=self.label)
