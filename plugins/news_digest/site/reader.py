@@ -35,6 +35,7 @@ _TAKEN = frozenset(dir(Article)) | {"settings", "translations", "metadata", "tim
                                     "relative_source_path", "in_default_lang", "news_article", "stored_digest", "view", "path", "reader"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _LONGEST_SLUG = 80
+_Wrappers = dict[tuple[type, str], Any]
 
 
 class NewsReader(BaseReader):
@@ -88,7 +89,7 @@ def article_metadata(path: Path, build: Build, pelican_settings: dict[str, Any])
     for what in draft.repairs:
         build.repair(name, what)
     article = _finished(draft, cleaned, name, path, build)
-    metadata = _plain_values(draft.metadata) | _pelican_values(draft, article, name, pelican_settings)
+    metadata = _plain_values(draft.metadata) | _pelican_values(draft, article, name, pelican_settings, build.wrappers)
     return metadata | {"news_article": article, "stored_digest": draft.digest or {}}
 
 
@@ -146,7 +147,7 @@ def _stored_publication(digest: Any) -> Publication | None:
         return None
 
 
-def _pelican_values(draft: Draft, article: NewsArticle, name: str, settings: dict[str, Any]) -> dict[str, Any]:
+def _pelican_values(draft: Draft, article: NewsArticle, name: str, settings: dict[str, Any], known: _Wrappers) -> dict[str, Any]:
     header = draft.metadata
     values = {"title": Markup(escape(article.title)), "slug": safe_slug(str(header.get("slug") or article.title), name),
               "date": as_datetime(article.published.iso)}
@@ -156,19 +157,19 @@ def _pelican_values(draft: Draft, article: NewsArticle, name: str, settings: dic
         values["status"] = header["status"]
     if isinstance(header.get("summary"), str) and header["summary"].strip():
         values["summary"] = Markup(escape(header["summary"].strip()))
-    return values | _wrapped(header, settings)
+    return values | _wrapped(header, settings, known)
 
 
-def _wrapped(header: Mapping[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+def _wrapped(header: Mapping[str, Any], settings: dict[str, Any], known: _Wrappers) -> dict[str, Any]:
     """Tags, category and authors as Pelican's objects, each with a slug that is sound."""
     values: dict[str, Any] = {}
     if header.get("tags"):
         values["tags"] = [plain_tag(name, settings) for name in header["tags"]]
     if header.get("authors"):
-        values["authors"] = [_slugged(Author, name, settings) for name in header["authors"]]
+        values["authors"] = [_slugged(Author, name, settings, known) for name in header["authors"]]
         values["author"] = values["authors"][0]
     if category := safe_tag(str(header.get("category") or "")) or _default_category(settings):
-        values["category"] = _slugged(Category, category, settings)
+        values["category"] = _slugged(Category, category, settings, known)
     return values
 
 
@@ -177,9 +178,8 @@ def _default_category(settings: dict[str, Any]) -> str:
     return "" if settings.get("CATEGORY_SAVE_AS") else str(settings["DEFAULT_CATEGORY"])
 
 
-def _slugged(kind: type, name: str, settings: dict[str, Any]) -> Any:
+def _slugged(kind: type, name: str, settings: dict[str, Any], known: _Wrappers) -> Any:
     """The category or author of that name, one object for all articles."""
-    known = build_of(settings).wrappers
     if (kind, name) not in known:
         known[kind, name] = kind(Markup(escape(name)), settings)
         known[kind, name].slug = slug_of(name, _LONGEST_SLUG)
