@@ -9,7 +9,6 @@ combination, and their answer is kept. Morphology, which nothing here reads, is 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import Any, Iterable, Sequence
 
 import numpy
@@ -52,6 +51,7 @@ class KeptAttributes:
 
     def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer):
         self.ruler, self.lemmatizer = ruler, lemmatizer
+        _look_up_quickly(lemmatizer)
         self.deps, self.words = _named_deps(ruler), _Words(ruler, [p[0] for p in _single_patterns(ruler)])
         self.long = Matcher(ruler.vocab)
         for number, patterns in _long_patterns(ruler):
@@ -79,13 +79,10 @@ class KeptAttributes:
         return doc.from_array([POS], numpy.array([self.parts[rule] for rule in rules], dtype="uint64")) if rules else doc
 
     def _ask(self, doc: Doc, keys: Sequence[Key]) -> None:
-        """Which of the ruler's patterns for one token match each of ``keys``."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, _, start, end in self.ruler.match(doc):
-            if end - start == 1:
-                found[start].append(number)
+        """Which of the ruler's patterns for one token match each of ``keys``: one token of each that is new is shown to it."""
         for place, key in enumerate(keys):
-            self.rules.setdefault(key, tuple(found[place]))
+            if key not in self.rules:
+                self.rules[key] = tuple(number for number, *_ in self.ruler.match(doc[place:place + 1]))
 
     def _long_matches(self, doc: Doc) -> Iterable[tuple[int, int]]:
         """(number of the rule, place of its token) for patterns over several tokens."""
@@ -107,6 +104,13 @@ class KeptAttributes:
             known = token.lemma_ if token.lemma and not self.lemmatizer.overwrite else self.lemmatizer.lemmatize(token)[0]
             self.lemmas[token.orth, rule] = known
         return known
+
+
+def _look_up_quickly(lemmatizer: Lemmatizer) -> None:
+    """The known lemmas of each part of speech, some ten thousand, come as lists, which are read from the first for each word."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for part, words in list(index.items()):
+        index[part] = frozenset(words)
 
 
 def _is_plain(ruler: AttributeRuler) -> bool:

@@ -134,7 +134,8 @@ def _forbidden(text: str) -> Iterator[Place]:
     web, hour, emergency = (sign.search(text) is not None for sign in _SIGNS)
     if figures or web or hour:
         yield from (m.span() for m in _no_amounts(figures, web, hour, figures and emergency).finditer(text))
-    yield from (m.span() for pattern in (_address_pattern(), _POST_CODE, _NAMED, _ODDS) for m in pattern.finditer(text))
+    written = (_address_pattern(), _POST_CODE, _NAMED) if figures else ()
+    yield from (m.span() for pattern in (*written, _ODDS) for m in pattern.finditer(text))
     yield from (m.span() for m in _TITLE.finditer(text) if _is_title(m[0][1:-1]))
     mark = _LIST_MARK.match(text)
     if mark:
@@ -143,10 +144,11 @@ def _forbidden(text: str) -> Iterator[Place]:
 
 @lru_cache(maxsize=None)
 def _no_amounts(figures: bool, web: bool, hour: bool, emergency: bool) -> re.Pattern[str]:
-    """What is no amount, as far as a text may hold it: it is tried at each place, and the longer it is, the longer that takes."""
-    in_figures = (_TIME, _PHONE, _CHAIN, _SAYING, _TALLY, _MAKE)
-    kinds = ((web, (_WEB,)), (figures, in_figures), (hour, (_HOUR,)), (emergency, (_EMERGENCY,)))
-    return re.compile("|".join(pattern for held, patterns in kinds if held for pattern in patterns), re.I)
+    """What is no amount, as far as a text may hold it: it is tried at each place, and the longer it is, the longer that takes. So what
+    figures write is tried only where one of them may begin, which takes a tenth of the time."""
+    in_figures = rf"(?=[\d+(c])(?:{'|'.join((_TIME, _PHONE, _CHAIN, _SAYING, _TALLY, _MAKE))})"
+    kinds = ((web, _WEB), (figures, in_figures), (hour, _HOUR), (emergency, _EMERGENCY))
+    return re.compile("|".join(pattern for held, pattern in kinds if held), re.I)
 
 
 def _is_title(quoted: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from ..words import read_words
 
@@ -139,9 +139,13 @@ def _piece_pattern() -> re.Pattern[str]:
     suffixes = "|".join(sorted(_suffixes(), key=len, reverse=True))
     figure = rf"(?<!\d)(?<!\d[.,])(?:{_SPACED}|(?:{_FIGURE})(?:{_EXPONENT})?)"
     return re.compile(
-        rf"(?P<ratio>(?<![\d/.,⁄]){_RATIO})|(?P<figure>{figure})|(?P<vulgar>[{''.join(_VULGAR)}])"
-        rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?<![^\W\d])(?P<word>(?i:{words}))(?![\w])"
+        rf"(?=[\d.{''.join(_VULGAR)}])(?:(?P<ratio>(?<![\d/.,⁄]){_RATIO})|(?P<figure>{figure})|(?P<vulgar>[{''.join(_VULGAR)}]))"
+        rf"|(?<=\d)[ ]?(?P<suffix>{suffixes})(?![\w])|(?=(?i:[{_initials(_word_values())}]))(?<![^\W\d])(?P<word>(?i:{words}))(?![\w])"
     )
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
 
 
 @lru_cache(maxsize=None)

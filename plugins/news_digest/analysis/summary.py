@@ -37,7 +37,7 @@ class Merits:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence of the story. ``at`` is its number; ``words`` are its words of content in small letters,
-    in order; ``length`` counts all words; ``actors`` is the salience of those it names, together."""
+    in order; ``length`` counts all words; ``actors`` is the salience of those it names, together; ``figures``: it has some."""
 
     at: int
     sentence: Sentence
@@ -47,6 +47,7 @@ class Candidate:
     leans: bool
     quoted: float
     actors: float
+    figures: bool
 
 
 def summary(
@@ -117,7 +118,7 @@ def _worth(candidate: Candidate, chosen: Sequence[Candidate], about: frozenset[s
     gain = (
         _ABOUT * len(words & about) / count
         + _ACTORS * min(2.0, candidate.actors)
-        + _FIGURES * any(c.isdigit() for c in candidate.sentence.text)
+        + _FIGURES * candidate.figures
     )
     loss = max(0.0, len(words & known) / count - 0.5) + _QUOTED * candidate.quoted + _LEANING * candidate.leans
     return early + gain - loss - _LENGTH * abs(candidate.length - _USUAL) / _USUAL
@@ -127,7 +128,7 @@ def _candidate(one: Merit, sentence: Sentence, stops: Collection[str], entities:
     at, whole, leans = one
     actors = sum(e.salience for e in entities if any(sentence.start <= m.start < sentence.end for m in e.mentions))
     return Candidate(at, sentence, tuple(_content(sentence.text, stops)), len(sentence.text.split()), whole, leans,
-                     quoted_share(sentence, quotations), actors)
+                     quoted_share(sentence, quotations), actors, any(map(str.isdigit, sentence.text)))
 
 
 def words_of(text: str) -> Iterator[str]:
