@@ -5,15 +5,18 @@
 Prints for each size the CPU and wall time, the most memory of the build's own process (bar: grows by under 20 KB an article), how many files and bytes
 were written, and then the same for a build in which nothing has changed. A size that was made before is built again as it is. What is written takes
 about 100 KB an article (1.1 million files for 100,000); it is removed afterwards unless ``--keep`` is given. ``corpus.py site COUNT`` is the same.
+A long first build says every minute how many files it has written and what it holds, so that its slope is seen even if it is cut off.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any, Iterator, NamedTuple
@@ -25,6 +28,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import digests  # noqa: E402
 from digest_site import ROOT, SETTINGS, keep_made  # noqa: E402
 from watched import Watch  # noqa: E402
+
+#: Seconds between two lines about a build that is under way.
+_SECONDS_BETWEEN_LINES = 60
 
 
 class Build(NamedTuple):
@@ -54,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def measured(folder: Path, count: int, sentences: int, smaller: tuple[int, Build] | None) -> Build:
     """Build ``count`` articles from nothing and then once more; print both."""
     command = made(folder, count, sentences)
-    first = timed(command)
+    first = timed(command, folder / "cache")
     files, size = _written(folder / "out")
     grown = f", {(first.memory - smaller[1].memory) / (count - smaller[0]):.1f} KB more an article than {smaller[0]:,}" if smaller else ""
     _say(f"{count:,} articles: {files:,} files, {size / 1e6:,.0f} MB; first build {first.cpu:,.0f} s CPU, {first.wall:,.0f} s wall, "
@@ -91,16 +97,36 @@ def _made(content: Path, count: int, sentences: int) -> Iterator[tuple[Path, Any
         yield file, article, digest
 
 
-def timed(command: list[str]) -> Build:
-    """Run a build to its end."""
+def timed(command: list[str], cache: Path | None = None) -> Build:
+    """Run a build to its end; ``cache``: the folder with its journal, if it is to say how far it is."""
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process, ended = subprocess.Popen(command, stdout=subprocess.DEVNULL), threading.Event()
     watch = Watch(process.pid)
+    if cache:
+        threading.Thread(target=_follow, args=(process.pid, cache, begun, ended), daemon=True).start()
     _, status, usage = os.wait4(process.pid, 0)
+    ended.set()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return Build(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, watch.kilobytes)
+
+
+def _follow(process: int, cache: Path, begun: float, ended: threading.Event) -> None:
+    """Say now and then how many files are written, by the lines of the journal, and what the process holds and has held."""
+    files = read = 0
+    while not ended.wait(_SECONDS_BETWEEN_LINES):
+        for journal in cache.glob("incremental-*.journal"):
+            with journal.open("rb") as file:
+                file.seek(read)
+                while piece := file.read(1 << 20):
+                    files, read = files + piece.count(b"\n"), read + len(piece)
+        try:
+            held = dict(re.findall(r"(VmHWM|VmRSS):\s*(\d+)", Path(f"/proc/{process}/status").read_text()))
+        except OSError:
+            return
+        _say(f"    {time.perf_counter() - begun:,.0f} s: {files:,} files written, {int(held.get('VmRSS', 0)) / 1024:,.0f} MB held, "
+             f"{int(held.get('VmHWM', 0)) / 1024:,.0f} MB at most")
 
 
 def _written(folder: Path) -> tuple[int, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import random
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
-from news_digest.site.pagefind_run import indexed
+from news_digest.site.pagefind_run import _files, _pieces, indexed
 from news_digest.site.search_changed import Move, UnfitError, changed
 from news_digest.site.search_files import chunk_table, in_order
 from news_digest.site.searchable import orders, searchable
@@ -156,3 +158,19 @@ def test_a_page_that_loses_its_picture_asks_for_all_pages():
 
 def index(pages):
     return indexed(pages, "en", 60)
+
+
+@given(st.lists(st.tuples(st.text("abc/é\"\\", min_size=1), st.binary(max_size=40)), max_size=6), st.integers(1, 50))
+def test_pagefinds_answer_is_read_file_by_file(made, each):
+    answer = json.dumps({"payload": {"type": "GetFiles", "files": [{"path": p, "content": base64.b64encode(d).decode()} for p, d in made]}},
+                        ensure_ascii=False, separators=(",", ":"))
+    stream = base64.b64encode(answer.encode()) + b","
+    parts = iter([stream[i:i + each] for i in range(0, len(stream), each)])
+    pieces = _pieces(SimpleNamespace(read1=lambda most: next(parts, b"")))
+    assert [(f["path"], base64.b64decode(f["content"])) for f in _files(pieces)] == made
+
+
+@pytest.mark.parametrize("answer", ['{"payload": {"type": "Error", "message": "no room"}}', '{"payload": {"files":[{"path": "a", "con', ""])
+def test_an_answer_that_lists_no_files_is_told(answer):
+    with pytest.raises(ValueError):
+        list(_files(iter([answer] if answer else [])))

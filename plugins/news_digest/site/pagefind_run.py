@@ -14,6 +14,7 @@ import threading
 from typing import IO, Any, Iterable, Iterator
 
 _MOST_SAID, _PIECE = 400, 1 << 18
+_ENDED = {"type": "Error", "message": "it ended"}
 #: Where the files begin in the answer that lists them.
 _LIST = '"files":['
 
@@ -47,7 +48,7 @@ def _talk(to: IO[bytes], answers: IO[bytes], documents: Iterable[tuple[str, str]
 
 def _ask(to: IO[bytes], read: Iterator[dict[str, Any]], payload: dict[str, Any]) -> dict[str, Any]:
     _say(to, payload)
-    return _sound(next(read, {"type": "Error", "message": "it ended"}))
+    return _sound(next(read, _ENDED))
 
 
 def _say(to: IO[bytes], payload: dict[str, Any]) -> None:
@@ -78,8 +79,9 @@ def _pieces(stream: IO[bytes]) -> Iterator[str]:
     while piece := stream.read1(_PIECE):
         data, is_last, _ = (left + piece).partition(b",")
         whole = len(data) if is_last else len(data) // 4 * 4
-        yield decode(base64.b64decode(data[:whole]))
         left = data[whole:]
+        if text := decode(base64.b64decode(data[:whole])):
+            yield text
         if is_last:
             return
 
@@ -89,7 +91,7 @@ def _files(pieces: Iterator[str]) -> Iterator[dict[str, str]]:
     text = ""
     while _LIST not in text:
         if not (piece := next(pieces, "")):
-            yield from _sound(json.loads(text or "{}").get("payload", {}))["files"]
+            yield from _sound(json.loads(text)["payload"] if text else _ENDED).get("files", ())
             return
         text += piece
     at = text.index(_LIST) + len(_LIST)
