@@ -14,6 +14,7 @@ from .cuts import Cuts
 from .entries import Entries
 from .fragments import Fragments
 from .groups import Groups
+from .kept import Kept
 from .links import attachers, resolver
 from .outputs import Outputs
 from .patches import Urls
@@ -48,6 +49,7 @@ class Build:
         self._slugs_before = len(self.slugs)
         self.urls = Urls()
         self.fragments = Fragments(self.closures, self.values, self.marks)
+        self.kept = Kept(store, self.outputs, self.closures, self.shown, self.fragments, self.marks)
         self.entries = Entries(self.marks)
         self.attaching: frozenset[int] = frozenset()
         self.reads: list[tuple[str, str]] = []
@@ -116,6 +118,7 @@ class Build:
         self.outputs.look_again()
         removed = self.outputs.remove_gone(also_edited=sweep)
         self.store.commit(self.outputs.files, {"groups": self.groups.whole()})
+        self.kept.keep()
         self.readings.keep()
         self.closures.keep()
         self.compiled.keep()

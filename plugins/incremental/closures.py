@@ -18,6 +18,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
+from .blocks import Layout, layout
 from .code import Unknown, function_code
 from .flows import bodiless
 from .kinds import CALLABLE
@@ -111,17 +112,51 @@ class Closures:
             self._found[key] = closure
         return self._found[key]
 
+    def code(self, filters: tuple[str, ...], environment: Environment) -> Any:
+        """The code of some filters as plain data. Raises :class:`Unknown`."""
+        found = [(name, self._code_of(environment.filters[name])) for name in filters]
+        for name, (_, unknown, _) in found:
+            if unknown:
+                raise Unknown(unknown)
+        return [(name, code) for name, (code, _, _) in found]
+
     def keep(self) -> None:
         """Keep what was found out, and drop what no template said this time."""
         self._store.keep("template", self._new, [k for k in self._rows if k not in self._used])
 
+    def layout(self, environment: Environment, name: str) -> Layout | None:
+        """What the template ``name`` says of its blocks; None if it is not there."""
+        text = self._text(environment, name)
+        if text is None:
+            return None
+        key = prints(("layout", text, syntax(environment)))
+        self._used.add(key)
+        found = self._new.get(key) or self._rows.get(key)
+        if found is None:
+            found = self._new[key] = marshal.dumps(tuple(layout(environment, text)), 2)
+        return Layout(*marshal.loads(found))
+
+    def block(self, environment: Environment, name: str, block: str, told: bytes, source: Source) -> Closure:
+        """The closure of a ``block`` of the template ``name`` with all that it includes and imports, but not of what its template imports."""
+        found: dict[str, str | None] = {}
+        for refers in source.refers:
+            for other in [environment.join_path(refers, name)] if refers is not None else environment.list_templates(extensions=None):
+                found.update(self._reached(environment, other))
+        by_name = {f"{name}#{block}": source, **self._sources_of(environment, found)}
+        return self._joined(environment, by_name, [(name, block, told), *_prints_of(found)])
+
     def _closure(self, environment: Environment, name: str) -> Closure:
         found = dict(self._reached(environment, name))
-        by_name = {name: self._source(environment, name, text) for name, text in sorted(found.items()) if text is not None}
+        return self._joined(environment, self._sources_of(environment, found), _prints_of(found))
+
+    def _sources_of(self, environment: Environment, texts: dict[str, str | None]) -> dict[str, Source]:
+        return {name: self._source(environment, name, text) for name, text in sorted(texts.items()) if text is not None}
+
+    def _joined(self, environment: Environment, by_name: dict[str, Source], texts: list) -> Closure:
         sources = [*by_name.values()]
         variables = tuple(sorted({v for s in sources for v in s.variables}))
         always, code, named = self._called(environment, sources)
-        key = prints((sorted((n, print_of(_encoded(t)) if t is not None else b"") for n, t in found.items()), code, syntax(environment)))
+        key = prints((texts, code, syntax(environment)))
         return Closure(key, variables, _summed(sources), frozenset(c for s in sources for c in s.chains), any(s.free for s in sources),
                        any(s.whole_lists for s in sources) or bool({"object_list", *_ANY_ATTRIBUTE} & named),
                        {} if {"length", "count", "first"} & set(dict(code)) else _joined(sources), named,
@@ -187,6 +222,10 @@ class Closures:
             except Unknown as unknown:
                 self._codes[id(function)] = function, (None, str(unknown), frozenset())
         return self._codes[id(function)][1]
+
+
+def _prints_of(texts: dict[str, str | None]) -> list[tuple[str, bytes]]:
+    return sorted((name, print_of(_encoded(text)) if text is not None else b"") for name, text in texts.items())
 
 
 def _summed(sources: list[Source]) -> dict[str, int]:

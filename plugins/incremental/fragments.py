@@ -10,6 +10,7 @@ rendered each time.
 from __future__ import annotations
 
 import contextlib
+import functools
 from typing import Any, Callable, Iterator, NamedTuple
 
 from jinja2 import Environment, Template
@@ -20,7 +21,7 @@ from pelican.contents import Article, Page
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.utils import SafeDatetime
 
-from .closures import Closures
+from .closures import Closure, Closures
 from .code import Unknown
 from .kinds import ATOMS
 from .macros import Plain, Recent, Remembering, Straight, written
@@ -54,6 +55,8 @@ class Fragments:
         self._reads: dict[Template, tuple[Read, ...] | None] = {}
         self._modules: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
         self._lasting: dict[tuple, tuple[TemplateModule, list[Any]]] = {}
+        #: Told of the context of the page that is about to be rendered.
+        self.begins: Callable[[Context], None] | None = None
 
     def attach(self, environment: Environment) -> None:
         """Let the templates of ``environment`` ask here before they are included."""
@@ -122,10 +125,13 @@ class Fragments:
         if what it can name is the same object for both, and if there is nothing in it that a call could change.
         """
         closure = self._closures.of(template.environment, template.name) if self._shared is not None else None
-        if closure is None or not closure.is_still or closure.alters:
+        if closure is None or not closure.is_still:
             return make()
         names = *closure.variables, *_GETTEXT
         values = [_found(name, variables, local) for name in names]
+        make = functools.partial(_telling, make, closure, template, names, values)
+        if closure.alters:
+            return make()
         last = [v is missing or type(v) in ATOMS or self._is_shared(template, n, v) for n, v in zip(names, values, strict=True)]
         if closure.at_once and not all(lasts or n not in closure.at_once or type(v) in _LASTING for n, v, lasts in zip(names, values, last, strict=True)):
             return make()
@@ -221,6 +227,9 @@ class _Remembering(Template):
             return _Ready(text)
         context = new_context(self.environment, self.name, self.blocks, vars, shared, self._flat_globals(), locals)
         context.key = key
+        begins, self.fragments.begins = self.fragments.begins, None
+        if begins is not None:
+            begins(context)
         return context
 
     def _flat_globals(self) -> Any:
@@ -245,6 +254,17 @@ class _Remembering(Template):
 def _found(name: str, variables: dict[str, Any], local: dict[str, Any] | None) -> Any:
     value = local.get(name, missing) if local else missing
     return value if value is not missing else variables.get(name, missing)
+
+
+def _telling(make: Callable[[], TemplateModule], closure: Closure, template: Template, names: tuple[str, ...], values: list[Any]) -> TemplateModule:
+    """The module that ``make`` gives, which tells what its macros follow from."""
+    module = make()
+    vars(module)["_made_of"] = closure, [(n, v) for n, v in zip(names, values, strict=True) if v is not missing and not _is_everywhere(template, n, v)]
+    return module
+
+
+def _is_everywhere(template: Template, name: str, value: Any) -> bool:
+    return template.environment.globals.get(name, missing) is value
 
 
 def _whole(text: str) -> Iterator[str]:

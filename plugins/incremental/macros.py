@@ -134,7 +134,7 @@ def key_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple | None:
             key.append(value)
         elif kind in ATOMS:
             key.append((kind, value if kind is not float else repr(value)))
-        elif _is_frozen(kind):
+        elif is_frozen(kind):
             key.append(id(value))
         elif kind is Markup:
             key.append((kind, str(value)))
@@ -146,7 +146,8 @@ def key_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple | None:
 
 
 @functools.lru_cache(maxsize=None)
-def _is_frozen(kind: type) -> bool:
+def is_frozen(kind: type) -> bool:
+    """Whether it is a dataclass whose objects can't be changed."""
     parameters = kind.__dict__.get("__dataclass_params__")
     return parameters is not None and parameters.frozen and kind.__hash__ is not None
 

@@ -9,6 +9,7 @@ from operator import is_
 from typing import Any, Callable, Iterable, NamedTuple
 
 from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from pelican.contents import Content
 
 from .closures import UNBOUNDED, Closure, Closures
@@ -97,6 +98,21 @@ class Shown:
             of_context, _ = self._shared_print(closure, context, plan.shared, hops, bodiless)
             return prints((self._site, closure.key, siteurl, self._addresses(call), own, lists, of_context, everything))
         return self._settled(closure, made)
+
+    def part(self, page: Closure, part: Closure, values: list[tuple[str, Any]], siteurl: str, more: Any, made_of: Callable[[Any], tuple]) -> bytes:
+        """The print of all that a ``part`` of a ``page`` shows, if its names stand for ``values``; ``made_of(module)``: the closure of a module of macros, and
+        what its names stand for. Raises :class:`Unknown`."""
+        self._values.whole_lists = page.whole_lists
+
+        def mark(name: str, value: Any, hops: int) -> Any:
+            if type(value) is not TemplateModule:
+                return self._mark(page, name, value, hops, name not in page.bodiless)
+            closure, inner = made_of(value)
+            return closure.key, [(n, mark(n, v, hops)) for n, v in inner]
+
+        def made(hops: int, everything: bytes) -> bytes:
+            return prints(("part", self._site, part.key, siteurl, more, [(n, mark(n, v, hops)) for n, v in values], everything))
+        return self._settled(page, made)
 
     def _addresses(self, call: Call) -> tuple:
         """What the addresses of the pages, and how many there are, follow from."""

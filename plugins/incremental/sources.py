@@ -57,14 +57,18 @@ class Source:
 def read(environment: Environment, text: str) -> Source:
     """What ``text`` says."""
     try:
-        tree = environment.parse(text)
-        plain = environment.overlay()
-        plain.globals = {}  # so that globals count as variables: a context may have one of the same name
-        tracker = TrackingCodeGenerator(plain)
-        tracker.visit(tree)
-        tree.find_all = functools.partial(of_kinds, tuple(tree.find_all(nodes.Node)))  # Jinja goes through all of it at each call
+        return source_of_tree(environment, environment.parse(text))
     except TemplateError as error:
         return Source((), (), (), (), (), (), True, True, (), problem=f"a template that can't be read: {error}")
+
+
+def source_of_tree(environment: Environment, tree: nodes.Template) -> Source:
+    """What a template says that is parsed already. Raises :class:`jinja2.TemplateError`."""
+    plain = environment.overlay()
+    plain.globals = {}  # so that globals count as variables: a context may have one of the same name
+    tracker = TrackingCodeGenerator(plain)
+    tracker.visit(tree)
+    tree.find_all = functools.partial(of_kinds, tuple(tree.find_all(nodes.Node)))  # Jinja goes through all of it at each call
     binds, chains = _attributes(tree)
     filters = {n.name for n in tree.find_all(nodes.Filter)}
     texts = {str(n.value) for n in tree.find_all(nodes.Const) if isinstance(n.value, str)}

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
-_FORMAT = 9
+_FORMAT = 10
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, made_from BLOB, size INTEGER, time INTEGER, print BLOB, more BLOB, call BLOB) WITHOUT ROWID",
@@ -24,6 +24,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, text TEXT)",
     "CREATE TABLE IF NOT EXISTS cut (key BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS template (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS part (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS code (key BLOB PRIMARY KEY, site BLOB, data BLOB)",
 )
 _SECONDS_TO_WAIT = 30
@@ -93,6 +94,7 @@ class Store:
         self._db.execute("PRAGMA synchronous = FULL")  # all that follows may be lost with the power, but not this, as the journal goes
         with self._db:
             self._db.executemany("DELETE FROM output WHERE path = ?", gone)
+            self._db.executemany("DELETE FROM part WHERE key = ?", gone)
             self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
             for name, value in more.items():
                 self._put(name, value)
@@ -134,6 +136,15 @@ class Store:
                 self._db.execute("DELETE FROM cut")
                 new = used
             self._db.executemany("INSERT OR REPLACE INTO cut VALUES (?, ?)", new.items())
+
+    def has_parts(self) -> bool:
+        """Whether anything is known of parts of pages."""
+        return self._db.execute("SELECT 1 FROM part LIMIT 1").fetchone() is not None
+
+    def part(self, page: str) -> bytes | None:
+        """What is known of the parts of ``page``."""
+        row = self._db.execute("SELECT data FROM part WHERE key = ?", (page,)).fetchone()
+        return row[0] if row else None
 
     def code(self, key: bytes) -> bytes | None:
         """The compiled template kept under ``key``."""

@@ -122,17 +122,17 @@ class IncrementalWriter(Writer):
             return ""
         self._say_why(path, reason, parts)
         marks = self.build.marks()
-        text = self._rendered(template, local, context)
+        text = self._rendered(template, local, context, self.build.outputs.name(path))
         self._due[path] = made_from, self._notes(marks, parts)
         self.build.rendered += 1
         self.build.is_opening = True
         return text
 
-    def _rendered(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
+    def _rendered(self, template: Any, local: dict[str, Any], context: dict[str, Any], name: str | None) -> str:
         if self._may_change():
             return template.render(local)
         with self.build.fragments.of(context, context.get("localsiteurl")):
-            return template.render(local)
+            return self.build.kept.rendered(template, local, name, self.build.siteurl())
 
     def _add_item_to_the_feed(self, feed, item):
         add = super()._add_item_to_the_feed
@@ -177,6 +177,7 @@ class IncrementalWriter(Writer):
         else:
             self.build.outputs.put(name, data, made_from, more)
             self._written_files.settle(filename)
+            self.build.kept.written(name)
 
     def _call(self, name, template, context, relative_urls=False, paginated=None, template_name=None, override_output=False, url=None, **variables):
         """What Pelican is to write, and the print of all that its pages can show; an empty one if each page has to be asked for."""

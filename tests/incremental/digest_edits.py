@@ -85,8 +85,15 @@ def setting(site: Site, chance: random.Random) -> str:
     return edits._change(site.conf, lambda old: old + line + "\n") + f" {line}"
 
 
+def frame(site: Site, chance: random.Random) -> str:
+    """What a designer changes on every page, or in one part of it."""
+    path = site.folder / "theme" / "templates" / chance.choice(("base.html", "base.html", "parts/masthead.html", "parts/crumbs.html", "parts/teaser.html"))
+    tag = chance.choice(("<footer", "<nav", "<main", "<h3", "</p>"))
+    return edits._change(path, lambda old: old.replace(tag, f"<!-- {chance.randint(0, 9)} -->{tag}", 1)) + f" {tag}"
+
+
 DIGEST: tuple[Callable[[Site, random.Random], str], ...] = (
-    text, text, title, header, header, add, delete, correction, correction, setting, edits.touch, edits.spoil, edits.template, edits.page,
+    text, text, title, header, header, add, delete, correction, correction, setting, setting, frame, frame, edits.touch, edits.spoil, edits.template, edits.page,
     edits.theme_file, edits.picture)
 
 

@@ -167,7 +167,7 @@ def written(folder: Path) -> dict[str, int]:
 def plain_settings(theme: str | Path, lines: Iterable[str] = ()) -> str:
     """Settings of a site with this plugin and no other, and with everything that Pelican can write."""
     return "\n".join([
-        "import sys", f"sys.path.insert(0, {str(ROOT / 'plugins')!r})", "import incremental", _NEIGHBOURS, _CARDS,
+        "import sys", f"sys.path.insert(0, {str(ROOT / 'plugins')!r})", "import incremental.kept", "incremental.kept.WORTH_NS = 0", _NEIGHBOURS, _CARDS,
         f"PLUGINS, THEME, SITENAME, TIMEZONE = [incremental, Neighbours, Cards], {str(theme)!r}, 'Plain', 'Europe/Paris'",
         "STATIC_PATHS, DEFAULT_PAGINATION, DELETE_OUTPUT_DIRECTORY = ['images'], 3, False",
         "AUTHOR_SAVE_AS = 'author/{slug}.html'; YEAR_ARCHIVE_SAVE_AS = 'on/{date:%Y}/index.html'; DAY_ARCHIVE_SAVE_AS = 'on/{date:%Y}/{date:%m}/{date:%d}/index.html'",

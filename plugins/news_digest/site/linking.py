@@ -35,5 +35,8 @@ def settled(page: str, root: str, file: str, names_files: bool = False) -> Marku
     return Markup(str.replace(str.replace(page, _INDEX, _FILE if names_files else ""), _ROOT, str(escape(root))))
 
 
+settled.piece_by_piece = True  # for plugins/incremental: no block of ours begins or ends within an address
+
+
 def _is_index(file: str) -> bool:
     return file == _FILE or file.endswith(f"/{_FILE}")
