@@ -108,6 +108,15 @@ def test_progress_counts_every_article():
     assert sum(done for done, _ in seen) == 5 and all(words > 0 for _, words in seen)
 
 
+def test_in_one_process_what_is_done_is_told_and_kept_before_more_is_begun(monkeypatch):
+    """So that a build that is ended in the midst has not worked for nothing, and progress is seen where there is one core."""
+    monkeypatch.setattr(running, "_BATCH_CHARACTERS", 1)
+    happened = []
+    monkeypatch.setattr(running, "analyse_batch", lambda job, batch: [happened.append("analysed") or Digest(a.title) for a in batch])
+    analyse_all(articles(3), Settings(executor="serial"), keep=lambda *a: happened.append("kept"), progress=lambda *a: happened.append("told"))
+    assert happened == ["analysed", "kept", "told"] * 3
+
+
 def test_an_article_that_fails_costs_itself(monkeypatch):
     import news_digest.analysis as analysis
 

@@ -170,11 +170,8 @@ def _outcomes(articles: Sequence[NewsArticle], settings: Settings, executor: Exe
 def _round(executor: Executor, job: Job, articles: Sequence[NewsArticle], batches: Sequence[Batch], strikes: Counter) -> Iterator[Outcome]:
     """What one executor answers, until it breaks; ``strikes`` counts for each batch how often it may have been the reason."""
     futures: dict[Future, Batch] = {}
-    with contextlib.suppress(BrokenExecutor):
-        for batch in batches:
-            futures[executor.submit(analyse_batch, job, [articles[i] for i in batch])] = batch
-    lost, killed = set(batches) - set(futures.values()), set()
-    for future in as_completed(futures):
+    lost, killed = set(), set()
+    for future in _as_they_end(executor, job, articles, batches, futures):
         try:
             yield futures[future], future.result()
         except NewsDigestError:
@@ -184,9 +181,25 @@ def _round(executor: Executor, job: Job, articles: Sequence[NewsArticle], batche
                 raise
             lost.add(futures[future])
             killed |= set() if isinstance(error, BrokenExecutor) else {futures[future]}
+    lost |= set(batches) - set(futures.values())
     at_work = getattr(executor, "_max_workers", len(batches)) + 1
     for batch in killed or [b for b in batches if b in lost][:at_work]:
         strikes[batch] += _STRIKES if batch in killed else 1
+
+
+def _as_they_end(executor: Executor, job: Job, articles: Sequence[NewsArticle], batches: Sequence[Batch],
+                 futures: dict[Future, Batch]) -> Iterator[Future]:
+    """Calls as they end, noted in ``futures``; one that has ended when it is handed in (as in this process) comes before the next begins."""
+    waited_for = []
+    with contextlib.suppress(BrokenExecutor):
+        for batch in batches:
+            future = executor.submit(analyse_batch, job, [articles[i] for i in batch])
+            futures[future] = batch
+            if future.done():
+                yield future
+            else:
+                waited_for.append(future)
+    yield from as_completed(waited_for)
 
 
 def _worker_died(error: Exception) -> bool:

@@ -197,3 +197,4 @@ def test_one_headline_twice_gives_two_pages(tmp_path, key, days, settings):
     assert result.status == 0, result.said
     written = [data.decode() for path, data in result.pages.items() if "same-words" in path and path.endswith(".html") and not path.startswith("story/")]
     assert sorted(mark for page in written for mark in ("MARK0", "MARK1") if mark in page) == ["MARK0", "MARK1"]
+    assert key != "note: none" or "0.md has the address that this article would have, so this one is at" in result.page("about/index.html")

@@ -109,3 +109,16 @@ def test_a_read_only_file_is_named_and_the_site_is_built(tmp_path):
         (folder / "content").chmod(0o755)
     assert built.status == 0 and (built.output / "entity/edda-brink/index.html").is_file()
     assert os.geteuid() == 0 or "raw.txt" in built.said
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_no_file_outside_of_the_content_folder_is_written_though_a_link_leads_there(tmp_path):
+    """Its text is shown; a digest in front of it may be the end of what else the file is for."""
+    outside = tmp_path / "elsewhere.txt"
+    outside.write_text(FILES["raw.txt"], encoding="utf-8")
+    folder = site(tmp_path, {"own.txt": FILES["raw.txt"]})
+    (folder / "content" / "link.txt").symlink_to(outside)
+    built = build(folder)
+    assert built.status == 0 and outside.read_text(encoding="utf-8") == FILES["raw.txt"] and (folder / "content" / "link.txt").is_symlink()
+    assert "digest:" in (folder / "content" / "own.txt").read_text(encoding="utf-8")
+    assert "link.txt: The file lies outside of the content folder" in " ".join(built.said.split())

@@ -55,7 +55,7 @@ def assemble(generator: ArticlesGenerator) -> None:
     """Give every article its digest, its tags and its summary; put the :class:`Desk` into the context."""
     build = build_of(generator.settings)
     pages = _digestible(generator)
-    _settle_addresses(pages)
+    _settle_addresses(build, pages)
     english = [page for page in pages if _is_english(page, build)]
     papers, reads, faults = {}, {}, []
     known = reads_before(build.store, seen_key(generator.settings))
@@ -105,7 +105,7 @@ def _is_english(page: Article, build: Build) -> bool:
     return False
 
 
-def _settle_addresses(pages: Sequence[Article]) -> None:
+def _settle_addresses(build: Build, pages: Sequence[Article]) -> None:
     """No two articles are written to one file, nor to files whose names differ by case alone.
 
     What file that is, the site's settings say: by the day, by the slug alone, for drafts and for
@@ -118,6 +118,7 @@ def _settle_addresses(pages: Sequence[Article]) -> None:
     for group in groups.values():
         for page in group[1:]:
             page.slug = f"{page.slug}-{fingerprint(page.relative_source_path)[:4]}"
+            build.repair(page.relative_source_path, f"{group[0].relative_source_path} has the address that this article would have, so this one is at {page.url}")
 
 
 def _analysed(build: Build, articles: list[Article], generator: ArticlesGenerator) -> list[tuple[Article, Folded[Digest], str]]:
@@ -192,7 +193,11 @@ def _paper(build: Build, page: Article, found: Folded[Digest], key: str) -> Pape
 
 
 def _write_back(build: Build, path: Path, block: dict[str, Any]) -> None:
+    """Write the block into the file; into none to which a link leads out of the content folder."""
     try:
+        if not path.resolve().is_relative_to(build.content.resolve()):
+            raise ArticleError("The file lies outside of the content folder, so the digest is not written into it", path=str(path),
+                               cure="Put a copy in place of the link, or set NEWS_DIGEST_WRITE_FRONT_MATTER = False")
         front_matter.write_into(path, block)
     except ArticleError as error:
         build.mistake(error)
