@@ -136,6 +136,17 @@ def test_a_named_pipe_does_not_hang_the_build(tmp_path):
     assert built.status == 0 and "pipe.txt" in built.said
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_links_that_lead_round_in_circles_are_named_and_passed_over(tmp_path):
+    folder = site(tmp_path, {"good.txt": GOOD, "one/b.txt": f"Another{BODY}", "other/c.txt": f"A third{BODY}"})
+    for name, to in (("round", "."), ("one/there", "../other"), ("other/back", "../one")):
+        (folder / "content" / name).symlink_to(to, target_is_directory=True)
+    built = build(folder)
+    said = " ".join(built.said.split())
+    assert built.status == 0 and "ERROR round: The folder is a link to a folder that it lies in, so it is passed over. Remove the link." in said
+    assert "other/back/there" in said and "Digest: 5 articles" in said, "a link that is no circle is followed"
+
+
 def test_a_wrong_correction_costs_its_line(tmp_path):
     built = build(site(tmp_path, {"good.txt": GOOD, "corrections.yaml": "ignore: [Nobody at All]\nsame: 7\nnonsense: [a]\n"}))
     assert built.status == 0

@@ -42,7 +42,7 @@ class SeenIn(Mapping[str, "list[tuple[CorpusEntity, Appearance]]"]):
         return self._entities[row[_EACH * place + 1]] if _EACH * place < len(row) and row[_EACH * place] == index else None
 
 
-class EntityAt(Mapping["tuple[str, int]", CorpusEntity]):
+class EntityAt(Mapping[tuple[str, int], CorpusEntity]):
     """The corpus' entity of the n-th entity of an article's digest, by both."""
 
     def __init__(self, seen_in: SeenIn):

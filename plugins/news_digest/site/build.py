@@ -41,6 +41,7 @@ class Build:
     analysed: int = 0
     from_store: int = 0
     version: str = ""
+    circles: tuple[str, ...] | None = None
     wrappers: dict[tuple[type, str], Any] = field(default_factory=dict, repr=False)
     seen: Seen | None = None
     store_path: Path = Path("news_digest.sqlite")

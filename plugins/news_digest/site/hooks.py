@@ -16,6 +16,7 @@ from ..errors import AnalysisError, GuardError, NewsDigestError, SettingsError
 from ..settings import read_settings
 from .assembling import assemble
 from .build import KEY, Build, build_of, interface_language
+from .circles import without_circles
 from .feed_addresses import settle
 from .feeds import FEEDS
 from .generator import DigestGenerator
@@ -82,8 +83,9 @@ def begin(pelican) -> None:
 
 
 def teach(generator) -> None:
-    """Let the templates of every generator speak the language of the site."""
+    """Let the templates of every generator speak the language of the site, and let none go round in circles."""
     if KEY in generator.settings:
+        without_circles(generator, build_of(generator.settings))
         equip(generator.env, interface_language(generator.settings))
 
 
