@@ -174,6 +174,7 @@ def test_the_version_knows_the_code_and_the_words_of_the_rooms_that_analyse(tmp_
         path.write_text(text, encoding="utf-8")
         versions.add(analysis_version.__wrapped__("m", ()))
         store_module.code_version.cache_clear()
+        store_module._code.cache_clear()
     assert (len(versions) == 2) is counts
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import Callable, Iterator
+from typing import TYPE_CHECKING, Callable, Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Advance = Callable[[int, int], None]
 _SECONDS_BETWEEN_LINES = 10
@@ -36,6 +38,8 @@ def told_on(out: Console) -> Console:
 
 
 def _bar(console: Console) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     return Progress(TextColumn("Analysing"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"),
                     TimeRemainingColumn(), console=console, transient=True)
 

@@ -212,8 +212,14 @@ def code_version(facts: Any, patterns: tuple[str, ...]) -> str:
     """Twelve hexadecimal digits that change with ``facts`` and with the files of this package that ``patterns`` name."""
     state = hashlib.sha256(repr(facts).encode())
     for path in sorted(p for pattern in patterns for p in _PACKAGE.glob(pattern) if p.is_file() and p.suffix != ".pyc"):
-        state.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+        state.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + _code(path))
     return state.hexdigest()[:12]
+
+
+@lru_cache(maxsize=None)
+def _code(path: Path) -> bytes:
+    """A print of a file; several versions ask for the same files."""
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def dumps(data: Any) -> str:

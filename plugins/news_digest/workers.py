@@ -6,12 +6,14 @@ Where the system can't fork (Windows), or not once its libraries have been at wo
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
 
 #: The server reads here which model to load: see :mod:`.warm`.
 MODEL = "NEWS_DIGEST_WARM_MODEL"
@@ -22,6 +24,8 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 @contextlib.contextmanager
 def process_pool(model: str, workers: int) -> Iterator[Executor]:
     """A pool of ``workers`` processes that have ``model`` loaded, or load it when they are first asked."""
+    from concurrent.futures import ProcessPoolExecutor  # most builds start none
+
     make_importable()
     with ProcessPoolExecutor(workers, mp_context=_context(model)) as executor:
         # All start with the first batch: one that starts just when another dies is never ended (CPython 3.11), and the build would wait for it for ever.
@@ -49,8 +53,10 @@ def make_importable() -> None:
             os.environ["PYTHONPATH"] = os.pathsep.join([folder, *filter(None, paths)])
 
 
-def _context(model: str) -> multiprocessing.context.BaseContext:
+def _context(model: str) -> BaseContext:
     """The server is one a process and asked for by all: a second model in one process would be loaded by each worker."""
+    import multiprocessing
+
     use_one_thread()
     if sys.platform == "darwin" or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

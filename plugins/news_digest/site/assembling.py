@@ -177,14 +177,14 @@ def _paper(build: Build, page: Article, found: Folded[Digest], key: str) -> Pape
     news, digest = page.news_article, found
     block, shown, edited = block_of(build.store, news, found, page.stored_digest, key, build.version)
     if edited:
-        digest = apply_edits(found.open(), news, block, edited)
+        digest = apply_edits(found.open(), news, block(), edited)
     if "summary" in page.metadata:
         digest, edited = with_own_summary(opened(digest), news, Markup(page.metadata["summary"]).unescape()), (*edited, "summary")
     name = page.relative_source_path
     if edited:
         build.kept.append((name, tuple(dict.fromkeys(edited))))
-    if build.settings.write_front_matter and block != page.stored_digest:
-        _write_back(build, Path(page.source_path), block)
+    if build.settings.write_front_matter and (written := block()) != page.stored_digest:
+        _write_back(build, Path(page.source_path), written)
     mark = mark_of(key, shown, page.metadata.get("summary"), getattr(page, "source_url", ""), getattr(page, "original_url", ""))
     for ours in ("news_article", "stored_digest"):
         delattr(page, ours)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import marshal
+import zlib
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from .. import front_matter
@@ -13,29 +15,38 @@ from ..store import Store, code_version, dumps, text_hash
 from .lazy import mark_of
 
 _CODE_THAT_DECIDES = ("front_matter.py", "model.py", "plain.py", "reading/**/*")
+#: Raised when a block is kept in another way.
+_FORM = f"2 marshal {marshal.version}"
 
 
 class Block(NamedTuple):
-    """The block as plain data, as it is written, and the keys in it that a person edited."""
+    """What gives the block as plain data; the block as it is written, packed; and the keys in it that a person edited."""
 
-    data: dict[str, Any]
-    text: str
+    data: Callable[[], dict[str, Any]]
+    packed: bytes
     edited: tuple[str, ...]
 
 
 def block_of(store: Store, news: NewsArticle, machine: Folded[Digest], stored: Mapping[str, Any], key: str, version: str) -> Block:
     """The block of ``machine``, the digest that the store has under ``key``, merged with the one ``stored`` in the file."""
     published, hashed = (news.published.iso, news.published.found) if news.published else None, text_hash(news)
-    name = f"block {code_version((), _CODE_THAT_DECIDES)} {mark_of(key, version, published, hashed, _text(stored))}"
-    if kept := store.get(name):
-        data, text, edited = json.loads(kept)
-        return Block(data, text, tuple(edited))
+    name = f"block {_FORM} {code_version((), _CODE_THAT_DECIDES)} {mark_of(key, version, published, hashed, _text(stored))}"
+    if (made := _known(store.get(name))) is not None:
+        return made
     data, edited = front_matter.merge(stored, front_matter.block(machine.open(), published=news.published, text_hash=hashed, analysis_version=version))
-    made = Block(data, front_matter.render_block(data), edited)
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    if json.loads(text) == [data, made.text, list(edited)]:
-        store.put({name: text})
+    made = Block(lambda: data, zlib.compress(front_matter.render_block(data).encode("utf-8", "surrogatepass"), 1), tuple(edited))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if json.loads(text) == data:
+        store.put({name: marshal.dumps((zlib.compress(text.encode("utf-8", "surrogatepass"), 1), made.packed, made.edited))})
     return made
+
+
+def _known(kept: Any) -> Block | None:
+    try:
+        data, packed, edited = marshal.loads(kept)
+        return Block(lambda: json.loads(zlib.decompress(data)), packed, edited)
+    except (ValueError, TypeError, EOFError):
+        return None
 
 
 def _text(stored: Mapping[str, Any]) -> str:

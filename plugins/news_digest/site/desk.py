@@ -107,10 +107,9 @@ class Paper:
         return value.unescape() if isinstance(value, Markup) else str(value)
 
 
-def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[Digest], edited: tuple[str, ...] = (), front_matter: str = "",
+def paper_of(id: str, page: Article, news: NewsArticle, digest: Digest | Folded[Digest], edited: tuple[str, ...] = (), block: bytes = b"",
              mark: str = "") -> Paper:
-    """The :class:`Paper` of an article and its digest."""
-    block = zlib.compress(front_matter.encode("utf-8", "surrogatepass"), 1)
+    """The :class:`Paper` of an article and its digest; ``block`` is that of :class:`blocks.Block`, packed."""
     return Paper(id, page, news.title, news.published, folded(news), folded(digest), edited, block, mark)
 
 

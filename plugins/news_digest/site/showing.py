@@ -90,14 +90,15 @@ def _list(generator: ArticlesGenerator, desk: Desk, public: list[Paper]) -> None
 
     index = LazySequence(shelf, lambda: entity_index(desk), rows)
     by_kind = LazySequence(shelf, lambda: actor_registers(index, at.get("TAGS_URL", "tags.html"), at.get("TAGS_SAVE_AS", "tags.html")), rows)
-    registers = tuple(Outlined(shelf, lambda kind=kind: next(r for r in by_kind if r.kind == kind), rows, kind) for kind in kinds_of(desk.entities))
+    kinds = kinds_of(desk.entities)
+    registers = tuple(Outlined(shelf, lambda kind=kind: next(r for r in by_kind if r.kind == kind), rows, kind) for kind in kinds)
     speakers = Outlined(shelf, lambda: speaker_register(desk, public, at["QUOTES_URL"], at["QUOTES_SAVE_AS"]), lambda: speakers_mark(desk, public), "speaker")
     sources = LazySequence(shelf, lambda: source_views(desk, public, at["SOURCE_URL"]), outlets_mark)
     outlets = Lazy(shelf, lambda: source_register(sources, at["SOURCES_URL"], at["SOURCES_SAVE_AS"]), outlets_mark)
     quoted = any(brief_of(paper.filed).quoted for paper in public)
     numbers = number_pages(desk, public, at["NUMBERS_URL"], at["NUMBERS_SAVE_AS"]) if at["NUMBERS_SAVE_AS"] else NumberPages()
     named = (("numbers", numbers.units), ("quotes", at["QUOTES_SAVE_AS"] and quoted), ("sources", at["SOURCES_SAVE_AS"] and any(p.source for p in public)))
-    generator.context.update(entity_index=index, actor_registers=tuple(first_page(shelf, r, r.kind) for r in registers), sources=sources,
+    generator.context.update(entity_index=index, actor_registers=tuple(first_page(shelf, r, kind) for r, kind in zip(registers, kinds, strict=True)), sources=sources,
                              whole_lists={"actors": registers, "speakers": (first_page(shelf, speakers, "speaker"), speakers),
                                           "sources": (first_page(shelf, outlets, "source"), outlets)},
                              units=numbers.units, unit_letters=numbers.letters, number_pages=numbers.pages,
