@@ -15,6 +15,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.log import console
 
 from . import loops, shortcut
+from .alone import alone
 from .building import Build, store_path
 from .patches import patched
 from .said import Listener
@@ -52,8 +53,13 @@ def begin(pelican) -> None:
 
 def run(pelican, original) -> None:
     """One build, or a look that finds that none is needed."""
-    if pelican.settings.get("INCREMENTAL_FORGET"):
-        _remove_store(pelican.settings)
+    with alone(store_path(pelican.settings)):
+        if pelican.settings.get("INCREMENTAL_FORGET"):
+            _remove_store(pelican.settings)
+        _run(pelican, original)
+
+
+def _run(pelican, original) -> None:
     begun = time.time_ns()
     with contextlib.closing(Store(store_path(pelican.settings))) as store, _without_collecting():
         site, inputs = site_prints(pelican), shortcut.inputs_now(pelican)

@@ -195,6 +195,17 @@ def test_a_build_that_is_killed_leaves_nothing_behind(site, after):
     assert not site.differences() and not list(site.output.rglob("*.incremental-new"))
 
 
+def test_two_builds_of_one_folder_at_once_leave_what_one_leaves(site):
+    """As when somebody builds by hand what is being served: the second waits for the first."""
+    for number in range(20, 60):
+        (site.content / f"{number}.md").write_text(article(site).read_text(encoding="utf-8").replace("Slug: ", f"Slug: new-{number}-"), encoding="utf-8")
+    builds = [subprocess.Popen([sys.executable, "-m", "pelican", str(site.content), "-s", str(site.conf), "-o", str(site.output), "--cache-path",
+                                str(site.folder / "cache")], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(3)]
+    said = [build.communicate(timeout=60)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0, 0], said
+    assert "waiting for its end" in "".join(said) and not site.differences()
+
+
 def settle(site) -> None:
     """Build when the files have stood for longer than the clock could miss: only then is a build a base for the short cut."""
     time.sleep(0.1)
