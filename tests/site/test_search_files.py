@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from news_digest.site.pagefind_run import _files, _pieces, indexed
 from news_digest.site.search_changed import Move, UnfitError, changed
 from news_digest.site.search_files import chunk_table, in_order
+from news_digest.site.search_index import _as_read, _Page
 from news_digest.site.searchable import orders, searchable
 
 cbor2 = pytest.importorskip("cbor2")
@@ -82,6 +83,20 @@ def test_a_search_reads_of_a_page_what_it_reads_of_the_whole():
     assert "Home" not in made and "Not to be found" not in made and len(made) < len(PAGE)
     assert in_order(indexed([("a/index.html", made)], "en", 60)) == in_order(indexed([("a/index.html", PAGE)], "en", 60))
     assert orders(made) == "date 2026-03-01"
+
+
+def test_the_name_of_the_site_is_read_only_where_no_heading_says_more():
+    pytest.importorskip("pagefind_bin")
+    assert searchable(PAGE) == searchable(PAGE.replace("<title>Pier", "<title>Pier · Another name"))
+    ignored = PAGE.replace("<h1 data-pagefind-body>The old pier", "<h1 data-pagefind-body data-pagefind-ignore>The old pier")
+    made = searchable(ignored)
+    assert "<title>Pier" in made and in_order(indexed([("a/index.html", made)], "en", 60)) == in_order(indexed([("a/index.html", ignored)], "en", 60))
+
+
+def test_pages_without_a_mark_count_only_where_none_has_one():
+    def read(*prints: str) -> list[str]:
+        return [its.read for its in _as_read({str(n): _Page(1, 1, read, "") for n, read in enumerate(prints)}).values()]
+    assert read("a", "-b", "-c") == ["a", "-", "-"] and read("-b", "-c") == ["-b", "-c"]
 
 
 @pytest.mark.parametrize("page", ["<p>no page</p>", "<html><body><p>All of it is read.</p></body></html>",

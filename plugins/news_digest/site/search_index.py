@@ -27,7 +27,7 @@ from .data_files import write_bytes
 from .pagefind_run import indexed
 from .search_changed import Move, UnfitError, changed
 from .search_files import in_order, named
-from .searchable import orders, searchable
+from .searchable import BODY, orders, searchable
 from .spool import Spool
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,8 @@ _NOT_OURS = re.compile(r"-ui\.|highlight|playground")
 #: A file that is named by what it holds.
 _NAMED = re.compile(r"([a-z-]+_[0-9a-f]{16})\.pf_\w+$")
 _CODE_THAT_DECIDES = ("site/pagefind_run.py", "site/search_*.py", "site/searchable.py")
+#: Begins the print of a page without ``data-pagefind-body``.
+_UNMARKED = "-"
 #: Where more of the pages have changed, all are indexed.
 _FEW = 0.1
 
@@ -62,7 +64,7 @@ def _write_index(writer: Writer, pages: Sequence[str], store: Store, documents: 
     output = Path(writer.output_path).absolute()
     key = f"searched {code_version(version('pagefind'), _CODE_THAT_DECIDES)} {_print(str(output))}"
     before, had = _kept(store, key)
-    now = _now(output, pages, before, documents)
+    now = _as_read(_now(output, pages, before, documents))
     is_new = [(page, its.read) for page, its in now.items()] != [(page, its.read) for page, its in before.items()]
     mark = _print(key, *(f"{page} {its.read}" for page, its in now.items()))
     names = had if now else []
@@ -84,9 +86,20 @@ def _now(output: Path, pages: Sequence[str], before: Mapping[str, _Page], docume
         if its is None or (its.time, its.size) != (stat.st_mtime_ns, stat.st_size):
             document = _document(output, page)
             documents.put(page, document)
-            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document), sys.intern(orders(document)))
+            its = _Page(stat.st_mtime_ns, stat.st_size, _print(document) if BODY in document else _UNMARKED + _print(document), sys.intern(orders(document)))
         found[page] = its
     return found
+
+
+def _as_read(pages: dict[str, _Page]) -> dict[str, _Page]:
+    """The pages with nothing read of those without a mark, if any has one: Pagefind then leaves all others out."""
+    if not _has_marks(pages):
+        return pages
+    return {page: its._replace(read=_UNMARKED) if its.read.startswith(_UNMARKED) else its for page, its in pages.items()}
+
+
+def _has_marks(pages: Mapping[str, _Page]) -> bool:
+    return any(not its.read.startswith(_UNMARKED) for its in pages.values())
 
 
 def _document(output: Path, page: str) -> str:
@@ -118,6 +131,8 @@ def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page]
     """The index that stands with the pages that have changed; None for files that stand. Raises UnfitError where it can't be changed."""
     numbers = {page: number for number, page in enumerate(before)}
     new = {place: page for place, (page, its) in enumerate(now.items()) if page not in before or before[page].read != its.read}
+    if _has_marks(before) != _has_marks(now):
+        raise UnfitError("other pages are read")
     if len(new) + len(before.keys() - now.keys()) > _FEW * len(now):
         raise UnfitError(f"{len(new)} pages have changed")
     found = {place: (page, documents.get(page) or _document(output, page)) for place, page in new.items()}

@@ -23,6 +23,10 @@ _VOID = frozenset({"meta", "img", "input", "br", "hr", "link", "source", "wbr", 
 #: Where one of these has parts of a page within, their meaning hangs on it.
 _AROUND = re.compile(rf"<(?:nav|footer|form|label)\b|{_SIGN}(?:ignore|weight)", re.IGNORECASE)
 
+_HEADING = re.compile(r"<h1\b(?![^<>]*-ignore)[^<>]*>\s*[^<\s]", re.IGNORECASE)
+#: An element that Pagefind does not read, with nothing but words in it.
+_IGNORED = re.compile(rf"<([a-z][a-z0-9]*)\b[^<>]*{_SIGN}ignore[^<>]*>[^<]*</\1>", re.IGNORECASE)
+
 
 def searchable(page: str) -> str:
     """The parts of ``page`` that Pagefind reads, as a document; ``page`` itself where they can't be told."""
@@ -34,6 +38,7 @@ def searchable(page: str) -> str:
         parts = list(_parts(text))
     except ValueError:
         return page
+    parts = [part for part in parts if not part.startswith("<title")] if any(map(_has_heading, parts)) else parts
     made = f"<!doctype html>{html[0]}<body>" + "\n".join(parts) + "</body></html>"
     return made if made.count(_SIGN) == text.count(_SIGN) else page
 
@@ -43,6 +48,12 @@ def orders(document: str) -> str:
     found = [element.strip() for element in _ORDERS.findall(document)]
     plain = _PLAIN_ORDER.fullmatch(found[0]) if len(found) == 1 else None
     return f"{plain[2]} {plain[1]}" if plain else "\n".join(found)
+
+
+def _has_heading(part: str) -> bool:
+    """Whether a first heading with words stands in ``part``, where it is read: then the page's own title, which names the site, too, is not."""
+    found = _HEADING.search(part)
+    return found is not None and "-ignore" not in _IGNORED.sub("", part[:found.start()])
 
 
 def _parts(text: str) -> Iterator[str]:
