@@ -19,7 +19,7 @@ class ArticleLazy(Lazy):
     anything of the digest, which the article bears as well, and no view need be made for a feed."""
 
     __slots__ = ("_desk", "_paper")
-    _kind = ""
+    _kind, _key = "", None
 
     def __init__(self, desk: Desk, paper: Paper):
         self._desk, self._paper, self._print = desk, paper, ""
@@ -37,7 +37,7 @@ class ArticleLazy(Lazy):
 
     @property
     def _shelf(self) -> Shelf:
-        return self._desk.shelf
+        return self._desk.article_shelf
 
     @property
     def _make(self) -> Callable[[], ArticleView]:

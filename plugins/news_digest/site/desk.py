@@ -34,6 +34,8 @@ from .views import Reference
 T, V = TypeVar("T"), TypeVar("V")
 #: How many small views are held at once, those that were asked for last: with their texts some forty megabytes at most.
 _MADE = 1 << 16
+#: How many views of articles are held at once: each is shown by its own page, and by few others.
+_ARTICLES_HELD = 16
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class Desk:
     settings: Mapping[str, Any] = field(repr=False)
     marks: dict[tuple, str] = field(default_factory=dict, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
+    article_shelf: Shelf = field(default_factory=lambda: Shelf(_ARTICLES_HELD), repr=False)
     keep: Keep = field(default=keep_nothing, repr=False)
 
     @cached_property

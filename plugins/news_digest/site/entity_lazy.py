@@ -7,7 +7,7 @@ from typing import Any, Callable
 from ..corpus.entities import CorpusEntity
 from .desk import Desk
 from .entity_pages import entity_view
-from .lazy import Lazy, LazySequence, Shelf, made, mark_of
+from .lazy import Lazy, LazyPart, LazySequence, Shelf, made, mark_of
 from .marks import entity_mark
 from .views import EntityView
 
@@ -17,6 +17,10 @@ class EntityLazy(Lazy):
 
     __slots__ = ("_desk", "_entity", "_parts")
     _kind, _known = "entity", {}
+
+    @property
+    def _key(self) -> tuple[str, str]:
+        return "entity", self._entity.slug
 
     def __init__(self, desk: Desk, entity: CorpusEntity):
         self._desk, self._entity, self._print, self._parts = desk, entity, "", {}
@@ -46,11 +50,12 @@ class EntityLazy(Lazy):
 
 def _actor(view: EntityLazy) -> Lazy:
     desk, entity = view._desk, view._entity
-    return Lazy(desk.shelf, lambda: made(view).actor, view._mark, "actor", name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label)
+    return LazyPart(desk.shelf, lambda: made(view).actor, view._mark, "actor", name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label)
 
 
 def _rows(view: EntityLazy, name: str, count: int) -> LazySequence:
-    return LazySequence(view._shelf, lambda: getattr(made(view), name), lambda: mark_of(entity_mark(view._desk, view._entity), name), count, f"entity {name}")
+    return LazySequence(view._shelf, lambda: getattr(made(view), name), lambda: mark_of(entity_mark(view._desk, view._entity), name), count,
+                        f"entity {name}", of_view=True)
 
 
 def _numbers(view: EntityLazy) -> LazySequence:

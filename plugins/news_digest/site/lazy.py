@@ -17,8 +17,9 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence
 
 from .seen import Seen, print_of
 
-#: How many made views are held at once: those of a page, and a few that its neighbours show as well.
-HELD = 512
+#: How many made views are held at once, each three kilobytes or so: those of a page, those that its neighbours show as well, and on a site of a
+#: thousand articles those for which files of data are written after all pages.
+HELD = 2048
 
 
 class Shelf:
@@ -42,13 +43,14 @@ class Lazy:
     """Stands for a view: its attributes are those of what ``make()`` gives.
 
     ``known`` are attributes that need no making. ``mark`` gives the fingerprint of all that the view is made from; with a
-    ``kind``, which no other view has that is made from the same, the view's own is that of what it shows.
+    ``kind``, which no other view has that is made from the same, the view's own is that of what it shows. What stands on the shelf
+    is known by ``key``, or for want of one by this object.
     """
 
-    __slots__ = ("_shelf", "_make", "_mark", "_kind", "_known", "_print")
+    __slots__ = ("_shelf", "_make", "_mark", "_kind", "_key", "_known", "_print")
 
-    def __init__(self, shelf: Shelf, make: Callable[[], Any], mark: Callable[[], str], _kind: str = "", /, **known: Any):
-        self._shelf, self._make, self._mark, self._kind, self._known, self._print = shelf, make, mark, _kind, known, ""
+    def __init__(self, shelf: Shelf, make: Callable[[], Any], mark: Callable[[], str], _kind: str = "", _key: Any = None, /, **known: Any):
+        self._shelf, self._make, self._mark, self._kind, self._key, self._known, self._print = shelf, make, mark, _kind, _key, known, ""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -65,19 +67,26 @@ class Lazy:
         return print_of((view, [(name, value) for name, value in sorted(self._known.items()) if getattr(view, name, None) is None]))
 
 
+class LazyPart(Lazy):
+    """Stands for a part of a view, which need not stand on the shelf itself."""
+
+    __slots__ = ()
+
+
 class LazySequence(Sequence):
-    """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before."""
+    """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before. One that is ``of_view``, a part of
+    what stands on the shelf, need not stand there itself."""
 
-    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind", "_print")
+    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind", "_of_view", "_print")
 
-    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = ""):
-        self._shelf, self._make, self._mark, self._length, self._kind, self._print = shelf, make, mark, length, kind, ""
+    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = "", *, of_view: bool = False):
+        self._shelf, self._make, self._mark, self._length, self._kind, self._of_view, self._print = shelf, make, mark, length, kind, of_view, ""
 
     def __getitem__(self, index: Any) -> Any:
         if not isinstance(index, slice) or self._length is None:
             return made(self)[index]
         span = range(*index.indices(self._length))
-        return LazySequence(self._shelf, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span), self._kind)
+        return LazySequence(self._shelf, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span), self._kind, of_view=True)
 
     def __len__(self) -> int:
         return len(made(self)) if self._length is None else self._length
@@ -114,7 +123,11 @@ class LazyMapping(Mapping):
 
 def made(view: Any) -> Any:
     """The view itself that a :class:`Lazy` or :class:`LazySequence` stands for; anything else as it is."""
-    return view._shelf.get(view, view._make) if isinstance(view, (Lazy, LazySequence)) else view
+    if isinstance(view, Lazy):
+        return view._make() if isinstance(view, LazyPart) else view._shelf.get(view._key or view, view._make)
+    if isinstance(view, LazySequence):
+        return view._make() if view._of_view else view._shelf.get(view, view._make)
+    return view
 
 
 def mark_of(*parts: Iterable[Any] | Any) -> str:
