@@ -18,10 +18,6 @@ class EntityLazy(Lazy):
     __slots__ = ("_desk", "_entity", "_parts")
     _kind, _known = "entity", {}
 
-    @property
-    def _key(self) -> tuple[str, str]:
-        return "entity", self._entity.slug
-
     def __init__(self, desk: Desk, entity: CorpusEntity):
         self._desk, self._entity, self._print, self._parts = desk, entity, "", {}
 
@@ -34,6 +30,10 @@ class EntityLazy(Lazy):
         if name not in self._parts:
             self._parts[name] = make(self)
         return self._parts[name]
+
+    @property
+    def _key(self) -> tuple[str, str]:
+        return "entity", self._entity.slug
 
     @property
     def _shelf(self) -> Shelf:
