@@ -41,7 +41,7 @@ class DigestGenerator(Generator):
             write(save_as, "period_archives", period.edition.url, period=period, dates=())
         for save_as, ledger in _actors_ledgers(context, has_files) if has_ledgers else ():
             write(save_as, "ledger", ledger.url, ledger=ledger)
-        for save_as, template, url, values in chain(list_pages(context, settings), context.get("earlier_addresses", ())):
+        for save_as, template, url, values in chain(list_pages(context, settings, lambda name: self._found(name) is not None), context.get("earlier_addresses", ())):
             write(save_as, template, url, **values)
         if self._found("about"):
             write(settings["ABOUT_SAVE_AS"], "about", settings["ABOUT_URL"], about=about(build_of(settings), context, interface_language(settings)))

@@ -28,15 +28,15 @@ class ListEntry:
     parts: tuple[tuple[str, str, int], ...] = ()
 
 
-def list_pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """The pages of actors, speakers and outlets: (file, template, address, what the template gets)."""
-    return ((save_as, template, url, values) for save_as, template, url, values, _ in _pages(context, settings))
+def list_pages(context, settings, has: Callable[[str], bool]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """The pages of actors, speakers and outlets: (file, template, address, what the template gets). ``has``: whether the theme has a template."""
+    return ((save_as, template, url, values) for save_as, template, url, values, _ in _pages(context, settings, has))
 
 
-def _pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any], RegisterView | None]]:
+def _pages(context, settings, has: Callable[[str], bool] = lambda template: True) -> Iterator[tuple[str, str, str, dict[str, Any], RegisterView | None]]:
     """As :func:`list_pages`, each with the whole list of which it is a part."""
-    lists, whole = context.get("lists", ()), context.get("whole_lists", {})
-    for register in whole.get("actors", ()):
+    lists, whole = [name for name in context.get("lists", ()) if has(name)], context.get("whole_lists", {})
+    for register in whole.get("actors", ()) if has("actors") else ():
         yield from _parts(register, "actors")
     if "numbers" in lists:
         yield settings["NUMBERS_SAVE_AS"], "numbers", settings["NUMBERS_URL"], {"numbers": None}, None
@@ -46,6 +46,7 @@ def _pages(context, settings) -> Iterator[tuple[str, str, str, dict[str, Any], R
         yield from _register_pages(*whole["speakers"], "quotes", settings["QUOTES_SAVE_AS"], settings["QUOTES_URL"])
     if "sources" in lists:
         yield from _register_pages(*whole["sources"], "sources", settings["SOURCES_SAVE_AS"], settings["SOURCES_URL"])
+    if "sources" in context.get("lists", ()) and has("source"):
         for source in context["sources"]:
             yield from ((part.save_as, "source", part.url, {"source": replace(source, articles=()), "part": part}, None)
                         for part in source_parts(source, settings["SOURCE_SAVE_AS"]))
