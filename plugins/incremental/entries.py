@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import io
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from pelican.contents import Article, Page
+from pelican.utils import SafeDatetime
 
 from .macros import Recent
 
 FEEDS = (Atom1Feed, Rss201rev2Feed)
 #: Characters of entries: those of some hundred long articles, for a feed shows the newest, and these stand in many feeds.
 _MOST_KEPT = 16_000_000
+
+
+#: Kinds of values whose text says all of them.
+_TOLD = frozenset({str, bool, int, type(None), datetime.datetime, SafeDatetime})
 
 
 class Entry(dict):
@@ -50,16 +56,35 @@ class Entries:
 
 
 def written_once(original: Callable) -> Callable:
-    """``add_item_elements`` of a feed, which writes what it wrote of the same entry before."""
+    """``add_item_elements`` of a feed, which writes what it wrote of the same entry before, or of another that says the same."""
+    recent = Recent(_MOST_KEPT)
+
     @functools.wraps(original)
     def add_item_elements(self: Any, handler: Any, item: Any) -> None:
-        if type(item) is not Entry:
+        is_plain = type(item) is dict and type(self) in FEEDS and item.get("pubdate") is not None  # without one it says "now"
+        key = (type(self), *_said(item)) if is_plain else None
+        if type(item) is not Entry and (key is None or None in key):
             original(self, handler, item)
             return
-        if item.written is None:
+        written = item.written if key is None else recent.get(key)
+        if written is None:
             text = io.StringIO()
             original(self, SimplerXMLGenerator(text, "utf-8", short_empty_elements=True), item)
-            item.written = text.getvalue()
+            written = text.getvalue()
+            if key is None:
+                item.written = written
+            else:
+                recent.put(key, written, None, 2 * len(written))  # as it is, and as it is said
         handler._finish_pending_start_element()
-        handler._write(item.written)
+        handler._write(written)
     return add_item_elements
+
+
+def _said(item: dict[str, Any]) -> Iterator[Any]:
+    """All that an entry says, as what can be looked up; None for what can't."""
+    for name, value in item.items():
+        kind = type(value)
+        if kind in (list, tuple) and all(type(v) is str for v in value):
+            yield name, tuple(value)
+        else:
+            yield (name, kind, value if kind is str else repr(value)) if kind in _TOLD else None

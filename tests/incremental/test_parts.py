@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import io
 import weakref
+from datetime import datetime, timedelta, timezone
 
 import pytest
+from feedgenerator import Atom1Feed, Enclosure
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from incremental import exchange, patches
 from incremental.cuts import Cuts
+from incremental.entries import _said, written_once
 from incremental.reading import _BETWEEN_LOOKS, Readings
 from incremental.store import Store
 from pelican.utils import memoized, truncate_html_words
@@ -100,3 +105,27 @@ def test_cycles_that_readers_leave_are_looked_for_while_all_is_read(tmp_path):
     finally:
         gc.enable()
     assert sum(ref() is not None for ref in found) < _BETWEEN_LOOKS
+
+
+def _entry(**more):
+    feed = Atom1Feed("t", "l", "d")
+    feed.add_item(**{"title": "Ferry", "link": "a.html", "description": "<p>One & two</p>", "author_name": "Ida", "unique_id": "a", "categories": ["Harbour"],
+                     "pubdate": datetime(2026, 3, 1, 12, tzinfo=timezone.utc), **more})
+    return feed.items[-1]
+
+
+@pytest.mark.parametrize("more", [{}, {"title": "Boat"}, {"categories": ("Harbour", "Night")}, {"pubdate": datetime(2026, 3, 1, 14, tzinfo=timezone(timedelta(hours=2)))},
+                                  {"content": "text"}, {"enclosures": [Enclosure("a.mp3", "9", "audio/mpeg")]}, {"pubdate": None, "updateddate": datetime(2026, 3, 2, tzinfo=timezone.utc)}],
+                         ids=["the_same", "title", "tags", "the_same_moment_elsewhere", "body", "something_else", "updated_alone"])
+def test_an_entry_is_written_as_ever_whatever_was_written_before(more):
+    def text(write, *items):
+        out = io.StringIO()
+        handler = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
+        for item in items:
+            handler.startElement("entry", {})
+            write(Atom1Feed("t", "l", "d"), handler, item)
+            handler.endElement("entry")
+        return out.getvalue()
+    items = [_entry(), _entry(**more), _entry()]
+    assert text(written_once(Atom1Feed.add_item_elements), *items) == text(Atom1Feed.add_item_elements, *items)
+    assert ("enclosures" in more) is (None in list(_said(_entry(**more))))

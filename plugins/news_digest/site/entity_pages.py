@@ -47,6 +47,11 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
     return replace(view, more=ledger_links(ledger_of(view, "", desk.has_files)))
 
 
+def newest_named(desk: Desk, entity: CorpusEntity, most: int) -> list[tuple[Paper, Reference | None]]:
+    """The newest articles that name the actor, each with the first sentence that does."""
+    return [(part[0], desk.once(_teaser, *part).why) for part in _newest_first(desk, entity)[:most]]
+
+
 def entity_actor(desk: Desk, entity: CorpusEntity) -> ActorView:
     """The actor as a row of a list: how often, in how many articles, on which days.
 

@@ -12,8 +12,9 @@ from ..corpus.brief import brief_of
 from ..corpus.entities import CorpusEntity
 from .article_pages import source_address
 from .desk import Desk, Paper
+from .entity_pages import newest_named
 from .json_text import json_lines
-from .lazy import made, mark_of
+from .lazy import mark_of
 from .marks import entity_mark, paper_mark, story_mark
 from .tables import OwnFile, write_text
 from .views import Reference
@@ -39,9 +40,9 @@ def actor_feed(generator: ArticlesGenerator, entity: CorpusEntity) -> Iterator[O
     """The JSON feed of an actor, if the settings name a file for it."""
     desk, settings = generator.news_digest, generator.settings
     if settings["TAG_FEED_JSON"]:
-        view, path = desk.tags[entity.slug].view, settings["TAG_FEED_JSON"].format(slug=entity.slug)
-        yield OwnFile(path, lambda: json_lines(_feed(desk, path, f"{settings['SITENAME']} - {entity.name}", desk.entity_url(entity), [
-            (desk.paper_at[t.url], t.why) for t in made(view).articles[:settings["FEED_MAX_ITEMS"]]])), mark_of(_FORM, settings['SITENAME'], entity_mark(desk, entity)))
+        path, most = settings["TAG_FEED_JSON"].format(slug=entity.slug), settings["FEED_MAX_ITEMS"]
+        yield OwnFile(path, lambda: json_lines(_feed(desk, path, f"{settings['SITENAME']} - {entity.name}", desk.entity_url(entity), newest_named(desk, entity, most))),
+                      mark_of(_FORM, settings["SITENAME"], entity_mark(desk, entity)))
 
 
 def _json_feeds(generator: ArticlesGenerator, public: Sequence[Paper]) -> Iterator[tuple[str, Callable[[], dict[str, Any]], Callable[[], str]]]:
