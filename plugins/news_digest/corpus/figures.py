@@ -126,8 +126,9 @@ def _collect(article: str, standing: Places, slugs: Mapping[int, str], start: in
         for sentence in standing.actors[index][1]:
             present[sentence].add(slug)
     for index, sentence in enumerate(standing.numbers):
+        at = At(article, index)
         for slug in sorted(present.get(sentence, ())):
-            numbers[slug].append(At(article, index))
+            numbers[slug].append(at)
     _collect_quotes(article, standing, slugs, by, about)
     for sentence, actors in sorted(present.items()):
         if 1 < len(actors) <= CROWD:

@@ -72,7 +72,7 @@ def assemble(generator: ArticlesGenerator) -> None:
         _fill_in(paper, desk, build)
     forget_names()
     forget_stems()
-    generator.news_digest = desk
+    generator.news_digest, build.rest = desk, desk.rest
 
 
 def _refuse(build: Build, faults: Sequence[GuardError]) -> None:

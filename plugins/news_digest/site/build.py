@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping
 
 from ..errors import NewsDigestError, said
 from ..language import Language, language_of
@@ -30,7 +30,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Build:
-    """The state of one build: the settings once checked, and what has been said so far."""
+    """The state of one build: the settings once checked, and what has been said so far. ``rest`` is called when all pages are written."""
 
     settings: Settings
     content: Path
@@ -43,6 +43,7 @@ class Build:
     version: str = ""
     circles: tuple[str, ...] | None = None
     wrappers: dict[tuple[type, str], Any] = field(default_factory=dict, repr=False)
+    rest: Callable[[], None] = lambda: None
     seen: Seen | None = None
     store_path: Path = Path("news_digest.sqlite")
     _store: Store | None = None

@@ -20,7 +20,7 @@ from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
 from ..corpus.firsts import Firsts
-from ..folded import Folded, folded
+from ..folded import Folded, folded, forget_opened
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .appearing import EntityAt, SeenIn
@@ -266,6 +266,15 @@ class Desk:
     def once(self, make: Callable[[Desk, Paper, T], V], paper: Paper, of: T) -> V:
         """What ``make`` gives, made once: it stands on many pages, and what was written of it can stand there again."""
         return self._made(make, paper.id, of)
+
+    def rest(self) -> None:
+        """Let go of what pages share: all are written, and what is still to be made of them needs room."""
+        self.shelf.made.clear()
+        forget_opened()
+        if "_made" in vars(self):
+            self._made.cache_clear()
+        if "firsts" in vars(self):
+            self.firsts.of.cache_clear()
 
     @cached_property
     def _made(self) -> Callable[..., Any]:

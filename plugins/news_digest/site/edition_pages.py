@@ -135,11 +135,11 @@ def _frame(desk: Desk, span: Span, papers: Sequence[Paper], ways: Mapping[str, A
 
 def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures, news: Callable[[], Sequence[str]]) -> Lazy:
     """The edition, ranked already, which takes little; what it shows is made when a page is rendered."""
-    ids = {p.id for p in papers}
-    stories = {s.slug: s for a in ids if (s := desk.story_of.get(a)) and s.slug in found.stories}
+    stories = {s.slug: s for p in papers if (s := desk.story_of.get(p.id)) and s.slug in found.stories}
     ordered = _in_order(papers)
 
     def make() -> EditionView:
+        ids = _ids(papers)
         actors = {e.slug: e for e in desk.within(ids)}
         return replace(
             frame, stories=tuple(story_view(desk, stories[slug], ids, whole=False) for slug in found.stories[:_STORIES]),
@@ -151,17 +151,24 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
             left=sum(max(len(some) - most, 0) for some, most in ((found.stories, _STORIES), (found.articles, _ARTICLES), (found.apart, _APART))))
 
     def mark() -> str:
+        ids = _ids(papers)
         return mark_of(frame, found, [paper_mark(desk, p) for p in papers], [story_mark(desk, stories[slug], ids) for slug in found.stories],
                        ordered, news(), [pictures.until(slug, last) for slug in found.actors])
 
     def heads() -> tuple[TeaserView, ...]:
         """The headlines of its own days: of its stories, then of single articles."""
+        ids = _ids(papers)
         told = (p for slug in found.stories[:_STORIES] for p in reversed(_inside(desk, stories[slug], ids)) if p.date[:10] == frame.date)
         return tuple(teaser(desk, p) for p in (*told, *(desk.papers[a] for a in found.articles[:_ARTICLES])))
 
     mark = cache(mark)
     return Lazy(desk.shelf, make, mark, "edition", heads=LazySequence(desk.shelf, heads, mark, kind="heads"), title=frame.title, url=frame.url, period=frame.period, date=frame.date, undated=frame.undated,
                 previous=frame.previous, next=frame.next, within=frame.within, parts=frame.parts)
+
+
+def _ids(papers: Iterable[Paper]) -> frozenset[str]:
+    """Their ids, made when they are asked for: the sets of days, weeks, months and years have each article four times."""
+    return frozenset(p.id for p in papers)
 
 
 def _inside(desk: Desk, story: Story, ids: Collection[str]) -> list[Paper]:

@@ -57,6 +57,7 @@ class SearchGenerator(Generator):
         if not is_installed():
             logger.info("There is no full-text search: pip install 'pelican-news-digest[search]'")
             return
+        build_of(self.settings).rest()
         pages = sorted(set(_pages(self.context, self.settings)))
         write_index(writer, pages, build_of(self.settings).store)
 
