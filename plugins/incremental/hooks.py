@@ -62,7 +62,7 @@ def run(pelican, original) -> None:
 def _run(pelican, original) -> None:
     begun = time.time_ns()
     with contextlib.closing(Store(store_path(pelican.settings))) as store, _without_collecting():
-        site, inputs = site_prints(pelican), shortcut.inputs_now(pelican)
+        site, inputs = site_prints(pelican), shortcut.inputs_now(pelican, begun)
         if shortcut.nothing_changed(pelican, store, site.whole, inputs, begun):
             console.print(f"Done: nothing has changed since the last build ({(time.time_ns() - begun) / 1e9:.2f} seconds).")
             return

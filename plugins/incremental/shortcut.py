@@ -11,7 +11,7 @@ import datetime
 import logging
 import os
 import stat
-from typing import Any, Callable, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
 from .building import Build
 from .said import say_again
@@ -28,7 +28,14 @@ _LENGTH = 24
 Known = Callable[[str], "tuple[int, int] | None"]
 
 
-def nothing_changed(pelican: Any, store: Store, site: bytes, inputs: tuple | None, begun: int) -> bool:
+class Inputs(NamedTuple):
+    """A print of the stamps of all inputs, and whether one was changed so late before the build that a change after it might not show."""
+
+    print: bytes
+    is_late: bool
+
+
+def nothing_changed(pelican: Any, store: Store, site: bytes, inputs: Inputs | None, begun: int) -> bool:
     """Whether the output is what this build would make; the warnings of the last build are then said again.
 
     ``begun``: now, in nanoseconds.
@@ -36,38 +43,39 @@ def nothing_changed(pelican: Any, store: Store, site: bytes, inputs: tuple | Non
     settings, last = pelican.settings, store.get(_NAME)
     if not last or inputs is None or settings.get("INCREMENTAL_EXPLAIN") or store.is_interrupted or begun >= last["until"]:
         return False
-    if last["site"] != site or last["inputs"] != prints(inputs) or last["outputs"] != _outputs(settings):
+    if last["site"] != site or last["inputs"] != inputs.print or last["outputs"] != _outputs(settings):
         return False
     say_again(last["said"])
     return True
 
 
-def inputs_now(pelican: Any) -> tuple | None:
-    """The stamps of all inputs, before anything is read; None if they can't be told, or the settings forbid the short cut."""
+def inputs_now(pelican: Any, begun: int) -> Inputs | None:
+    """The inputs before anything is read, at the moment ``begun`` (ns); None if they can't be told, or the settings forbid the short cut."""
     if pelican.settings.get("INCREMENTAL_SHORT_CUT", True) is False or _unknown_plugin(pelican) is not None:
         return None
-    return _stamps(_inputs(pelican))
+    stamps = _stamps(_inputs(pelican))
+    return Inputs(prints(stamps), any(_is_late(stamp, begun) for stamp in stamps))
 
 
-def remember(build: Build, pelican: Any, inputs: tuple | None, begun: int) -> None:
+def remember(build: Build, pelican: Any, inputs: Inputs | None, begun: int) -> None:
     """Keep what the next build needs to see that nothing has changed; or nothing, if that can't be seen."""
-    reason = _obstacle(build, pelican, inputs, begun)
+    reason = _obstacle(build, pelican, inputs)
     if reason:
         logger.debug("incremental: no short cut next time: %s", reason)
         build.store.put(_NAME, None)
         return
-    build.store.put(_NAME, {"site": build.whole_site, "inputs": prints(inputs), "outputs": _outputs(build.settings, build.outputs.stamp),
+    build.store.put(_NAME, {"site": build.whole_site, "inputs": inputs.print, "outputs": _outputs(build.settings, build.outputs.stamp),
                             "until": _until(build, begun), "said": tuple(build.listener.everything)})
 
 
-def _obstacle(build: Build, pelican: Any, inputs: tuple | None, begun: int) -> str:
+def _obstacle(build: Build, pelican: Any, inputs: Inputs | None) -> str:
     if inputs is None:
         return f"the plugin {_unknown_plugin(pelican)} does not say what it reads"
     if build.reasons:
         return "some pages are always rendered"
     if any(level >= logging.ERROR for _, level, *_ in build.listener.everything):
         return "there were errors"
-    if any(_is_late(stamp, begun) for stamp in inputs):
+    if inputs.is_late:
         return "a file was changed just before the build"
     return "" if build.has_written and build.is_whole else "the pages went another way"
 

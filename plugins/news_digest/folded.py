@@ -70,11 +70,6 @@ def opened(value: T | Folded[T]) -> T:
     return value.open() if isinstance(value, Folded) else value
 
 
-def forget_opened() -> None:
-    """Let none stay open."""
-    _opened.cache_clear()
-
-
 @lru_cache(maxsize=OPEN)
 def _opened(found: Folded[T]) -> T:
     return _steps(found._kind)[1](marshal.loads(zlib.decompress(found._held)))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 from pelican.contents import Article
@@ -68,8 +69,9 @@ def assemble(generator: ArticlesGenerator) -> None:
     known.keep(build.store, seen_key(generator.settings))
     desk = _desk(build, papers, reads, generator)
     settle(tag for page in pages for tag in getattr(page, "tags", ()))
+    fetch = partial(_fetched, build)
     for paper in papers.values():
-        _fill_in(paper, desk, build)
+        _fill_in(paper, desk, fetch)
     forget_names()
     forget_stems()
     generator.news_digest, build.rest = desk, desk.rest
@@ -256,28 +258,34 @@ def _tag(entity: CorpusEntity, pelican_settings: dict[str, Any]) -> Entity:
                   aliases=tuple(dict.fromkeys(f.text for f in entity.forms if f.text != entity.name)))
 
 
-def _fill_in(paper: Paper, desk: Desk, build: Build) -> None:
+def _fill_in(paper: Paper, desk: Desk, fetch: Callable[[Paper], Markup]) -> None:
     """What any theme or plugin may use: ``digest``, ``summary``, ``tags`` and the cleaned text."""
     page = paper.page
-    with_digest(page, lambda: paper.digest)
+    with_digest(paper)
     page.metadata.setdefault("summary", escape(" ".join(paper.brief.summary)))
     page._summary = page.metadata["summary"]
-    page._content = _content(paper, build)
+    page._content = _content(paper, fetch)
     own = [_own_or_entity(tag, desk) for tag in getattr(page, "tags", ())]
     key = [desk.brief[e.slug] for i in paper.brief.keys if (e := desk.entity_at.get((paper.id, i)))]
     page.tags = page.metadata["tags"] = list(dict.fromkeys(own or key))
 
 
-def _content(paper: Paper, build: Build) -> Markup | KeptBody:
-    """The text as other themes and feeds show it; made once for all builds, and let go of again unless it may link to another source."""
+def _content(paper: Paper, fetch: Callable[[Paper], Markup]) -> Markup | KeptBody:
+    """The text as other themes and feeds show it, let go of again unless it may link to another source."""
+    found = fetch(paper)
+    if "{" in found or "|" in found:
+        return found
+    return KeptBody(paper, fetch, blake2b(found.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+
+
+def _fetched(build: Build, paper: Paper) -> Markup:
+    """The text of an article as HTML, made once for all builds."""
     key = f"html {code_version((), ('site/*.py', 'model.py'))} {paper.mark}"
     found = build.store.get(key)
     if found is None:
         found = str(content_html(paper))
         build.store.put({key: found})
-    if "{" in found or "|" in found:
-        return Markup(found)
-    return KeptBody(lambda: Markup(build.store.get(key) or content_html(paper)), blake2b(found.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return Markup(found)
 
 
 def _own_or_entity(tag: Any, desk: Desk) -> Any:

@@ -20,7 +20,7 @@ from ..corpus.entities import Appearance, CorpusEntity, RoleAt
 from ..corpus.figures import Figures
 from ..corpus.filed import Filed
 from ..corpus.firsts import Firsts
-from ..folded import Folded, folded, forget_opened
+from ..folded import Folded, folded
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
 from .appearing import EntityAt, SeenIn
@@ -270,7 +270,6 @@ class Desk:
     def rest(self) -> None:
         """Let go of what pages share: all are written, and what is still to be made of them needs room."""
         self.shelf.made.clear()
-        forget_opened()
         if "_made" in vars(self):
             self._made.cache_clear()
         if "firsts" in vars(self):

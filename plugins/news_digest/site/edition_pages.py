@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from math import inf
+from sys import intern
 from typing import Any, Callable, Collection, Iterable, Mapping, Sequence
 
 from pelican.contents import Article
@@ -133,7 +133,7 @@ def _frame(desk: Desk, span: Span, papers: Sequence[Paper], ways: Mapping[str, A
                        actors=(), numbers=(), undated=not any(p.dated for p in papers), **ways)
 
 
-def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures, news: Callable[[], Sequence[str]]) -> Lazy:
+def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edition, last: str, pictures: _Pictures, news: Callable[[], str]) -> Lazy:
     """The edition, ranked already, which takes little; what it shows is made when a page is rendered."""
     stories = {s.slug: s for p in papers if (s := desk.story_of.get(p.id)) and s.slug in found.stories}
     ordered = _in_order(papers)
@@ -192,18 +192,19 @@ def _in_order(papers: Iterable[Paper]) -> list[str]:
 
 
 class _News:
-    """What each edition says of its actors first, as texts: worked out actor by actor for all editions, when the first is asked for."""
+    """What each edition says of its actors first, as a print: worked out actor by actor for all editions, when the first is asked for."""
 
     def __init__(self, desk: Desk, inside: Mapping[str, Sequence[Paper]], found: Mapping[str, Edition]):
         self._desk, self._inside, self._found, self._texts = desk, inside, found, {}
 
-    def of(self, save_as: str) -> list[str]:
-        """A text for each of the edition's actors."""
+    def of(self, save_as: str) -> str:
+        """A print for all of the edition's actors."""
         if not self._texts:
             self._work_out()
-        return [self._texts[save_as, slug] for slug in self._found[save_as].actors]
+        return self._texts.get(save_as, "")
 
     def _work_out(self) -> None:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         shown: dict[str, list[str]] = defaultdict(list)
         for save_as, edition in self._found.items():
             for slug in edition.actors:
@@ -212,7 +213,9 @@ class _News:
         marks = {save_as: mark_of(articles) for save_as, articles in ordered.items()}
         for slug, places in shown.items():
             texts = self._kept(slug, [marks[at] for at in places], [ordered[at] for at in places])
-            self._texts.update(((at, slug), text) for at, text in zip(places, texts, strict=True))
+            for at, text in zip(places, texts, strict=True):
+                found[at].append((slug, text))
+        self._texts = {at: mark_of(sorted(some)) for at, some in found.items()}
 
     def _kept(self, slug: str, marks: Sequence[str], periods: Sequence[Sequence[str]]) -> list[str]:
         """A print of what is new of an actor in each of some periods, as an earlier build worked it out if the actor and the periods are the same."""
@@ -232,11 +235,12 @@ class _Pictures:
             counts: Counter[str] = Counter()
             for seen in self._desk.entity_by_slug[slug].appearances:
                 if (paper := self._desk.papers[seen.article]).dated:
-                    counts[paper.date[:10]] += brief_of(paper.filed).named[seen.index]
-            self._days[slug] = sorted(counts.items())
+                    counts[intern(paper.date[:10])] += brief_of(paper.filed).named[seen.index]
+            self._days[slug] = tuple(sorted(counts)), tuple(counts[d] for d in sorted(counts))
         first = (date.fromisoformat(day) - _BACK).isoformat()
-        days = self._days[slug]
-        return tuple((d, n) for d, n in days[bisect_left(days, (first,)):bisect_left(days, (day, inf))] if n)
+        days, numbers = self._days[slug]
+        within = slice(bisect_left(days, first), bisect_right(days, day))
+        return tuple((d, n) for d, n in zip(days[within], numbers[within], strict=True) if n)
 
 
 def _ways(desk: Desk, spans: Sequence[Span]) -> Iterable[dict[str, Any]]:

@@ -6,25 +6,28 @@ from typing import Any, Callable
 
 from pelican import contents
 
-from ..model import Digest
 from ..plain import to_plain
+from .desk import Paper
 
 
 class KeptBody(str):
-    """A body that is kept elsewhere: an empty text that knows where the whole one is, which links to no other source.
+    """A body that is kept elsewhere: an empty text that knows how the whole one is had, which links to no other source.
 
     ``print`` stands for the text. For ``plugins/incremental``: see its ``bodies.py``.
     """
 
+    __slots__ = ("print", "_paper", "_fetch")
     is_lazy_body = True
     links: tuple = ()
-    print: bytes
-    load: Callable[[], str]
 
-    def __new__(cls, load: Callable[[], str], print_: bytes) -> KeptBody:
+    def __new__(cls, paper: Paper, fetch: Callable[[Paper], str], print_: bytes) -> KeptBody:
         self = super().__new__(cls, "")
-        self.load, self.print = load, print_
+        self._paper, self._fetch, self.print = paper, fetch, print_
         return self
+
+    def load(self) -> str:
+        """The whole text."""
+        return self._fetch(self._paper)
 
     def __reduce__(self):
         return str, (self.load(),)
@@ -36,7 +39,7 @@ class Article(contents.Article):
     @property
     def digest(self) -> dict[str, Any]:
         """All facts, offsets included."""
-        return to_plain(self._give_digest())
+        return to_plain(self._paper.digest)
 
     @property
     def _content(self) -> str | None:
@@ -48,7 +51,7 @@ class Article(contents.Article):
         vars(self)["_content"] = body
 
 
-def with_digest(page: contents.Article, give: Callable[[], Digest]) -> None:
-    """Let ``page`` have what ``give`` gives as its ``digest``."""
-    page.__class__ = Article
-    page._give_digest = give
+def with_digest(paper: Paper) -> None:
+    """Let Pelican's article have the ``digest`` of its paper."""
+    paper.page.__class__ = Article
+    paper.page._paper = paper
