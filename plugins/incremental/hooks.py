@@ -26,8 +26,9 @@ from .templates import lazy_template
 from .writing import IncrementalWriter
 
 logger = logging.getLogger(__name__)
-#: New objects between two looks for cycles while pages are written: some dozens of pages leave as many behind.
-_NEW_OBJECTS = 100_000
+#: New objects between two looks for cycles while pages are written: a dozen pages leave as many behind. And how many looks at new ones come before one at
+#: those that were there at the last, as views are that waited for their page.
+_NEW_OBJECTS, _LOOKS = 25_000, 4
 
 
 def connect() -> None:
@@ -128,7 +129,7 @@ def begin_writing(generators) -> None:
         signals.page_generator_write_page.connect(look_again)
         build.begin_writing(generators[0].context)
         gc.freeze()  # what is read stays to the end; what a page leaves behind must go, or a first build holds every page
-        gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+        gc.set_threshold(_NEW_OBJECTS, _LOOKS, *gc.get_threshold()[2:])
         gc.enable()
 
 

@@ -104,15 +104,15 @@ class Shown:
         what its names stand for. Raises :class:`Unknown`."""
         self._values.whole_lists = page.whole_lists
 
-        def mark(name: str, value: Any, hops: int) -> Any:
-            if type(value) is not TemplateModule:
-                return self._mark(page, name, value, hops, name not in page.bodiless)
-            closure, inner = made_of(value)
-            return closure.key, [(n, mark(n, v, hops)) for n, v in inner]
-
         def made(hops: int, everything: bytes) -> bytes:
-            return prints(("part", self._site, part.key, siteurl, more, [(n, mark(n, v, hops)) for n, v in values], everything))
+            return prints(("part", self._site, part.key, siteurl, more, [(n, self._of_part(page, made_of, n, v, hops)) for n, v in values], everything))
         return self._settled(page, made)
+
+    def _of_part(self, page: Closure, made_of: Callable[[Any], tuple], name: str, value: Any, hops: int) -> Any:
+        if type(value) is not TemplateModule:
+            return self._mark(page, name, value, hops, name not in page.bodiless)
+        closure, inner = made_of(value)
+        return closure.key, [(n, self._of_part(page, made_of, n, v, hops)) for n, v in inner]
 
     def _addresses(self, call: Call) -> tuple:
         """What the addresses of the pages, and how many there are, follow from."""
