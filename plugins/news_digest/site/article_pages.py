@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from markupsafe import Markup, escape
 from pelican.utils import get_relative_path, path_to_url
 
 from ..corpus.alike import Alike
-from ..corpus.why import why
+from ..corpus.why import Why, why
 from ..corpus.weighing import foremost
 from ..language.quantities import quantity_in_words
 from ..language.wording import DATED, doubt_in_words, kind_of, why_in_words
@@ -28,19 +28,19 @@ KEY_NUMBERS = 8
 def article_view(desk: Desk, paper: Paper) -> ArticleView:
     """Everything that the article's page shows."""
     digest, say = paper.digest, desk.language.say
-    numbers = _best_first(paper)
+    numbers, actors = _best_first(paper), [(indexes, actor_view(desk, paper, *indexes)) for indexes in _shown_actors(desk, paper)]
     return ArticleView(
         title=paper.title, url=paper.url, json_url=desk.json_url(paper.url), date=paper.date,
         dated=say(DATED[paper.published.found if paper.published else "file"]), source=paper.source,
         source_url=source_address(paper),
         summary=tuple(desk.reference(paper, s.start, s.text) for s in digest.summary),
-        actors=tuple(actor_view(desk, paper, *indexes) for indexes in _shown_actors(desk, paper)),
+        actors=tuple(view for _, view in actors),
         numbers=tuple(number_at(desk, paper, n) for n in numbers),
         quotes=tuple(quote_at(desk, paper, n) for n in range(len(digest.quotations))),
         dates=tuple(_date_view(desk, paper, d) for d in digest.dates),
         blocks=_blocks(desk, paper), removed=notes.left_out(desk, paper), words=sum(len(s.text.split()) for s in digest.sentences),
         edited=paper.edited, notes=notes.notes(desk, paper), around=tuple(notes.around(digest, digest.quantities[n]) for n in numbers),
-        reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper),
+        reasons=notes.reasons(desk, paper), front_matter=paper.front_matter, whys=_whys(desk, paper, actors),
         alike=tuple(alike_view(desk, found) for found in desk.alike.get(paper.id, ())), published=paper.date if paper.dated else "")
 
 
@@ -54,11 +54,15 @@ def _shown_actors(desk: Desk, paper: Paper) -> list[tuple[int, ...]]:
     return [tuple(indexes) for indexes in together.values()]
 
 
-def _whys(desk: Desk, paper: Paper) -> tuple[tuple[ActorView, tuple[str, ...]], ...]:
+def _whys(desk: Desk, paper: Paper, actors: Sequence[tuple[tuple[int, ...], ActorView]]) -> tuple[tuple[ActorView, tuple[str, ...]], ...]:
     """Each key actor with what makes it one; not where a person chose them."""
-    keys = [indexes for indexes in _shown_actors(desk, paper) if any(paper.digest.entities[i].key for i in indexes)]
     return () if "actors" in paper.edited else tuple(
-        (actor_view(desk, paper, *indexes), why_in_words(to_plain(why(paper.digest, *indexes)), desk.language)) for indexes in keys)
+        (view, why_in_words(to_plain(desk.once(why_at, paper, indexes)), desk.language)) for indexes, view in actors if view.key)
+
+
+def why_at(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> Why:
+    """What speaks for the actor at ``indexes`` of the article's entities as a key actor."""
+    return why(paper.digest, *indexes)
 
 
 def alike_view(desk: Desk, found: Alike) -> AlikeView:

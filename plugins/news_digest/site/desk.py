@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import starmap
-from typing import Any, Callable, Collection, Mapping, TypeVar
+from typing import Any, Callable, Collection, Container, Mapping, TypeVar
 
 from markupsafe import Markup
 from pelican.contents import Article
@@ -183,15 +183,17 @@ class Desk:
                 found[entity.slug, role.article].append(role)
         return found
 
-    def within(self, articles: Collection[str]) -> tuple[CorpusEntity, ...]:
-        """The entities in these articles, with what these alone say of them: appearances and roles. ``salience`` stays that of the corpus.
+    def within(self, articles: Collection[str], slugs: Container[str] | None = None) -> tuple[CorpusEntity, ...]:
+        """The entities in these articles (those of ``slugs``, if given), with what these alone say of them: appearances and roles. ``salience``
+        stays that of the corpus.
 
         Takes time by the size of ``articles``, whatever the size of the corpus.
         """
         found: dict[str, list[Appearance]] = defaultdict(list)
         for article in articles:
             for entity, seen in self.seen_in.get(article, ()):
-                found[entity.slug].append(seen)
+                if slugs is None or entity.slug in slugs:
+                    found[entity.slug].append(seen)
         return tuple(self._part(self.entity_by_slug[slug], seen) for slug, seen in sorted(found.items()))
 
     def _part(self, entity: CorpusEntity, seen: list[Appearance]) -> CorpusEntity:

@@ -140,7 +140,7 @@ def _edition(desk: Desk, frame: EditionView, papers: Sequence[Paper], found: Edi
 
     def make() -> EditionView:
         ids = _ids(papers)
-        actors = {e.slug: e for e in desk.within(ids)}
+        actors = {e.slug: e for e in desk.within(ids, frozenset(found.actors))}
         return replace(
             frame, stories=tuple(story_view(desk, stories[slug], ids, whole=False) for slug in found.stories[:_STORIES]),
             articles=tuple(teaser(desk, desk.papers[a]) for a in found.articles[:_ARTICLES]),

@@ -12,10 +12,10 @@ from ..corpus.entities import CorpusEntity, Form, RoleAt
 from ..corpus.figures import At, Company
 from ..corpus.firsts import New, new_in
 from ..corpus.ledger import newest_first
-from ..corpus.why import Why, all_in_all, why
+from ..corpus.why import all_in_all
 from ..language.wording import kind_of, why_in_words
 from ..plain import to_plain
-from .article_pages import mentions_in, number_at, quote_at
+from .article_pages import mentions_in, number_at, quote_at, why_at
 from .body import sentence_number
 from .desk import Desk, Paper
 from .ledger_pages import ledger_links, ledger_of
@@ -41,7 +41,7 @@ def entity_view(desk: Desk, entity: CorpusEntity) -> EntityView:
         quotes_about=tuple(_quote(desk, at) for at in newest_first(desk.papers, around.quotes_about)),
         together=tuple(_together(desk, company) for company in together),
         forms=tuple(_form(desk, entity, f) for f in entity.forms[:_MOST_FORMS]), corrected=entity.corrected,
-        why=why_in_words(to_plain(all_in_all(desk.once(_why, *part) for part in parts)), desk.language),
+        why=why_in_words(to_plain(all_in_all(desk.once(why_at, *part) for part in parts)), desk.language),
         maybe=tuple(candidate(desk, slug) for slug in entity.maybe), ambiguous=entity.ambiguous, new_on=day, new=new,
         company=_company(desk, [entity.slug, *(c.slug for c in together)], parts))
     return replace(view, more=ledger_links(ledger_of(view, "", desk.has_files)))
@@ -202,7 +202,3 @@ def _named_together(desk: Desk, paper: Paper, of: None) -> tuple[tuple[str, ...]
         for mention in entities[seen.index].mentions:
             present[sentence_number(sentences, mention.start)][known.slug] = None
     return tuple(tuple(slugs) for number, slugs in present.items() if number and len(slugs) > 1)
-
-
-def _why(desk: Desk, paper: Paper, indexes: tuple[int, ...]) -> Why:
-    return why(paper.digest, *indexes)
