@@ -7,11 +7,12 @@ import os
 import signal
 import threading
 import time
+from concurrent import futures
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from news_digest import running, workers
+from news_digest import running
 from news_digest.errors import AnalysisError, ArticleError
 from news_digest.model import Block, Digest, NewsArticle
 from news_digest.plain import to_plain
@@ -205,6 +206,6 @@ class _NoWorkers(ProcessPoolExecutor):
 @pytest.mark.slow
 def test_where_no_worker_starts_no_article_is_blamed(monkeypatch):
     in_small_batches(monkeypatch)
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", _NoWorkers)
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", _NoWorkers)
     with pytest.raises(AnalysisError, match="NEWS_DIGEST_EXECUTOR = 'serial'"):
         analyse_all(articles(4), Settings(executor="processes", workers=2))
