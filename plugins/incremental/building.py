@@ -115,6 +115,7 @@ class Build:
         """Remove what is gone, and keep what is known for the next build. Nothing is done if all was not written, or by another writer."""
         if not (self.has_written and self.is_whole):
             return
+        self.forget()  # all is written: what follows takes memory for each file
         self.outputs.look_again()
         removed = self.outputs.remove_gone(also_edited=sweep)
         self.store.commit(self.outputs.files, {"groups": self.groups.whole()})
