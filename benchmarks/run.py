@@ -105,7 +105,10 @@ def tagged_digest(folder: Path, count: int) -> Site:
     ours, article = [sys.executable, *command], folder / "content-tagged" / "00100.md"
     fill_store(command)
     timed(ours)
-    return Site(folder, (Case("hugo", _nothing, hugo_lists(folder, count)), Case("nothing changed", _nothing, ours), *_edits(article, ours, command)), article, [])
+    first = (_bare(folder / "content-tagged"), Case("stock Pelican", lambda i: _clear(folder / "out-stock"), [sys.executable, *stock_twin(folder, count)]),
+             Case("first build, analysed", lambda i: _clear(folder / "out-tagged", folder / "cache-tagged", *folder.glob("*.sqlite*")), ours))
+    return Site(folder, (Case("hugo", _nothing, hugo_lists(folder, count)), *(first if count <= MOST_ANALYSED else ()),
+                         Case("nothing changed", _nothing, ours), *_edits(article, ours, command)), article, [])
 
 
 def whole_digest(folder: Path, count: int) -> Site:
@@ -125,7 +128,7 @@ def whole_digest(folder: Path, count: int) -> Site:
         _clear(folder / "out-same", folder / "cache-same", folder / "same.sqlite")
         only_digests(folder / "analysed.sqlite", folder / "same.sqlite")
 
-    analysed = (Case("bare model", _nothing, [sys.executable, str(HERE / "bare.py"), str(folder / "content"), str(os.cpu_count() or 1)]),
+    analysed = (_bare(folder / "content"),
                 Case("stock Pelican", lambda i: _clear(folder / "out-stock"), [sys.executable, *stock_twin(folder, count)]),
                 Case("first build, analysed", lambda i: _clear(folder / "out-analysed", folder / "cache-analysed", folder / "analysed.sqlite"), whole),
                 Case("plain Pelican, same digests", same, [sys.executable, *commands["same"]]))
@@ -135,6 +138,10 @@ def whole_digest(folder: Path, count: int) -> Site:
         Case("plain Pelican", lambda i: _clear(folder / "out-plain"), plain),
         Case("nothing changed", _nothing, ours), *_edits(article, ours, commands["incremental"]),
         Case("every page", lambda i: _setting(folder / "conf_incremental.py", i), ours)), article, [sys.executable, "-m", "incremental", *ours[3:-1]])
+
+
+def _bare(content: Path) -> Case:
+    return Case("bare model", _nothing, [sys.executable, str(HERE / "bare.py"), str(content), str(os.cpu_count() or 1)])
 
 
 def _edits(article: Path, ours: list[str], command: list[str]) -> tuple[Case, ...]:
