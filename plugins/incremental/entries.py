@@ -17,8 +17,6 @@ from .macros import Recent
 FEEDS = (Atom1Feed, Rss201rev2Feed)
 #: Characters of entries: those of some hundred long articles, for a feed shows the newest, and these stand in many feeds.
 _MOST_KEPT = 16_000_000
-
-
 #: Kinds of values whose text says all of them.
 _TOLD = frozenset({str, bool, int, type(None), datetime.datetime, SafeDatetime})
 
@@ -61,23 +59,33 @@ def written_once(original: Callable) -> Callable:
 
     @functools.wraps(original)
     def add_item_elements(self: Any, handler: Any, item: Any) -> None:
-        is_plain = type(item) is dict and type(self) in FEEDS and item.get("pubdate") is not None  # without one it says "now"
-        key = (type(self), *_said(item)) if is_plain else None
-        if type(item) is not Entry and (key is None or None in key):
+        if type(item) is Entry:
+            written = item.written = item.written or _written(original, self, item)
+        elif (key := _key(self, item)) is not None:
+            written = recent.get(key)
+            if written is None:
+                written = _written(original, self, item)
+                recent.put(key, written, None, 2 * len(written))  # as it is, and as it is said
+        else:
             original(self, handler, item)
             return
-        written = item.written if key is None else recent.get(key)
-        if written is None:
-            text = io.StringIO()
-            original(self, SimplerXMLGenerator(text, "utf-8", short_empty_elements=True), item)
-            written = text.getvalue()
-            if key is None:
-                item.written = written
-            else:
-                recent.put(key, written, None, 2 * len(written))  # as it is, and as it is said
         handler._finish_pending_start_element()
         handler._write(written)
     return add_item_elements
+
+
+def _written(original: Callable, feed: Any, item: Any) -> str:
+    text = io.StringIO()
+    original(feed, SimplerXMLGenerator(text, "utf-8", short_empty_elements=True), item)
+    return text.getvalue()
+
+
+def _key(feed: Any, item: Any) -> tuple | None:
+    """What the text of an entry follows from; None if that can't be told: one without a day says "now"."""
+    if type(item) is not dict or type(feed) not in FEEDS or item.get("pubdate") is None:
+        return None
+    said = tuple(_said(item))
+    return None if None in said else (type(feed), *said)
 
 
 def _said(item: dict[str, Any]) -> Iterator[Any]:

@@ -187,7 +187,7 @@ class Fragments:
         return self._reads[template]
 
     def _is_shared(self, template: Template, name: str, value: Any) -> bool:
-        return type(value) in (list, tuple, dict) and self._shared.get(name) is value or template.environment.globals.get(name) is value \
+        return type(value) in (list, tuple, dict) and self._shared.get(name) is value or is_everywhere(template.environment, name, value) \
             or hasattr(value, "__fingerprint__") and not isinstance(value, type)
 
 
@@ -259,12 +259,13 @@ def _found(name: str, variables: dict[str, Any], local: dict[str, Any] | None) -
 def _telling(make: Callable[[], TemplateModule], closure: Closure, template: Template, names: tuple[str, ...], values: list[Any]) -> TemplateModule:
     """The module that ``make`` gives, which tells what its macros follow from."""
     module = make()
-    vars(module)["_made_of"] = closure, [(n, v) for n, v in zip(names, values, strict=True) if v is not missing and not _is_everywhere(template, n, v)]
+    vars(module)["_made_of"] = closure, [(n, v) for n, v in zip(names, values, strict=True) if v is not missing and not is_everywhere(template.environment, n, v)]
     return module
 
 
-def _is_everywhere(template: Template, name: str, value: Any) -> bool:
-    return template.environment.globals.get(name, missing) is value
+def is_everywhere(environment: Environment, name: str, value: Any) -> bool:
+    """Whether ``value`` is the global of that name, which the key of every closure tells of."""
+    return environment.globals.get(name, missing) is value
 
 
 def _whole(text: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from pelican.urlwrappers import URLWrapper
 
 from .closures import Closure, Closures
 from .code import Unknown
-from .fragments import Fragments
+from .fragments import Fragments, is_everywhere
 from .kinds import ATOMS
 from .macros import is_frozen
 from .outputs import Outputs
@@ -44,6 +44,8 @@ _MOST_WAITING = 500
 _BEGIN, _END, _TAKEN = "\x04", "\x05", "\x06"
 _FIRST_DIGIT, _DIGITS, _LENGTH = 0x0e, 14, 16
 _MOST_SIGNS = 100
+#: Templates that extend each other in a row; more go round in circles.
+_MOST_FRAMES = 16
 
 
 class Part(NamedTuple):
@@ -102,9 +104,8 @@ class Kept:
 
     def key(self, block: str, part: Part, context: Context, siteurl: str) -> bytes | None:
         """A print of all that the text of ``block`` follows from; None if that can't be told."""
-        everywhere = context.environment.globals
         names = (*part.of_block.variables, *(n for _, _, names in part.around or () for n in names))
-        values = [(n, v) for n in names if (v := context.resolve_or_missing(n)) is not missing and v is not everywhere.get(n, missing)]
+        values = [(n, v) for n in names if (v := context.resolve_or_missing(n)) is not missing and not is_everywhere(context.environment, n, v)]
         more = block, part.around and [(told, code) for told, code, _ in part.around], context.eval_ctx.autoescape, context.eval_ctx.volatile
         try:
             if (part.of_block.alters or any(self._made_of(v)[0].alters for _, v in values if type(v) is TemplateModule)) \
@@ -155,7 +156,7 @@ class Kept:
         layouts, frame = [], name
         while frame:
             layout = self._closures.layout(environment, frame)
-            if layout is None or layout.extends is None or len(layouts) > len(self._closures.of(environment, name).key):
+            if layout is None or layout.extends is None or len(layouts) > _MOST_FRAMES:
                 return
             layouts.append(layout)
             frame = environment.join_path(layout.extends, frame) if layout.extends else ""

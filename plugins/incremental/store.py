@@ -115,8 +115,7 @@ class Store:
 
     def body(self, key: bytes) -> str | None:
         """The text kept under ``key``."""
-        row = self._db.execute("SELECT text FROM body WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        return self._one("SELECT text FROM body WHERE key = ?", key)
 
     def keep_bodies(self, new: dict[bytes, str], gone: Iterable[bytes]) -> None:
         """Add bodies, and take others out."""
@@ -126,8 +125,7 @@ class Store:
 
     def cut(self, key: bytes) -> str | None:
         """The first words of a text, kept under ``key``."""
-        row = self._db.execute("SELECT text FROM cut WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        return self._one("SELECT text FROM cut WHERE key = ?", key)
 
     def keep_cuts(self, new: dict[bytes, str], used: dict[bytes, str], *, most: int) -> None:
         """Add first words of texts; if there are more than ``most`` then, only those that were ``used`` stay."""
@@ -143,13 +141,11 @@ class Store:
 
     def part(self, page: str) -> bytes | None:
         """What is known of the parts of ``page``."""
-        row = self._db.execute("SELECT data FROM part WHERE key = ?", (page,)).fetchone()
-        return row[0] if row else None
+        return self._one("SELECT data FROM part WHERE key = ?", page)
 
     def code(self, key: bytes) -> bytes | None:
         """The compiled template kept under ``key``."""
-        row = self._db.execute("SELECT data FROM code WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        return self._one("SELECT data FROM code WHERE key = ?", key)
 
     def keep_code(self, site: bytes, new: dict[bytes, bytes]) -> None:
         """Add compiled templates, and take out those of another ``site``."""
@@ -159,13 +155,18 @@ class Store:
 
     def get(self, name: str) -> Any:
         """The value kept under ``name``, or None."""
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return marshal.loads(row[0]) if row else None
+        held = self._one("SELECT value FROM meta WHERE name = ?", name)
+        return None if held is None else marshal.loads(held)
 
     def put(self, name: str, value: Any) -> None:
         """Keep plain data under ``name``; None takes it out."""
         with self._db:
             self._put(name, value)
+
+    def _one(self, question: str, key: Any) -> Any:
+        """The one value that answers, or None."""
+        row = self._db.execute(question, (key,)).fetchone()
+        return row[0] if row else None
 
     def _put(self, name: str, value: Any) -> None:
         if value is None:

@@ -93,15 +93,13 @@ class IncrementalWriter(Writer):
 
     def write_bytes(self, path, data: bytes) -> None:
         """Write a file that is no text, under the same rules as all others."""
-        page = self._open_w(path, "utf-8")
-        filename, page.filename = page.filename, None
+        filename = self._opened_as(path)
         if filename is not None:
             self.settle(filename, data)
 
     def write_copy(self, path, source) -> None:
         """As :meth:`write_bytes`, of a file ``source`` that may be large; it is read piece by piece."""
-        page = self._open_w(path, "utf-8")
-        filename, page.filename = page.filename, None
+        filename = self._opened_as(path)
         if filename is None:
             return
         made_from, _ = self._due.pop(filename, (b"", b""))
@@ -111,6 +109,12 @@ class IncrementalWriter(Writer):
         else:
             self.build.outputs.put_copy(name, str(source), made_from, is_made=True)
             self._written_files.settle(filename)
+
+    def _opened_as(self, path) -> str | None:
+        """Open a file whose bytes come another way; None if it is not to be written."""
+        page = self._open_w(path, "utf-8")
+        filename, page.filename = page.filename, None
+        return filename
 
     def render(self, template: Any, local: dict[str, Any], context: dict[str, Any]) -> str:
         """The page, or what stands for a page that would come out the same."""
