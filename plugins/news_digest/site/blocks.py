@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import marshal
-import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from .. import front_matter
 from ..folded import Folded
 from ..model import Digest, NewsArticle
-from ..store import Store, code_version, dumps, text_hash
+from ..store import Store, code_version, dumps, packed, text_hash, unpacked
 from .lazy import mark_of
 
 _CODE_THAT_DECIDES = ("front_matter.py", "model.py", "plain.py", "reading/**/*")
 #: Raised when a block is kept in another way.
-_FORM = f"2 marshal {marshal.version}"
+_FORM = f"3 marshal {marshal.version}"
 
 
 class Block(NamedTuple):
@@ -34,17 +33,17 @@ def block_of(store: Store, news: NewsArticle, machine: Folded[Digest], stored: M
     if (made := _known(store.get(name))) is not None:
         return made
     data, edited = front_matter.merge(stored, front_matter.block(machine.open(), published=news.published, text_hash=hashed, analysis_version=version))
-    made = Block(lambda: data, zlib.compress(front_matter.render_block(data).encode("utf-8", "surrogatepass"), 1), tuple(edited))
+    made = Block(lambda: data, packed(front_matter.render_block(data)), tuple(edited))
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     if json.loads(text) == data:
-        store.put({name: marshal.dumps((zlib.compress(text.encode("utf-8", "surrogatepass"), 1), made.packed, made.edited))})
+        store.put({name: marshal.dumps((packed(text), made.packed, made.edited))})
     return made
 
 
 def _known(kept: Any) -> Block | None:
     try:
-        data, packed, edited = marshal.loads(kept)
-        return Block(lambda: json.loads(zlib.decompress(data)), packed, edited)
+        data, written, edited = marshal.loads(kept)
+        return Block(lambda: json.loads(unpacked(data)), written, edited)
     except (ValueError, TypeError, EOFError):
         return None
 

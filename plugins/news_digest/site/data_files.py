@@ -25,7 +25,7 @@ from .lazy import Lazy, mark_of
 from .machine_files import edition_name
 from .marks import all_entities_mark, paper_mark
 from .rows import all_rows
-from .tables import csv_text, write_text
+from .tables import csv_text, stands, write_text
 
 FOLDER, DATABASE, CATALOGUE = "data", "data/digest.sqlite", "data/index.json"
 SITE_FORM = "news-digest/site/1"
@@ -35,11 +35,11 @@ _FORM = 1
 
 def write_data_files(desk: Desk, public: Sequence[Paper], writer: Writer, store: Store) -> None:
     """Write the CSV files and the database, unless they were written from the same facts."""
-    mark, ask = _mark(desk, public), getattr(writer, "is_current", None)
+    mark = _mark(desk, public)
     names = [f"{FOLDER}/{table.name}.csv" for table in TABLES] + [DATABASE]
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
-            if not (ask and ask(_path(writer, name), mark)):
+            if not stands(writer, _path(writer, name), lambda: mark):
                 write_copy(writer, name, _made(Path(folder), desk, public, store) / Path(name).name)
 
 

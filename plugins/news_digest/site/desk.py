@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -23,6 +22,7 @@ from ..corpus.firsts import Firsts
 from ..folded import Folded, folded
 from ..language import Language
 from ..model import Digest, Fault, NewsArticle, Publication, Story
+from ..store import unpacked
 from .appearing import EntityAt, SeenIn
 from .body import sentence_number
 from .build import KEY, build_of, interface_language
@@ -72,7 +72,7 @@ class Paper:
     @property
     def front_matter(self) -> str:
         """The digest block as it would be written; packed, too."""
-        return zlib.decompress(self.block).decode("utf-8", "surrogatepass") if self.block else ""
+        return unpacked(self.block) if self.block else ""
 
     @cached_property
     def url(self) -> str:

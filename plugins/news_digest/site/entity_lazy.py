@@ -7,7 +7,7 @@ from typing import Any, Callable
 from ..corpus.entities import CorpusEntity
 from .desk import Desk
 from .entity_pages import entity_view
-from .lazy import Lazy, LazyPart, LazySequence, Shelf, made, mark_of
+from .lazy import Lazy, LazySequence, Shelf, made, mark_of
 from .marks import entity_mark
 from .views import EntityView
 
@@ -50,12 +50,11 @@ class EntityLazy(Lazy):
 
 def _actor(view: EntityLazy) -> Lazy:
     desk, entity = view._desk, view._entity
-    return LazyPart(desk.shelf, lambda: made(view).actor, view._mark, "actor", name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label)
+    return Lazy(desk.shelf.beside, lambda: made(view).actor, view._mark, "actor", name=entity.name, slug=entity.slug, url=desk.entity_url(entity), label=entity.label)
 
 
 def _rows(view: EntityLazy, name: str, count: int) -> LazySequence:
-    return LazySequence(view._shelf, lambda: getattr(made(view), name), lambda: mark_of(entity_mark(view._desk, view._entity), name), count,
-                        f"entity {name}", of_view=True)
+    return LazySequence(view._shelf.beside, lambda: getattr(made(view), name), lambda: mark_of(view._mark(), name), count, f"entity {name}")
 
 
 def _numbers(view: EntityLazy) -> LazySequence:

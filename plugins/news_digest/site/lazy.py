@@ -27,6 +27,8 @@ class Shelf:
 
     def __init__(self, held: int = HELD, seen: Seen | None = None):
         self.held, self.made, self.seen = held, OrderedDict(), seen or Seen()
+        #: For parts of views that stand on this one: holds nothing itself.
+        self.beside: Shelf = Shelf(0, self.seen) if held else self
 
     def get(self, key: Any, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, made again only if it has fallen off the shelf."""
@@ -67,26 +69,19 @@ class Lazy:
         return print_of((view, [(name, value) for name, value in sorted(self._known.items()) if getattr(view, name, None) is None]))
 
 
-class LazyPart(Lazy):
-    """Stands for a part of a view, which need not stand on the shelf itself."""
-
-    __slots__ = ()
-
-
 class LazySequence(Sequence):
-    """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before. One that is ``of_view``, a part of
-    what stands on the shelf, need not stand there itself."""
+    """A tuple that is made when an item of it is first read; so is a slice of it. ``length`` may be known before."""
 
-    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind", "_of_view", "_print")
+    __slots__ = ("_shelf", "_make", "_mark", "_length", "_kind", "_print")
 
-    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = "", *, of_view: bool = False):
-        self._shelf, self._make, self._mark, self._length, self._kind, self._of_view, self._print = shelf, make, mark, length, kind, of_view, ""
+    def __init__(self, shelf: Shelf, make: Callable[[], Sequence], mark: Callable[[], str], length: int | None = None, kind: str = ""):
+        self._shelf, self._make, self._mark, self._length, self._kind, self._print = shelf, make, mark, length, kind, ""
 
     def __getitem__(self, index: Any) -> Any:
         if not isinstance(index, slice) or self._length is None:
             return made(self)[index]
         span = range(*index.indices(self._length))
-        return LazySequence(self._shelf, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span), self._kind, of_view=True)
+        return LazySequence(self._shelf.beside, lambda: made(self)[index], lambda: mark_of(self._mark(), span), len(span), self._kind)
 
     def __len__(self) -> int:
         return len(made(self)) if self._length is None else self._length
@@ -124,9 +119,9 @@ class LazyMapping(Mapping):
 def made(view: Any) -> Any:
     """The view itself that a :class:`Lazy` or :class:`LazySequence` stands for; anything else as it is."""
     if isinstance(view, Lazy):
-        return view._make() if isinstance(view, LazyPart) else view._shelf.get(view._key or view, view._make)
+        return view._shelf.get(view._key or view, view._make)
     if isinstance(view, LazySequence):
-        return view._make() if view._of_view else view._shelf.get(view, view._make)
+        return view._shelf.get(view, view._make)
     return view
 
 

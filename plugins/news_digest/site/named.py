@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from hashlib import blake2b
 from typing import Any, Iterable, Iterator, Mapping
 
 from blinker import Signal
@@ -16,6 +15,7 @@ from jinja2 import Environment, TemplateError, nodes
 from pelican.plugins import signals
 
 from ..store import Store, packed, unpacked
+from .lazy import mark_of
 
 _WORD = re.compile(r"\w+")
 #: Filters and tests that read an attribute whose name they are given.
@@ -40,7 +40,7 @@ def named_in(environment: Environment, settings: Mapping[str, Any], store: Store
     if _has_strangers(environment, settings):
         return Named(None)
     sources = list(_sources(environment))
-    key = f"named 1 {blake2b(repr((sources, environment.block_start_string, sorted(environment.extensions))).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+    key = f"named 1 {mark_of(sources, environment.block_start_string, sorted(environment.extensions))}"
     try:
         found = unpacked(store.get(key))
     except ValueError:

@@ -29,6 +29,7 @@ from .search_changed import Move, UnfitError, changed
 from .search_files import in_order, named
 from .searchable import BODY, orders, searchable
 from .spool import Spool
+from .tables import stands
 
 logger = logging.getLogger(__name__)
 _Files = Mapping[str, "bytes | None"]
@@ -123,8 +124,8 @@ def _write(writer: Writer, mark: str, change: Callable[[], _Files], whole: Calla
 
 def _due(writer: Writer, names: Iterable[str], mark: str) -> list[str]:
     """Those of the files that do not stand as they should, in order."""
-    ask = getattr(writer, "is_current", lambda path, mark: False)
-    return [name for name in sorted(names) if not ask(f"{writer.output_path}/{FOLDER}/{name}", name if _NAMED.search(name) else mark)]
+    return [name for name in sorted(names)
+            if not stands(writer, f"{writer.output_path}/{FOLDER}/{name}", lambda: name if _NAMED.search(name) else mark)]
 
 
 def _changed(output: Path, before: Mapping[str, _Page], now: Mapping[str, _Page], documents: Spool) -> _Files:

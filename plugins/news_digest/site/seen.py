@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import marshal
 from functools import lru_cache
-from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any, Callable, Mapping
 
 from ..store import Store, code_version
+from .kept_with import mark_of_plain
 
 #: Settings that templates and feeds show, and no view.
 _OF_FRAMES = frozenset({"SITENAME", "SITESUBTITLE", "MENUITEMS", "LINKS", "SOCIAL", "STYLESHEET_URL", "DISPLAY_PAGES_ON_MENU", "DISPLAY_CATEGORIES_ON_MENU"})
@@ -55,7 +54,7 @@ def seen_key(settings: Mapping[str, Any]) -> str:
 
 def print_of(view: Any) -> str:
     """The print of a view: of all that a template can read of it."""
-    return blake2b(marshal.dumps(_flat(view), 2), digest_size=16).hexdigest()
+    return mark_of_plain(_flat(view))
 
 
 def _flat(value: Any) -> Any:

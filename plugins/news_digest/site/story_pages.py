@@ -49,7 +49,7 @@ def lazy_story(desk: Desk, story: Story) -> Lazy:
         return story_mark(desk, story)
 
     def rows(of: Lazy, name: str, count: int) -> LazySequence:
-        return LazySequence(desk.shelf, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count, f"story {name}", of_view=True)
+        return LazySequence(desk.shelf.beside, lambda: getattr(made(of), name), lambda: mark_of(mark(), name), count, f"story {name}")
 
     whole, beside_it = Lazy(desk.shelf, lambda: story_view(desk, story), mark), Lazy(desk.shelf, lambda: story_page(desk, story), mark)
     page = Lazy(desk.shelf, lambda: made(beside_it), mark, "story-page", json_url=desk.json_url(desk.story_url(story)),

@@ -80,6 +80,12 @@ def write_text(writer: Writer, save_as: str, text: Callable[[], str], mark: Call
     _write(writer, path_of(writer, save_as), text, mark)
 
 
+def stands(writer: Writer, path: str, mark: Callable[[], str]) -> bool:
+    """Whether the file at ``path`` stands as it was made from the same; with a writer that can't tell, none does."""
+    ask = getattr(writer, "is_current", None)
+    return ask is not None and ask(path, mark())
+
+
 def path_of(writer: Writer, save_as: str) -> str:
     """Where the file is, as Pelican's ``sanitised_join`` has it; a path of plain names needs no more than to be put behind the folder's."""
     if _PLAIN.fullmatch(save_as):
@@ -93,8 +99,7 @@ def _folder(output_path: str) -> str:
 
 
 def _write(writer: Writer, path: str, text: Callable[[], str], mark: Callable[[], str]) -> None:
-    is_current = getattr(writer, "is_current", None)
-    if is_current and is_current(path, mark()):
+    if stands(writer, path, mark):
         return
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with writer._open_w(path, "utf-8") as file:
