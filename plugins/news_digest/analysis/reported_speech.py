@@ -46,7 +46,7 @@ def reported_speech(story: Narration) -> Iterator[Reported]:
 
 
 def _tells(story: Narration, verb: Token) -> bool:
-    if not is_cue(verb, "tell") or verb.i in story.hidden or verb.tag_ not in _FINITE:
+    if not is_cue(verb, "tell") or verb.i in story.hidden:
         return False
     own = list(verb.children)
     return (

@@ -97,11 +97,16 @@ def cosine(one: Vector, other: Vector) -> float:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A plural as its singular, by its ending alone: "ferries" gives "ferry"; what maps shorten in full: "Mt" is "Mount"."""
-    if word in (shortened := read_words(_FOLDER / "common_words.toml")["shortened"]):
-        return shortened[word]
+    if word in _shortened():
+        return _shortened()[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@lru_cache(maxsize=None)
+def _shortened() -> Mapping[str, str]:
+    return read_words(_FOLDER / "common_words.toml")["shortened"]
 
 
 def _words(article: Filed) -> Iterator[str]:
